@@ -1,0 +1,11 @@
+"""Coopérathèque: a searchable web archive of cooperation news.
+
+The map, in the order of the data's way::
+
+    documents/   bytes from the world → Document; one module a format
+    reading/     Document → Reading: structure, repairs, dates, labels with their evidence; pure
+    archive.py   every database question      (models.py the tables, database.py opens and migrates)
+    search/      what was typed → Query → Results, over the Whoosh index
+    ingest.py    the way in: read, save, index        cli.py   the command `coop`
+    pages/       the way out, one module for each word in the URL        main.py   create_app
+"""

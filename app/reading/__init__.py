@@ -1,0 +1,1 @@
+"""Document → Reading: pure functions over text, knowledge as data in `vocabulary/`."""

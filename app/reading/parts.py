@@ -1,0 +1,60 @@
+"""The parts of a reading that rules look at, and a fold that keeps every offset."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.reading.model import Evidence, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named piece of text: `title`, `lead`, `paragraph`, `caption` …"""
+
+    name: str
+    index: int
+    text: str
+
+    def evidence(self, start: int, end: int, rule: str | None = None) -> Evidence:
+        """The words from `start` to `end` (code points) of this part as evidence."""
+        return Evidence(self.text[start:end], self.name, self.index, start, end, rule)
+
+
+def parts_of(reading: Reading) -> tuple[Part, ...]:
+    """Title, lead, paragraphs and captions, in reading order; never the teasers."""
+    return tuple(_parts(reading))
+
+
+def _parts(reading: Reading) -> Iterator[Part]:
+    if reading.title:
+        yield Part("title", 0, reading.title)
+    if reading.lead:
+        yield Part("lead", 0, reading.lead)
+    for index, text in enumerate(reading.paragraphs):
+        yield Part("paragraph", index, text)
+    for index, caption in enumerate(reading.captions):
+        yield Part("caption", index, caption.text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in "’ʼ‘`´":
+        return "'"
+    if character in "‐‑‒–—−":
+        return "-"
+    if character.isspace():
+        return " "
+    if character in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain apostrophes, hyphens and spaces; as long as `text`.
+
+    Works on composed text (NFC), one code point for one, so that offsets into the fold are
+    offsets into the text.
+    """
+    return "".join(map(_fold_character, text))
