@@ -1,0 +1,31 @@
+"""What differs between machines: environment variables or a `.env` file."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """`DATA_DIR` holds the database and the index; `DATABASE_URL` puts the database elsewhere."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    data_dir: Path = Path("data")
+    database_url: str | None = Field(default=None)
+    home_country: str = Field(default="VN", pattern="^[A-Z]{2}$")
+    public_url: str | None = Field(default=None, description="The site's address, for permalinks")
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @property
+    def database(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'archive.db').resolve()}"
+
+    @property
+    def index_dir(self) -> Path:
+        """The folder of the Whoosh index."""
+        return self.data_dir / "index"
