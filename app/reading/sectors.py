@@ -1,0 +1,141 @@
+"""Which sectors of cooperation an article is really about.
+
+Each term found gives its sector points: more in the title and the lead than in the body, less
+each time it is repeated, little inside the name of a ministry or an organisation, and less in a
+sentence that lists many sectors ("commerce, tourisme, culture, défense …"). The points a sector
+needs grow with the length of the article.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.reading.model import Evidence, SectorLabel
+from app.reading.parts import Part, fold
+from app.reading.sector_terms import Term, term_matcher
+from app.reading.sentences import sentence_starts
+
+PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
+"""What a term is worth by the part it stands in."""
+
+REPEATED = 0.45
+"""A term found again counts this much of the time before."""
+
+IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
+"""What is left of a term inside a name."""
+
+LISTED = 2
+"""A sentence with more sectors than this is a list, and each counts for less."""
+
+NEEDED, NEEDED_WORDS = 2.3, 250
+"""The points a sector needs in an article of so many words."""
+
+SHARE = 0.2
+"""Beside the leading sector, one with a smaller share of its points is only touched upon."""
+
+CHARACTERS_A_WORD = 6
+
+THRESHOLD, MAXIMUM, EVIDENCE = 0.5, 5, 8
+"""The score a label needs; labels an article may have; evidence a label keeps."""
+
+_LINK = r"(?:de la |de l['’]|du |des |de |d['’]|à la |à l['’]|au |aux )"
+_TAIL = (
+    r"(?: (?:naturelles|rurale?|étrangères|publique|nationale|sociales?|supérieure?|numérique|"
+    r"populaire|économique|humaines|nucléaires?))?"
+)
+_MORE = rf"(?:(?:, et |, | et ){_LINK}?[A-ZÀ-Þ][\w-]*{_TAIL})*"
+_MINISTRY = re.compile(
+    r"\b(?:[Vv]ice-)?[Mm]inist(?:re|ère)s?(?: (?!des?\b|du\b)[a-zà-ÿ-]+){0,2} "
+    + rf"{_LINK}[^\W\d_][\w-]*{_TAIL}{_MORE}"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Académie|Agence|Association|Autorité|Banque|Bureau|Centre|Chambre|Comité|Commission|"
+    r"Compagnie|Confédération|Conseil|Département|Direction|Fédération|Fondation|Fonds|Groupe|"
+    r"Institut|Office|Organisation|Service|Société|Union|Université)(?: [a-zà-ÿ-]+){0,2}? "
+    + rf"{_LINK}[^\W\d_][\w-]*(?: et(?: {_LINK})?[^\W\d_][\w-]*)?{_TAIL}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    term: Term
+    points: float
+    sentence: tuple[int, int]
+    evidence: Evidence
+
+
+def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
+    """The sectors of an article, the leading one first, each with its best evidence."""
+    hits = _without_lists([hit for number, part in enumerate(parts) for hit in _hits(number, part)])
+    words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
+    needed = NEEDED * max(1.0, words / NEEDED_WORDS) ** 0.3
+    by_sector: dict[str, list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.term.slug is not None:
+            by_sector[hit.term.slug].append(hit)
+    points = {slug: _points(found) for slug, found in by_sector.items()}
+    leading = max(points.values(), default=0.0)
+    labels = [
+        SectorLabel(slug, round(score, 2), _evidence(by_sector[slug]))
+        for slug, found in points.items()
+        if (score := found / (found + needed)) >= THRESHOLD and found >= SHARE * leading
+    ]
+    return tuple(sorted(labels, key=lambda label: -label.score)[:MAXIMUM])
+
+
+def _hits(number: int, part: Part) -> Iterator[_Hit]:
+    """Every term of the part, with the points of its place and its surroundings."""
+    names = _names(part.text)
+    starts = sentence_starts(part.text)
+    for match in term_matcher().find(part.text, fold(part.text)):
+        term, start, end = match.value, match.start, match.end
+        if term.slug is None or (term.acronym and not part.text[start:end].isupper()):
+            continue
+        points = term.weight * PLACE.get(part.name, 0.0) * _left(names, start, end)
+        sentence = (number, bisect_right(starts, start))
+        yield _Hit(term, points, sentence, part.evidence(start, end, "sector term"))
+
+
+def _names(text: str) -> list[tuple[int, int, float]]:
+    """Names of ministries and organisations: start, end, and what a term inside is worth."""
+    return [
+        (found.start(), found.end(), left)
+        for pattern, left in ((_MINISTRY, IN_MINISTRY), (_ORGANISATION, IN_ORGANISATION))
+        for found in pattern.finditer(text)
+    ]
+
+
+def _left(names: list[tuple[int, int, float]], start: int, end: int) -> float:
+    """The share of its points a term keeps inside a name; one that opens the name keeps all."""
+    return min((left for first, last, left in names if first < start and end <= last), default=1.0)
+
+
+def _without_lists(hits: list[_Hit]) -> list[_Hit]:
+    """The hits, worth less where their sentence names many sectors."""
+    named: dict[tuple[int, int], set[str | None]] = defaultdict(set)
+    for hit in hits:
+        if hit.term.weight >= 1.0:
+            named[hit.sentence].add(hit.term.slug)
+    return [
+        replace(hit, points=hit.points * min(1.0, LISTED / max(1, len(named[hit.sentence]))))
+        for hit in hits
+    ]
+
+
+def _points(hits: list[_Hit]) -> float:
+    """The sum over a sector's terms, each damped by its repetition."""
+    by_term: dict[str, list[float]] = defaultdict(list)
+    for hit in hits:
+        by_term[hit.term.text].append(hit.points)
+    return sum(
+        points * REPEATED**time
+        for found in by_term.values()
+        for time, points in enumerate(sorted(found, reverse=True))
+    )
+
+
+def _evidence(hits: list[_Hit]) -> tuple[Evidence, ...]:
+    best = sorted(hits, key=lambda hit: -hit.points)[:EVIDENCE]
+    return tuple(hit.evidence for hit in best)
