@@ -23,32 +23,39 @@ class Match(Generic[T]):
 class Matcher(Generic[T]):
     """All whole-word occurrences of the given forms, longest first from the left, never overlapping.
 
-    Forms match whatever their accents, case and kind of apostrophe, hyphen or space; a rule that
-    needs to know the case looks at the text itself. One form may bear several values.
+    Forms match whatever their accents, case and kind of apostrophe, hyphen or space. A `cased`
+    matcher also minds how a form is spelled: a capital at its head asks for a capital ("Oman"),
+    capitals throughout for capitals ("USA"), and "=" before it for that very spelling ("=thaï").
+    One form may bear several values.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        values: dict[str, list[T]] = {}
+    def __init__(self, forms: Iterable[tuple[str, T]], *, cased: bool = False) -> None:
+        self._cased = cased
+        spelled: dict[str, list[tuple[str, T]]] = {}
         for form, value in forms:
-            values.setdefault(fold(form), []).append(value)
+            spelled.setdefault(fold(form.removeprefix("=")), []).append((form, value))
         self._automaton = ahocorasick.Automaton()
-        for key, found in values.items():
+        for key, found in spelled.items():
             self._automaton.add_word(key, (len(key), tuple(found)))
-        if values:
+        if spelled:
             self._automaton.make_automaton()
-        self._empty = not values
+        self._empty = not spelled
 
     def find(self, text: str, folded: str | None = None) -> Iterator[Match[T]]:
         """Matches in `text` (composed, NFC) from left to right; pass `fold(text)` if it is at hand."""
         if self._empty:
             return
         folded = fold(text) if folded is None else folded
-        best_by_start: dict[int, tuple[int, tuple[T, ...]]] = {}
-        for last, (length, values) in self._automaton.iter(folded):
+        best_by_start: dict[int, tuple[int, list[T]]] = {}
+        for last, (length, spelled) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             if _inside_word(folded, start) or _inside_word(folded, end):
                 continue
-            if start not in best_by_start or end > best_by_start[start][0]:
+            if start in best_by_start and end <= best_by_start[start][0]:
+                continue
+            words = text[start:end]
+            values = [v for form, v in spelled if not self._cased or is_spelled(words, form)]
+            if values:
                 best_by_start[start] = (end, values)
         reached = 0
         for start in sorted(best_by_start):
@@ -57,6 +64,15 @@ class Matcher(Generic[T]):
                 for value in values:
                     yield Match(start, end, value)
                 reached = end
+
+
+def is_spelled(words: str, form: str) -> bool:
+    """Whether `words`, which fold to the same as `form`, have the capitals the form asks for."""
+    if form.startswith("="):
+        return words == form[1:]
+    if form[0].isupper():
+        return words.isupper() if len(form) > 1 and form.isupper() else words[0].isupper()
+    return True
 
 
 def _inside_word(folded: str, position: int) -> bool:
