@@ -1,0 +1,258 @@
+"""The command `coop`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from app import archive, documents, indexing, permalinks
+from app.database import DatabaseUnusable, open_database
+from app.documents import Document, Rejected
+from app.ingest import ArchiveBusy, ArchiveFull, IngestReport, ingest, sole_writer
+from app.reading import UnreadableDocument, read_article, reading_to_dict
+from app.search.index import Index
+from app.settings import Settings
+from app.verify import verify
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+coop = typer.Typer(
+    help="Coopérathèque: take in articles, read them, serve them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl")]
+ArticleId = Annotated[str, typer.Argument(help="An article's id, as in its permalink")]
+
+
+def main() -> None:
+    """Run `coop`; what goes wrong for the user is one line, not a traceback."""
+    try:
+        coop()
+    except (DatabaseUnusable, ArchiveBusy, ArchiveFull, archive.ArticleMissing) as error:
+        sys.exit(_say(error))
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        sys.exit(_say(f"the setting {name} is not usable: {first['msg']}"))
+    except OperationalError as error:
+        sys.exit(_say(f"the database does not answer: {error.orig}"))
+    except OSError as error:
+        sys.exit(_say(error))
+    except KeyboardInterrupt:
+        sys.exit(_say("stopped; what was taken in is safe") and 130)
+
+
+def _say(message: object) -> int:
+    err.print(f"coop: {message}", markup=False)
+    return 1
+
+
+@contextmanager
+def _opened(writing: bool) -> Iterator[tuple[Settings, Engine, Index]]:
+    """The archive; as its sole writer where something is to be changed."""
+    settings = Settings()
+    if not writing:
+        yield settings, open_database(settings), Index(settings.index_dir)
+        return
+    with sole_writer(settings, lambda: err.print("waiting for another ingest to end …")):
+        yield settings, open_database(settings), Index(settings.index_dir)
+
+
+@coop.command("ingest")
+def ingest_command(paths: Paths) -> None:
+    """Take articles in: new ones are added, known ones left or given a further snapshot."""
+    with _opened(writing=True) as (settings, engine, index), _progress(paths) as progress:
+        report = ingest(paths, settings, engine, index, progress)
+    _print_report(report)
+    if report.rejected:
+        raise typer.Exit(1)
+    if not report.seen:
+        raise typer.Exit(_say("there is no article in what was named (.txt, .html, .jsonl)"))
+
+
+@contextmanager
+def _progress(paths: list[Path]) -> Iterator[Any]:
+    """A progress bar by bytes on a terminal; nothing in a pipe."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Progress(
+        *columns, TimeRemainingColumn(), console=err, transient=True, disable=not err.is_terminal
+    ) as bar:
+        sizes = (path.stat().st_size for path in documents.files_in(paths) if path.is_file())
+        task = bar.add_task("ingest", total=sum(sizes) if err.is_terminal else None)
+        yield lambda origin, size: bar.update(task, advance=size, description=Path(origin).name)
+
+
+def _print_report(report: IngestReport) -> None:
+    table = Table("added", "updated", "unchanged", "rejected")
+    counts = (report.added, report.updated, report.unchanged, len(report.rejected))
+    table.add_row(*map(str, counts))
+    out.print(table)
+    for rejected in report.rejected:
+        _say_rejected(rejected)
+
+
+def _say_rejected(rejected: Rejected) -> None:
+    err.print(f"rejected {rejected.origin}: {rejected.reason}", markup=False)
+
+
+@coop.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on", min=0, max=65535)] = None,
+    workers: Annotated[int, typer.Option(help="Server processes", min=1)] = 1,
+) -> None:
+    """Serve the archive's pages."""
+    settings = Settings()
+    engine, index = open_database(settings), Index(settings.index_dir)
+    try:
+        with sole_writer(settings, patience=0):
+            indexing.bring_into_step(engine, index)
+    except ArchiveBusy:
+        err.print("an ingest is at work; it brings the index into step")
+    engine.dispose()
+    host, port = host or settings.host, settings.port if port is None else port
+    err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
+    uvicorn.run(
+        "app.main:create_app", factory=True, host=host, port=port, workers=workers,
+        log_level="warning", proxy_headers=True,
+    )  # fmt: skip
+
+
+@coop.command()
+def parse(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
+) -> None:
+    """Read articles and print what the reader makes of them; nothing is stored."""
+    settings = Settings()
+    failed = False
+    for path in documents.files_in(paths):
+        for document in documents.read(path):
+            found = _parsed(document, settings.home_country)
+            if isinstance(found, Rejected):
+                failed = True
+                _say_rejected(found)
+            elif as_json:
+                print(json.dumps(found, ensure_ascii=False))
+            else:
+                _print_reading(found)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _parsed(document: Document | Rejected, home_country: str) -> dict[str, Any] | Rejected:
+    if isinstance(document, Rejected):
+        return document
+    try:
+        reading = read_article(document, home_country)
+    except UnreadableDocument as error:
+        return Rejected(document.origin, str(error))
+    source = {
+        "path": document.origin,
+        "url": document.metadata.url,
+        "sha256": permalinks.sha256(document.content),
+    }
+    return {
+        "id": permalinks.article_id(document.content),
+        "source": source,
+        **reading_to_dict(reading),
+    }
+
+
+def _print_reading(reading: dict[str, Any]) -> None:
+    table = Table(show_header=False, title=reading["title"], title_justify="left")
+    rows = {
+        "id": reading["id"],
+        "source": reading["source"]["url"] or reading["source"]["path"],
+        "date": (reading["date"] or {}).get("edtf"),
+        "dateline": (reading["dateline"] or {}).get("city"),
+        "agency": reading["agency"],
+        "partners": ", ".join(label["code"] for label in reading["partner_countries"]),
+        "mentions": ", ".join(label["code"] for label in reading["mentioned_countries"]),
+        "sectors": ", ".join(label["slug"] for label in reading["sectors"]),
+        "people": "; ".join(person["name"] for person in reading["persons"]),
+        "agreements": "; ".join(f"{a['kind']} ({a['status']})" for a in reading["agreements"]),
+        "text": f"{len(reading['paragraphs'])} paragraphs, {len(reading['captions'])} captions, "
+        f"{len(reading['teasers'])} teasers, {len(reading['repairs'])} repairs",
+    }
+    for name, value in rows.items():
+        table.add_row(name, value or "–")
+    out.print(table)
+
+
+@coop.command()
+def reindex() -> None:
+    """Make the index anew from the database, beside the live one, and swap."""
+    with _opened(writing=True) as (_, engine, index):
+        count = indexing.rebuild(engine, index)
+    out.print(f"indexed {count} articles")
+
+
+@coop.command("verify")
+def verify_command() -> None:
+    """Check bytes, permalinks, readings and index, article by article."""
+    with _opened(writing=True) as (_, engine, index):
+        faults = 0
+        for fault in verify(engine, index):
+            faults += 1
+            err.print(fault, markup=False)
+        with Session(engine) as session:
+            held = archive.coverage(session)
+    if faults:
+        raise typer.Exit(_say(f"{faults} faults found"))
+    out.print(f"sound: {held.articles} articles, {held.snapshots} snapshots")
+
+
+@coop.command()
+def export() -> None:
+    """Print every live article with its labels, one JSON object a line."""
+    with _opened(writing=False) as (_, engine, _index), Session(engine) as session:
+        for article, _snapshots, reading, _labels in archive.holdings(session):
+            if article.state == "live":
+                record = {"id": article.id, "source": article.source, **(reading or {})}
+                print(json.dumps(record, ensure_ascii=False))
+
+
+@coop.command()
+def withdraw(
+    article_id: ArticleId,
+    reason: Annotated[str, typer.Option(help="Why, as the page will say")],
+) -> None:
+    """Take an article off the site; its permalink then says so, and why."""
+    with _opened(writing=True) as (_, engine, index):
+        with Session(engine) as session:
+            archive.withdraw(session, article_id, reason, date.today())
+            session.commit()
+        indexing.index_pending(engine, index)
+    out.print(f"withdrawn: {article_id}")
+
+
+@coop.command()
+def merge(
+    article_id: ArticleId, into: Annotated[str, typer.Argument(help="The article kept")]
+) -> None:
+    """Let one article stand for another: the other's permalink leads to it."""
+    with _opened(writing=True) as (_, engine, index):
+        with Session(engine) as session:
+            try:
+                archive.merge(session, article_id, into)
+            except ValueError as error:
+                raise typer.Exit(_say(error)) from error
+            session.commit()
+        indexing.index_pending(engine, index)
+    out.print(f"merged: {article_id} into {into}")

@@ -94,4 +94,3 @@ class PendingIndex(SQLModel, table=True):
     __tablename__ = "pending_index"
 
     article_id: str = Field(primary_key=True)
-    change: int = Field(default=0)

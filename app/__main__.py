@@ -1,0 +1,5 @@
+"""`python -m app` is `coop`."""
+
+from app.cli import main
+
+main()

@@ -1,0 +1,7 @@
+"""The archive's database, as plain functions of a session; all SQL is here.
+
+`questions` asks, `changes` changes. Nothing here is SQLite's alone.
+"""
+
+from app.archive.changes import *  # noqa: F403
+from app.archive.questions import *  # noqa: F403

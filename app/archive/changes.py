@@ -1,0 +1,232 @@
+"""Every change to the archive's database. The caller commits: one transaction a document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import Session, col
+
+from app import permalinks
+from app.documents.document import Document
+from app.models import Alias, Article, ArticleReading, Label, PendingIndex, Snapshot
+from app.reading.model import Reading, reading_to_dict
+
+UNTITLED_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a document: the article it belongs to, and how."""
+
+    article_id: str
+    outcome: Literal["added", "updated", "unchanged"]
+
+
+class ArticleMissing(Exception):
+    """No article has that id."""
+
+
+def has_snapshot(session: Session, sha256: str) -> str | None:
+    """The id of the article these very bytes belong to, or null."""
+    return session.scalar(select(col(Snapshot.article_id)).where(col(Snapshot.sha256) == sha256))
+
+
+def save(session: Session, document: Document, reading: Reading, reader_version: int) -> Saved:
+    """Take a document in: as a new article, or as a further snapshot of one that is held.
+
+    Bytes that are held already change nothing. A further snapshot's reading takes the place of
+    the old one, unless that one knew the date better.
+    """
+    sha256 = permalinks.sha256(document.content)
+    if (held := has_snapshot(session, sha256)) is not None:
+        return Saved(held, "unchanged")
+    key = permalinks.content_key(reading.title, " ".join([reading.lead or "", *reading.paragraphs]))
+    article = session.scalar(select(Article).where(col(Article.content_key) == key))
+    outcome: Literal["added", "updated"]
+    now = datetime.now(UTC)
+    if article is None:
+        outcome = "added"
+        article = Article(
+            id=_new_id(session, document.content),
+            slug="",
+            content_key=key,
+            title="",
+            language=reading.language,
+            source=document.metadata.url or _file_name(document.origin),
+            added_at=now,
+        )
+        session.add(article)
+        _write_reading(session, article, reading, reader_version)
+    else:
+        outcome = "updated"
+        held_date, date = article.date_edtf, reading.date.edtf if reading.date else None
+        if article.state == "live" and _date_worth(date) >= _date_worth(held_date):
+            _write_reading(session, article, reading, reader_version)
+    session.flush()
+    session.add(
+        Snapshot(
+            article_id=article.id,
+            sha256=sha256,
+            media_type=document.media_type,
+            origin=document.origin,
+            content=document.content,
+            received_at=now,
+        )
+    )
+    _add_alias(session, article.id, "file", _file_name(document.origin))
+    if document.metadata.url:
+        _add_alias(session, article.id, "url", document.metadata.url)
+    return Saved(article.id, outcome)
+
+
+def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
+    """Take an article off the site; its id, title and snapshots stay. Raises `ArticleMissing`."""
+    article = _get(session, article_id)
+    article.state, article.withdrawn_reason, article.withdrawn_on = "withdrawn", reason, on
+    _mark_pending(session, article_id)
+
+
+def merge(session: Session, article_id: str, into: str) -> None:
+    """Let `into` stand for an article: its permalink leads there, its snapshots count as `into`'s.
+
+    Raises `ArticleMissing`, and `ValueError` when the two are one or `into` is not live.
+    """
+    article, kept = _get(session, article_id), _get(session, into)
+    if article_id == into or kept.state != "live":
+        raise ValueError(
+            f"{article_id} cannot be merged into {into}: that must be another, live one"
+        )
+    article.state, article.merged_into = "merged", into
+    session.execute(
+        update(Article).where(col(Article.merged_into) == article_id).values(merged_into=into)
+    )
+    _mark_pending(session, article_id)
+
+
+def replace_reading(
+    session: Session, article_id: str, reading: Reading, reader_version: int
+) -> None:
+    """Put a better reader's reading in the old one's place. Raises `ArticleMissing`."""
+    _write_reading(session, _get(session, article_id), reading, reader_version)
+
+
+def pending(session: Session, limit: int | None) -> list[str]:
+    """Ids of articles (at most `limit` of them) whose last change is not in the index yet."""
+    return list(session.scalars(select(col(PendingIndex.article_id)).limit(limit)))
+
+
+def settle(session: Session, ids: Sequence[str]) -> None:
+    """The changes of these articles are in the index now."""
+    session.execute(delete(PendingIndex).where(col(PendingIndex.article_id).in_(ids)))
+
+
+def _get(session: Session, article_id: str) -> Article:
+    article = session.get(Article, article_id)
+    if article is None:
+        raise ArticleMissing(f"no article has the id {article_id}")
+    return article
+
+
+def _new_id(session: Session, content: bytes) -> str:
+    """The bytes' id; two characters more for as long as another article has it."""
+    length = permalinks.ID_LENGTH
+    while session.get(Article, permalinks.article_id(content, length)) is not None:
+        length += 2
+    return permalinks.article_id(content, length)
+
+
+def _date_worth(edtf: str | None) -> tuple[int, int]:
+    """How much a date says: none, no year, uncertain, certain; then how precise it is."""
+    if edtf is None:
+        return 0, 0
+    if edtf.startswith("X"):
+        return 1, 0
+    certain = not set("?~%[{/") & set(edtf)
+    return 2 + certain, edtf.count("-")
+
+
+def _write_reading(
+    session: Session, article: Article, reading: Reading, reader_version: int
+) -> None:
+    if article.slug:
+        _add_alias(session, article.id, "slug", article.slug)
+    article.title = reading.title or _opening(reading)
+    article.slug = permalinks.slug(article.title)
+    article.lead = reading.lead
+    article.language = reading.language
+    article.agency = reading.agency
+    article.city = reading.dateline.city if reading.dateline else None
+    when = reading.date
+    article.date_edtf = when.edtf if when else None
+    article.date_earliest = date.fromisoformat(when.earliest) if when and when.earliest else None
+    article.date_latest = date.fromisoformat(when.latest) if when and when.latest else None
+    data = reading_to_dict(reading)
+    held = session.get(ArticleReading, article.id)
+    if held is None:
+        session.flush()
+        session.add(
+            ArticleReading(article_id=article.id, reader_version=reader_version, reading=data)
+        )
+    else:
+        held.reader_version, held.reading = reader_version, data
+        session.execute(delete(Label).where(col(Label.article_id) == article.id))
+    if rows := labels_from(article.id, data):
+        session.execute(insert(Label), rows)
+    _mark_pending(session, article.id)
+
+
+def labels_from(article_id: str, reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """The label rows of a reading (`reading_to_dict`'s shape), one for each kind and key."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for kind, key, name, label in _labels(reading):
+        rows.setdefault(
+            (kind, key),
+            {
+                "article_id": article_id,
+                "kind": kind,
+                "key": key,
+                "name": name,
+                "score": label.get("score"),
+                "detail": label,
+            },
+        )
+    return list(rows.values())
+
+
+def _labels(reading: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    for country in reading["partner_countries"]:
+        yield "partner", country["code"], country["code"], country
+    for country in reading["mentioned_countries"]:
+        yield "mention", country["code"], country["code"], country
+    for sector in reading["sectors"]:
+        yield "sector", sector["slug"], sector["slug"], sector
+    for kind, people in (("organisation", "organisations"), ("person", "persons")):
+        for one in reading[people]:
+            if key := permalinks.slug(one["name"]):
+                yield kind, key, one["name"], one
+    for number, agreement in enumerate(reading["agreements"]):
+        yield "agreement", str(number), agreement["kind"], agreement
+
+
+def _opening(reading: Reading) -> str:
+    """The first words of an article without a headline."""
+    text = reading.lead or next(iter(reading.paragraphs), "")
+    if len(text) <= UNTITLED_LENGTH:
+        return text
+    return text[:UNTITLED_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _file_name(origin: str) -> str:
+    return origin.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _add_alias(session: Session, article_id: str, kind: str, value: str) -> None:
+    if session.get(Alias, (kind, value, article_id)) is None:
+        session.add(Alias(kind=kind, value=value, article_id=article_id))
+
+
+def _mark_pending(session: Session, article_id: str) -> None:
+    if session.get(PendingIndex, article_id) is None:
+        session.add(PendingIndex(article_id=article_id))

@@ -1,0 +1,378 @@
+"""Every question to the archive's database.
+
+Lists show live articles only, newest first, undated ones last. Nothing here is SQLite's alone.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, extract, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from app.models import Alias, Article, ArticleReading, Label, Snapshot
+
+BATCH = 500
+Rows = TypeVarTuple("Rows")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """A label and how many live articles bear it."""
+
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """A snapshot without its bytes; `size` in bytes."""
+
+    id: int
+    sha256: str
+    media_type: str
+    origin: str
+    received_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the archive holds: live articles, snapshots, and the days they span."""
+
+    articles: int
+    snapshots: int
+    undated: int
+    earliest: date | None
+    latest: date | None
+    last_added: datetime | None
+
+
+def _live() -> ColumnElement[bool]:
+    return col(Article.state) == "live"
+
+
+def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
+    undated = col(Article.date_latest).is_(None)
+    return statement.order_by(
+        undated, col(Article.date_latest).desc(), col(Article.added_at).desc(), col(Article.id)
+    )
+
+
+# One article
+
+
+def get_article(session: Session, article_id: str) -> Article | None:
+    """The article of that id, whatever its state."""
+    return session.get(Article, article_id)
+
+
+def get_reading(session: Session, article_id: str) -> dict[str, Any] | None:
+    """What the reader made of the article, in the shape `coop parse --json` prints."""
+    row = session.get(ArticleReading, article_id)
+    return row.reading if row else None
+
+
+def snapshots_of(session: Session, article_id: str) -> list[SnapshotInfo]:
+    """The article's snapshots and those of articles merged into it, without their bytes.
+
+    Its own first, then by when they were received.
+    """
+    rows = session.execute(
+        select(
+            col(Snapshot.id),
+            col(Snapshot.sha256),
+            col(Snapshot.media_type),
+            col(Snapshot.origin),
+            col(Snapshot.received_at),
+            func.length(col(Snapshot.content)),
+        )
+        .join(Article, col(Article.id) == col(Snapshot.article_id))
+        .where((col(Article.id) == article_id) | (col(Article.merged_into) == article_id))
+        .order_by(col(Article.id) != article_id, col(Snapshot.id))
+    )
+    return [SnapshotInfo(*row) for row in rows]
+
+
+def original(session: Session, article_id: str, snapshot_id: int | None = None) -> Snapshot | None:
+    """The bytes as received: the first ones, from which the id was made, or the snapshot named."""
+    statement = select(Snapshot).where(col(Snapshot.article_id) == article_id)
+    if snapshot_id is not None:
+        statement = statement.where(col(Snapshot.id) == snapshot_id)
+    return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
+
+
+def find_source(session: Session, value: str) -> Article | None:
+    """The article that came from that URL or file name; the latest one if several did."""
+    return session.scalars(
+        select(Article)
+        .join(Alias, col(Alias.article_id) == col(Article.id))
+        .where(col(Alias.kind).in_(("url", "file")), col(Alias.value) == value)
+        .order_by(_live().desc(), col(Article.added_at).desc())
+        .limit(1)
+    ).first()
+
+
+def related(session: Session, article_id: str, limit: int) -> list[tuple[Article, list[Label]]]:
+    """The articles that share most labels with this one, and the labels shared."""
+    mine, theirs = aliased(Label), aliased(Label)
+    kinds = ("partner", "sector", "person", "organisation")
+    shared = func.count()
+    rows = session.execute(
+        select(col(theirs.article_id))
+        .join(mine, (col(mine.kind) == col(theirs.kind)) & (col(mine.key) == col(theirs.key)))
+        .join(Article, col(Article.id) == col(theirs.article_id))
+        .where(col(mine.article_id) == article_id, col(theirs.article_id) != article_id)
+        .where(col(mine.kind).in_(kinds), _live())
+        .group_by(col(theirs.article_id))
+        .order_by(shared.desc(), col(theirs.article_id))
+        .limit(limit)
+    )
+    ids = [row[0] for row in rows]
+    own = {(label.kind, label.key) for label in labels_of(session, [article_id], kinds)[article_id]}
+    labels = labels_of(session, ids, kinds)
+    return [
+        (article, [x for x in labels[article.id] if (x.kind, x.key) in own])
+        for article in articles_by_id(session, ids)
+    ]
+
+
+# Lists of articles
+
+
+def articles_by_id(session: Session, ids: Sequence[str]) -> list[Article]:
+    """The live articles of these ids, in this order; those not there are left out."""
+    found: dict[str, Article] = {}
+    for some in _batches(ids):
+        statement = select(Article).where(col(Article.id).in_(some), _live())
+        found.update((article.id, article) for article in session.scalars(statement))
+    return [found[i] for i in ids if i in found]
+
+
+def readings_by_id(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The readings of these articles."""
+    readings: dict[str, dict[str, Any]] = {}
+    for some in _batches(ids):
+        statement = select(ArticleReading).where(col(ArticleReading.article_id).in_(some))
+        readings.update((row.article_id, row.reading) for row in session.scalars(statement))
+    return readings
+
+
+def live_ids(session: Session, after: str, limit: int) -> list[str]:
+    """Ids of live articles behind `after`, in order, at most `limit`."""
+    statement = select(col(Article.id)).where(_live(), col(Article.id) > after)
+    return list(session.scalars(statement.order_by(col(Article.id)).limit(limit)))
+
+
+def newest(session: Session, limit: int) -> list[Article]:
+    """The newest articles by their own date."""
+    return list(session.scalars(_newest_first(select(Article).where(_live())).limit(limit)))
+
+
+def articles_with(
+    session: Session, kind: str, key: str, page: int = 1, size: int = 20
+) -> tuple[int, list[Article]]:
+    """How many live articles bear the label, and one page (from 1) of them."""
+    statement = (
+        select(Article)
+        .join(Label, col(Label.article_id) == col(Article.id))
+        .where(col(Label.kind) == kind, col(Label.key) == key, _live())
+    )
+    return _page(session, statement, page, size)
+
+
+def articles_dated(
+    session: Session, year: int, month: int | None = None, page: int = 1, size: int = 20
+) -> tuple[int, list[Article]]:
+    """The articles that may be of that year or month: their interval lies within or across it."""
+    first = date(year, month or 1, 1)
+    last_month = month or 12
+    after = date(year + (last_month == 12), last_month % 12 + 1, 1)
+    statement = select(Article).where(
+        _live(), col(Article.date_earliest) < after, col(Article.date_latest) >= first
+    )
+    return _page(session, statement, page, size)
+
+
+def undated(session: Session, page: int = 1, size: int = 20) -> tuple[int, list[Article]]:
+    """The articles whose year is not known."""
+    return _page(
+        session, select(Article).where(_live(), col(Article.date_latest).is_(None)), page, size
+    )
+
+
+def _page(
+    session: Session, statement: Select[Article], page: int, size: int
+) -> tuple[int, list[Article]]:
+    total = session.scalar(select(func.count()).select_from(statement.subquery()))
+    rows = session.scalars(_newest_first(statement).limit(size).offset((page - 1) * size))
+    return total or 0, list(rows)
+
+
+def held_titles(session: Session, titles: Collection[str]) -> dict[str, Article]:
+    """Which of these headlines are those of live articles."""
+    statement = select(Article).where(col(Article.title).in_(titles), _live())
+    return {article.title: article for article in session.scalars(statement)}
+
+
+# Labels and counts
+
+
+def labels_of(
+    session: Session, ids: Sequence[str], kinds: Sequence[str] = ("partner", "sector")
+) -> dict[str, list[Label]]:
+    """The labels of each article, best first; every id has its list."""
+    labels: dict[str, list[Label]] = {i: [] for i in ids}
+    for some in _batches(ids):
+        statement = (
+            select(Label)
+            .where(col(Label.article_id).in_(some), col(Label.kind).in_(kinds))
+            .order_by(col(Label.kind), col(Label.score).desc(), col(Label.key))
+        )
+        for label in session.scalars(statement):
+            labels[label.article_id].append(label)
+    return labels
+
+
+def labels_by_kind(
+    session: Session, kind: str, key: str | None = None
+) -> list[tuple[Label, Article]]:
+    """Every label of that kind (and key) with its live article, newest article first."""
+    statement = (
+        select(Label, Article)
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .where(col(Label.kind) == kind, _live())
+    )
+    if key is not None:
+        statement = statement.where(col(Label.key) == key)
+    return [(row[0], row[1]) for row in session.execute(_newest_first(statement))]
+
+
+def label_counts(
+    session: Session,
+    kind: str,
+    within: tuple[str, str] | None = None,
+    year: int | None = None,
+) -> list[LabelCount]:
+    """How many live articles bear each label of that kind, most first.
+
+    `within` counts only articles that bear that other label (kind, key), `year` only those dated
+    in that year.
+    """
+    count = func.count()
+    statement = (
+        select(col(Label.key), func.max(col(Label.name)), count)
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .where(col(Label.kind) == kind, _live())
+        .group_by(col(Label.key))
+        .order_by(count.desc(), col(Label.key))
+    )
+    if within is not None:
+        other = aliased(Label)
+        statement = statement.join(other, col(other.article_id) == col(Label.article_id)).where(
+            col(other.kind) == within[0], col(other.key) == within[1]
+        )
+    if year is not None:
+        statement = statement.where(extract("year", col(Article.date_latest)) == year)
+    return [LabelCount(*row) for row in session.execute(statement)]
+
+
+def matrix(session: Session, year: int | None = None) -> dict[tuple[str, str], int]:
+    """Live articles by partner country and sector; empty cells are left out."""
+    country, sector = aliased(Label), aliased(Label)
+    statement = (
+        select(col(country.key), col(sector.key), func.count())
+        .join(sector, col(country.article_id) == col(sector.article_id))
+        .join(Article, col(Article.id) == col(country.article_id))
+        .where(col(country.kind) == "partner", col(sector.kind) == "sector", _live())
+        .group_by(col(country.key), col(sector.key))
+    )
+    if year is not None:
+        statement = statement.where(extract("year", col(Article.date_latest)) == year)
+    return {(row[0], row[1]): row[2] for row in session.execute(statement)}
+
+
+def timeline(
+    session: Session, kind: str | None = None, key: str | None = None
+) -> list[tuple[str | None, int]]:
+    """Live articles (bearing the label) by month, `2025-06`, oldest first.
+
+    Those known by the year alone are under `2025`, undated ones last under null.
+    """
+    earliest, latest = col(Article.date_earliest), col(Article.date_latest)
+    parts = [extract(unit, day) for day in (earliest, latest) for unit in ("year", "month")]
+    statement = select(*parts, func.count()).where(_live()).group_by(*parts)
+    if kind is not None:
+        statement = statement.join(Label, col(Label.article_id) == col(Article.id)).where(
+            col(Label.kind) == kind, col(Label.key) == key
+        )
+    counts: dict[str | None, int] = {}
+    for year, month, last_year, last_month, count in session.execute(statement):
+        if year is None:
+            period = None
+        elif (year, month) == (last_year, last_month):
+            period = f"{year:04d}-{month:02d}"
+        else:
+            period = f"{last_year:04d}"
+        counts[period] = counts.get(period, 0) + count
+    return sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
+
+
+def coverage(session: Session) -> Coverage:
+    """What the archive holds, in numbers."""
+    articles, dated, earliest, latest, added = session.execute(
+        select(
+            func.count(),
+            func.count(col(Article.date_latest)),
+            func.min(col(Article.date_earliest)),
+            func.max(col(Article.date_latest)),
+            func.max(col(Article.added_at)),
+        ).where(_live())
+    ).one()
+    snapshots = session.scalar(select(func.count()).select_from(Snapshot)) or 0
+    return Coverage(articles, snapshots, articles - dated, earliest, latest, added)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+# Everything, for verification
+
+
+def all_snapshots(session: Session) -> Iterator[Snapshot]:
+    """Every snapshot with its bytes, an article's in the order they came; one at a time."""
+    statement = select(Snapshot).order_by(col(Snapshot.article_id), col(Snapshot.id))
+    for snapshot in session.scalars(statement.execution_options(yield_per=BATCH)):
+        yield snapshot
+        session.expunge(snapshot)
+
+
+def holdings(
+    session: Session,
+) -> Iterator[tuple[Article, int, dict[str, Any] | None, set[tuple[str, str]]]]:
+    """Every article with how many snapshots it has, its reading, and its labels' kinds and keys."""
+    after = ""
+    while True:
+        statement = select(Article).where(col(Article.id) > after).order_by(col(Article.id))
+        articles = list(session.scalars(statement.limit(BATCH)))
+        if not articles:
+            return
+        ids = [article.id for article in articles]
+        counting = select(col(Snapshot.article_id), func.count()).group_by(col(Snapshot.article_id))
+        counts = dict(
+            session.execute(counting.where(col(Snapshot.article_id).in_(ids))).tuples().all()
+        )
+        readings = readings_by_id(session, ids)
+        labels: dict[str, set[tuple[str, str]]] = {i: set() for i in ids}
+        naming = select(col(Label.article_id), col(Label.kind), col(Label.key))
+        for i, kind, key in session.execute(naming.where(col(Label.article_id).in_(ids))):
+            labels[i].add((kind, key))
+        for article in articles:
+            yield article, counts.get(article.id, 0), readings.get(article.id), labels[article.id]
+        after = ids[-1]
+        session.expunge_all()

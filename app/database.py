@@ -1,0 +1,92 @@
+"""Open the database and bring its tables up to date."""
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from filelock import FileLock
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import create_engine
+
+from app.settings import Settings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_TIMEOUT_MS = 15_000
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened or is not ours; the message is for the user."""
+
+
+def open_database(settings: Settings) -> Engine:
+    """The archive's database, created or migrated to the newest tables.
+
+    Raises `DatabaseUnusable` when it cannot be opened (no right to write, not a database, made by
+    a newer version).
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(settings.database)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        _migrate(engine, settings)
+    except (OSError, DatabaseError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise DatabaseUnusable(
+            f"cannot open the database in {settings.data_dir}: {reason}"
+        ) from error
+    return engine
+
+
+def check_database(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file, in its own words; empty when sound."""
+    if connection.dialect.name != "sqlite":
+        return []
+    faults = [row[0] for row in connection.execute(text("PRAGMA integrity_check"))]
+    faults = [fault for fault in faults if fault != "ok"]
+    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        faults.append(f"row {row} of {table} points at a row of {parent} that is not there")
+    return faults
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _: object) -> None:
+        # The driver would commit before DDL; with our own BEGIN a failed migration rolls back.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL: what was said to be taken in survives a power cut, and the index never runs ahead.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _migrate(engine: Engine, settings: Settings) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    head = scripts.get_current_head()
+    if _revision(engine) == head:
+        return
+    with FileLock(settings.data_dir / "migrate.lock"):
+        revision = _revision(engine)
+        if revision is not None and revision not in {s.revision for s in scripts.walk_revisions()}:
+            raise DatabaseUnusable(
+                f"the database was made by a newer version of this program (revision {revision})"
+            )
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()

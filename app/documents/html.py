@@ -1,0 +1,132 @@
+"""A web page: its article's text by trafilatura, its metadata by what its head states."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from trafilatura import extract
+
+from app.documents.decode import NotText, decode
+from app.documents.document import Document, Metadata, check_size
+
+# Where a page's head says when it was published, best first. htmldate would also guess from the
+# text, and a guessed date is worse than none.
+PUBLISHED = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[translate(@name, 'DCPUBLIS', 'dcpublis')='dc.date.issued']/@content",
+    "//meta[translate(@name, 'PUBDATE', 'pubdate')='pubdate']/@content",
+    "//meta[translate(@name, 'CITAONPUBLDE', 'citaonpublde')='citation_publication_date']/@content",
+    "//meta[translate(@name, 'DATE', 'date')='date']/@content",
+    "//time[@pubdate]/@datetime",
+)
+URLS = (
+    "//link[@rel='canonical']/@href",
+    "//meta[@property='og:url']/@content",
+)
+TITLES = ("//meta[@property='og:title']/@content", "//h1//text()", "//title/text()")
+AUTHORS = ("//meta[@name='author']/@content", "//meta[@property='article:author']/@content")
+SECTIONS = ("//meta[@property='article:section']/@content",)
+CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+
+
+def read_html(path: Path, origin: str) -> Iterator[Document]:
+    """The one document in an HTML file. Raises `NotText`, `TooLarge`, `OSError`."""
+    check_size(path.stat().st_size)
+    content = path.read_bytes()
+    text, metadata = article_of(_decode_html(content))
+    yield Document(content, "text/html", origin, text, metadata)
+
+
+def article_of(page: str) -> tuple[str, Metadata]:
+    """The article's plain text in a web page, and what the page's head says of it.
+
+    Raises `NotText` when there is no article in it.
+    """
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
+    except (ValueError, html.etree.ParserError) as error:
+        raise NotText("is not HTML that can be read") from error
+    text = extract(page, output_format="txt", include_comments=False, favor_recall=True)
+    if not text:
+        raise NotText("has no article in it")
+    data = _json_ld(tree)
+    metadata = Metadata(
+        title=_first(tree, TITLES) or _text(data.get("headline")),
+        url=_web_address(_first(tree, URLS)),
+        published=iso_day(_first(tree, PUBLISHED) or _text(data.get("datePublished"))),
+        language=(tree.get("lang") or "")[:2].lower() or None,
+        author=_first(tree, AUTHORS),
+        section=_first(tree, SECTIONS) or _text(data.get("articleSection")),
+    )
+    return "\n\n".join(text.split("\n")), metadata
+
+
+def iso_day(stated: str | None) -> str | None:
+    """A date as stated by metadata (ISO 8601, RFC 5322, `20/11/2025`) as an ISO day, month or year.
+
+    Null when it is none of these: a date is never guessed.
+    """
+    stated = (stated or "").strip()
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(\D.*)?", stated):
+        day, month, year = (int(match[n]) for n in (1, 2, 3))
+        stated = f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", stated):
+            return stated
+        if re.match(r"\d{4}-\d\d-\d\d", stated):
+            return date.fromisoformat(stated[:10]).isoformat()
+        if re.fullmatch(r"\d{8}(T.*)?", stated):
+            return datetime.strptime(stated[:8], "%Y%m%d").date().isoformat()
+        return parsedate_to_datetime(stated).date().isoformat() if stated else None
+    except ValueError:
+        return None
+
+
+_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
+
+
+def _decode_html(content: bytes) -> str:
+    """What the page says its encoding is, if that holds; else as any text."""
+    if match := CHARSET.search(content[:4096]):
+        try:
+            return content.decode(match[1].decode("ascii")).replace("\r\n", "\n")
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content)
+
+
+def _first(tree: Any, paths: tuple[str, ...]) -> str | None:
+    for path in paths:
+        for found in tree.xpath(path):
+            if value := " ".join(str(found).split()):
+                return value
+    return None
+
+
+def _web_address(url: str | None) -> str | None:
+    return url if url and re.match(r"https?://", url) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _json_ld(tree: Any) -> dict[str, Any]:
+    """The first JSON-LD object that states a date of publication."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            data = json.loads(script)
+        except ValueError:
+            continue
+        found = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for one in found if isinstance(found, list) else []:
+            if isinstance(one, dict) and "datePublished" in one:
+                return one
+    return {}

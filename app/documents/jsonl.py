@@ -1,0 +1,82 @@
+"""One article a line: title, text or html, url, published, language."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.documents.decode import NotText
+from app.documents.document import (
+    MAX_BYTES,
+    Document,
+    Metadata,
+    Rejected,
+    TooLarge,
+    too_large,
+)
+from app.documents.html import article_of, iso_day
+
+FIELDS = ("title", "text", "html", "url", "published", "language", "author", "section")
+
+
+def read_jsonl(path: Path, origin: str) -> Iterator[Document | Rejected]:
+    """Each record as a document; its bytes are the line's. Broken lines are rejected one by one.
+
+    Raises `OSError`.
+    """
+    number = 0
+    with path.open("rb") as lines:
+        while line := lines.readline(MAX_BYTES + 1):
+            number += 1
+            where = f"{origin}#L{number}"
+            if len(line) > MAX_BYTES:
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(MAX_BYTES)
+                yield Rejected(where, too_large())
+            elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+                yield _record(line.strip(b"\xef\xbb\xbf\r\n"), where)
+    if number == 0:
+        yield Rejected(origin, "is empty")
+
+
+def _record(line: bytes, origin: str) -> Document | Rejected:
+    try:
+        record = _checked(json.loads(line))
+        stated = Metadata(
+            title=record["title"],
+            url=record["url"],
+            published=iso_day(record["published"]),
+            language=record["language"],
+            author=record["author"],
+            section=record["section"],
+        )
+        if record["text"]:
+            return Document(line, "application/json", origin, record["text"], stated)
+        text, found = article_of(record["html"] or "")
+        values = {
+            name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__
+        }
+        return Document(line, "application/json", origin, text, Metadata(**values))
+    except UnicodeDecodeError:
+        return Rejected(origin, "is not UTF-8")
+    except json.JSONDecodeError as error:
+        return Rejected(origin, f"is not JSON: {error.msg} at column {error.colno}")
+    except RecursionError:
+        return Rejected(origin, "is not an article: nested too deep")
+    except (NotText, TooLarge) as error:
+        return Rejected(origin, str(error))
+
+
+def _checked(record: Any) -> dict[str, str | None]:
+    """The known fields of a record, blank ones null. Raises `NotText` for a wrong shape."""
+    if not isinstance(record, dict):
+        raise NotText("is not an article: a record is a JSON object")
+    fields: dict[str, str | None] = {}
+    for name in FIELDS:
+        value = record.get(name)
+        if value is not None and not isinstance(value, str):
+            raise NotText(f"is not an article: “{name}” must be text")
+        fields[name] = value.replace("\r\n", "\n").strip() or None if value else None
+    if not (fields["text"] or fields["html"]):
+        raise NotText("is not an article: it has neither “text” nor “html”")
+    return fields

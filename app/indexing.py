@@ -1,0 +1,79 @@
+"""Keep the index in step with the database, which is the truth."""
+
+import logging
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app import archive
+from app.search.index import Entry, Index
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000
+
+
+def index_pending(engine: Engine, index: Index) -> int:
+    """Bring every change that is in the database but not in the index there; how many there were.
+
+    A change is settled only when the index has committed it, so a stop in between repeats it.
+    """
+    done = 0
+    while True:
+        with Session(engine) as session:
+            ids = archive.pending(session, BATCH)
+            if not ids:
+                return done
+            entries = list(_entries(session, ids))
+            index.remove(set(ids) - {entry.id for entry in entries})
+            index.add(entries)
+            archive.settle(session, ids)
+            session.commit()
+            done += len(ids)
+
+
+def rebuild(engine: Engine, index: Index, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Make the index anew from the database, beside the live one; how many articles it holds."""
+    done = 0
+
+    def counted() -> Iterator[Entry]:
+        nonlocal done
+        for entry in all_entries(engine):
+            yield entry
+            done += 1
+            progress(done)
+
+    with Session(engine) as session:
+        settled = archive.pending(session, None)
+    index.rebuild(counted())
+    with Session(engine) as session:
+        archive.settle(session, settled)
+        session.commit()
+    return done
+
+
+def bring_into_step(engine: Engine, index: Index) -> int:
+    """Make good whatever a stop left undone; how many articles had to be indexed."""
+    if index.needs_rebuild:
+        log.warning("the index cannot be used as it is and is made anew from the database")
+        return rebuild(engine, index)
+    return index_pending(engine, index)
+
+
+def all_entries(engine: Engine) -> Iterator[Entry]:
+    """What the index should hold: an entry for each live article, by id, a batch at a time."""
+    after = ""
+    while True:
+        with Session(engine) as session:
+            ids = archive.live_ids(session, after, BATCH)
+            if not ids:
+                return
+            yield from _entries(session, ids)
+            after = ids[-1]
+
+
+def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
+    readings = archive.readings_by_id(session, ids)
+    for article in archive.articles_by_id(session, ids):
+        yield Entry.of(article, readings[article.id])

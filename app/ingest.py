@@ -1,0 +1,142 @@
+"""The way in: documents are read, saved one transaction each, and indexed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from app import archive, documents, indexing, permalinks
+from app.documents import Document, Rejected
+from app.reading import READER_VERSION, UnreadableDocument, read_article
+from app.search.index import Index
+from app.settings import Settings
+
+LOCK_PATIENCE = 60.0  # seconds
+
+Progress = Callable[[str, int], None]
+
+
+class ArchiveBusy(Exception):
+    """Another process is changing the archive, and went on doing so while this one waited."""
+
+
+class ArchiveFull(Exception):
+    """The disk has no room; what was said to be taken in is safe."""
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What became of the documents: how many, and the reason for each rejection."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+
+    @property
+    def seen(self) -> int:
+        """How many documents were looked at."""
+        return self.added + self.updated + self.unchanged + len(self.rejected)
+
+
+@contextmanager
+def sole_writer(
+    settings: Settings,
+    on_wait: Callable[[], None] = lambda: None,
+    patience: float = LOCK_PATIENCE,
+) -> Iterator[None]:
+    """Be the only one to change the archive; `on_wait` is called once if another is at work.
+
+    The lock goes with its process, so a killed one never blocks. Raises `ArchiveBusy` after
+    `patience` seconds.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data_dir / "writer.lock")
+    try:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            on_wait()
+            lock.acquire(timeout=patience)
+    except Timeout as error:
+        raise ArchiveBusy(
+            f"another ingest is still at work after {patience:.0f} seconds; try again later"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def ingest(
+    paths: Iterable[Path],
+    settings: Settings,
+    engine: Engine,
+    index: Index,
+    progress: Progress = lambda _origin, _bytes: None,
+) -> IngestReport:
+    """Take in the files and folders named; call it as the sole writer.
+
+    `progress` hears of each document (its origin and how many bytes it has). Whatever stopped
+    an earlier run is made good first. Raises `ArchiveFull`.
+    """
+    report = IngestReport()
+    with _disk_full_said():
+        indexing.bring_into_step(engine, index)
+        unindexed = 0
+        with Session(engine) as session:
+            for path in documents.files_in(paths):
+                for document in documents.read(path):
+                    take_in(session, document, settings.home_country, report)
+                    size = len(document.content) if isinstance(document, Document) else 0
+                    progress(document.origin, size)
+                    unindexed += 1
+                    if unindexed == indexing.BATCH:
+                        indexing.index_pending(engine, index)
+                        unindexed = 0
+        indexing.index_pending(engine, index)
+    return report
+
+
+def take_in(
+    session: Session, document: Document | Rejected, home_country: str, report: IngestReport
+) -> None:
+    """Read and save one document in a transaction of its own, and say so in the report."""
+    if isinstance(document, Rejected):
+        report.rejected.append(document)
+        return
+    if archive.has_snapshot(session, permalinks.sha256(document.content)):
+        report.unchanged += 1
+        return
+    session.rollback()  # reading takes its time: hold no lock meanwhile
+    try:
+        reading = read_article(document, home_country)
+    except UnreadableDocument as error:
+        report.rejected.append(Rejected(document.origin, str(error)))
+        return
+    saved = archive.save(session, document, reading, READER_VERSION)
+    session.commit()
+    session.expunge_all()
+    if saved.outcome == "added":
+        report.added += 1
+    else:
+        report.updated += 1
+
+
+@contextmanager
+def _disk_full_said() -> Iterator[None]:
+    """Turn the several ways in which a full disk shows into one error."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if "full" not in str(error).lower() and "no space left" not in str(error).lower():
+            raise
+        raise ArchiveFull(
+            "the disk is full: free some room and run the same command again; "
+            "what was taken in so far is safe"
+        ) from error

@@ -1,0 +1,49 @@
+"""Names that never break: an article's id, its slug, and the key that finds it again."""
+
+import hashlib
+import re
+import unicodedata
+
+CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_LENGTH = 10
+SLUG_LENGTH = 80
+
+
+def article_id(content: bytes, length: int = ID_LENGTH) -> str:
+    """The first `length` Crockford base-32 characters of BLAKE2b over the bytes as received."""
+    number = int.from_bytes(hashlib.blake2b(content).digest(), "big")
+    bits = hashlib.blake2b().digest_size * 8
+    return "".join(CROCKFORD[number >> (bits - 5 * (i + 1)) & 31] for i in range(length))
+
+
+def sha256(content: bytes) -> str:
+    """The bytes' SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fold_letters(text: str) -> str:
+    """Lower-case letters and digits without their marks: `Trân Hông Hà` → `tran hong ha`.
+
+    Everything else becomes one space.
+    """
+    text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("đ", "d").replace("ß", "ss")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+def slug(text: str) -> str:
+    """`text` for a URL: folded ASCII words, hyphens between, at most 80 characters, maybe none."""
+    words = re.findall(r"[a-z0-9]+", fold_letters(text))
+    result = "-".join(words)
+    if len(result) > SLUG_LENGTH:
+        result = result[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
+    return result
+
+
+def content_key(title: str | None, text: str) -> str:
+    """The same for every scrape of an article: a hash of its folded title and text.
+
+    Spaces and punctuation do not count, so a scrape with glued words is still the same article.
+    """
+    folded = fold_letters(f"{title or ''} {text}").replace(" ", "")
+    return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
