@@ -1,0 +1,126 @@
+"""The article's lines, each put where it belongs: caption, paragraph, link, sign-off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.reading import marks
+from app.reading.likeness import same
+from app.reading.lines import Line
+from app.reading.model import Caption, Dateline, Teaser
+from app.reading.stamps import printed_day
+
+_LONGEST_CAPTION = 110  # words
+
+
+@dataclass(slots=True)
+class Body:
+    """What has been found so far, going down the page."""
+
+    title: str | None
+    paragraphs: list[str] = field(default_factory=list)
+    opened: int | None = None  # which paragraph had the dateline
+    pictured: int | None = None  # how many paragraphs stood above the first picture
+    captions: list[Caption] = field(default_factory=list)
+    links: list[Teaser] = field(default_factory=list)
+    dateline: Dateline | None = None
+    agency: str | None = None
+    days: list[str] = field(default_factory=list)
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """File every line, top to bottom."""
+        position = 0
+        while position < len(lines):
+            line = lines[position]
+            position += 1
+            twin = position < len(lines) and lines[position].text == line.text
+            while position < len(lines) and lines[position].text == line.text:
+                position += 1
+            after = lines[position] if position < len(lines) else None
+            if marks.file_name(line.text):
+                position += self._read_picture(line, after)
+            else:
+                self._read_line(line, twin, after, lines[position - 2] if position > 1 else None)
+
+    def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
+        text = line.text
+        if printed_day(text):
+            self.days.append(text)
+        elif marks.is_furniture(text) or marks.is_tail_heading(text):
+            return
+        elif headline := marks.linked_headline(text):
+            self.links.append(Teaser(None, headline, None))
+        elif (numbered := marks.numbered_caption(text)) and self._is_title(numbered[0]):
+            self._add_caption(*(marks.credit(numbered[1]) or (numbered[1], None)))
+        elif (credited := marks.credit(text)) is not None:
+            self._read_credited(line, *credited, above)
+        elif twin and self._is_caption(text, after):
+            self._add_caption(text, None)
+        else:
+            self._add_paragraph(text)
+
+    def _is_title(self, words: str) -> bool:
+        return not words or (self.title is not None and same(words, self.title))
+
+    def _is_caption(self, text: str, after: Line | None) -> bool:
+        """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""
+        if len(text.split()) > _LONGEST_CAPTION or marks.opening(text):
+            return False
+        opening = marks.opening(after.text) if after else None
+        return not (after and opening and same(text, after.text[opening.length :]))
+
+    def _read_picture(self, line: Line, after: Line | None) -> int:
+        """A file name and the caption below it; how many lines the caption took."""
+        credited = marks.credit(after.text) if after else None
+        if after and credited is not None:
+            self._add_caption(*credited, file=line.text)
+            return 1
+        if after and after.block == line.block and len(after.text.split()) <= 40:
+            self._add_caption(after.text, None, file=line.text)
+            return 1
+        self._add_caption("", None, file=line.text)
+        return 0
+
+    def _read_credited(self, line: Line, text: str, who: str | None, above: Line | None) -> None:
+        first, _, rest = text.partition(" ")
+        if len(text.split()) > _LONGEST_CAPTION:
+            self._add_paragraph(text)
+        elif rest and marks.file_name(first):
+            self._add_caption(rest, who, file=first)
+        elif text:
+            self._add_caption(text, who)
+        elif above and above.block == line.block and self._is_last_and_short(above.text):
+            self._add_caption(self.paragraphs.pop(), who)
+        else:
+            self._note_picture()
+
+    def _is_last_and_short(self, text: str) -> bool:
+        """Whether the line above a lone credit is a caption: the last line read, and no lead."""
+        return (
+            len(self.paragraphs) > 1 - bool(self.captions)
+            and self.paragraphs[-1] == text
+            and len(text.split()) <= 40
+        )
+
+    def _add_caption(self, text: str, credit: str | None, file: str | None = None) -> None:
+        self._note_picture()
+        caption = Caption(text, credit, file)
+        if (text or file) and caption not in self.captions:
+            self.captions.append(caption)
+
+    def _note_picture(self) -> None:
+        if self.pictured is None:
+            self.pictured = len(self.paragraphs)
+
+    def _add_paragraph(self, text: str) -> None:
+        opening = marks.opening(text) if self.opened is None and len(self.paragraphs) < 6 else None
+        if opening:
+            self.opened = len(self.paragraphs)
+            self.dateline = Dateline(opening.city, opening.agency)
+            self.days += [opening.day] if opening.day else []
+            text = text[opening.length :]
+        closing = marks.closing(text)
+        if closing:
+            self.agency = closing.agency or self.agency
+            text = text[: closing.start].rstrip(" -–—")
+        if text:
+            self.paragraphs.append(text)

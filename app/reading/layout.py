@@ -1,0 +1,156 @@
+"""Document → Reading, structure only: what is title, lead, paragraph, caption, sign-off, tail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.documents.document import Document
+from app.reading import marks
+from app.reading.body import Body
+from app.reading.lexicon import unknown_words
+from app.reading.likeness import letters, same
+from app.reading.lines import Line, compose, lines_of
+from app.reading.model import Reading
+from app.reading.parts import fold
+from app.reading.stamps import printed_day
+from app.reading.tail import part
+from app.reading.teasers import read_teasers
+
+_LONGEST_TITLE = 40  # words
+_LONGEST_LEAD = 120
+
+
+class UnreadableDocument(Exception):
+    """There is no text in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A reading with its structure only, and the days that were printed around the text."""
+
+    reading: Reading
+    printed_days: tuple[str, ...]
+
+
+def read_layout(document: Document) -> Layout:
+    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank."""
+    lines = lines_of(document.text)
+    stated = _stated_title(document.metadata.title)
+    if not lines and not stated:
+        raise UnreadableDocument("the document holds no text")
+    article, tail = part(lines)
+    above, title, below = _find_title(article, stated)
+    body = Body(title)
+    body.days += above
+    body.read(below)
+    lead, paragraphs = _lead_and_paragraphs(body)
+    reading = Reading(
+        language="und",
+        title=title,
+        lead=lead,
+        paragraphs=tuple(paragraphs),
+        captions=tuple(body.captions),
+        teasers=(*body.links, *read_teasers([line.text for line in tail])),
+        dateline=body.dateline,
+        agency=body.agency or (body.dateline.agency if body.dateline else None),
+    )
+    return Layout(reading, tuple(body.days))
+
+
+# -- title -----------------------------------------------------------------------------------
+
+
+def _stated_title(title: str | None) -> str | None:
+    """The title in the metadata, without the name of the site behind it."""
+    return marks.without_site(" ".join(compose(title).split())) or None if title else None
+
+
+def _find_title(
+    lines: Sequence[Line], stated: str | None
+) -> tuple[list[str], str | None, Sequence[Line]]:
+    """The time stamps above the title, the title, and the lines below it."""
+    start, days = 0, []
+    while start < len(lines) and (
+        (day := printed_day(lines[start].text))
+        or marks.is_furniture(lines[start].text)
+        or (marks.is_rubric(lines[start].text) and start + 1 < len(lines))
+    ):
+        days += [lines[start].text] if day else []
+        start += 1
+    if stated:
+        for position in range(start, min(start + 4, len(lines))):
+            if same(marks.without_site(lines[position].text), stated):
+                return days, stated, _below(lines, position)
+        return days, stated, lines[start:]
+    if start < len(lines) and _may_be_title(lines[start].text):
+        return days, marks.without_site(lines[start].text), _below(lines, start)
+    return days, None, lines[start:]
+
+
+def _below(lines: Sequence[Line], position: int) -> Sequence[Line]:
+    """The lines below the title, however often it is printed."""
+    title = fold(lines[position].text)
+    while position < len(lines) and fold(lines[position].text) == title:
+        position += 1
+    return lines[position:]
+
+
+def _may_be_title(text: str) -> bool:
+    words = len(text.split())
+    sentence = text.endswith(".") and not text.endswith("..") and words > 14
+    return (
+        words <= _LONGEST_TITLE
+        and not sentence
+        and marks.opening(text) is None
+        and marks.credit(text) is None
+        and marks.linked_headline(text) is None
+    )
+
+
+# -- lead ------------------------------------------------------------------------------------
+
+
+def _lead_and_paragraphs(body: Body) -> tuple[str | None, list[str]]:
+    """The lead, once, and the paragraphs without it.
+
+    The lead stands above the dateline, is printed twice, or is the first paragraph of an article
+    that has no dateline.
+    """
+    paragraphs = body.paragraphs
+    for position in range(1, min(4, len(paragraphs))):
+        if joined := _merge(paragraphs[0], paragraphs[position]):
+            lead, rest = joined
+            return lead, paragraphs[1:position] + ([rest] if rest else []) + paragraphs[
+                position + 1 :
+            ]
+    if body.opened == 0 or not paragraphs or len(paragraphs[0].split()) > _LONGEST_LEAD:
+        return None, paragraphs
+    if len(paragraphs) == 1 and body.pictured is None:
+        return None, paragraphs
+    return paragraphs[0], paragraphs[1:]
+
+
+def _merge(lead: str, copy: str) -> tuple[str, str] | None:
+    """The cleaner of two copies of the lead, and what stands behind the second in its paragraph."""
+    bare = lead.rstrip(" .…[]")
+    length = len(letters(bare))
+    if length < 30:
+        return None
+    end = _reach(copy, length)
+    if not same(bare, copy[:end].rstrip(" .…")):
+        return None
+    rest = copy[end:].lstrip(" .…")
+    if lead.endswith(("…", "...", "[...]", "[…]")) or (rest and rest[0].islower()):
+        return copy, ""  # the first copy was cut short
+    return min(
+        lead, copy[:end] + (copy[end : end + 1] if not rest else ""), key=unknown_words
+    ), rest
+
+
+def _reach(text: str, count: int) -> int:
+    """Where in `text` its first `count` letters and digits end."""
+    seen = 0
+    for position, character in enumerate(text):
+        seen += character.isalnum()
+        if seen == count:
+            return position + 1
+    return len(text)
