@@ -23,7 +23,8 @@ class Document:
     """One article as it came in.
 
     `content` are the bytes as received, `text` what they say as plain text (line ends are `\\n`),
-    `origin` the path, with `#L12` behind it for line 12 of a JSONL file.
+    `origin` the path, with `#L12` behind it for line 12 of a JSONL file. `captions` are the
+    paragraphs of `text` that a web page marks as pictures' captions.
     """
 
     content: bytes = field(repr=False)
@@ -31,6 +32,7 @@ class Document:
     origin: str
     text: str = field(repr=False)
     metadata: Metadata = Metadata()
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

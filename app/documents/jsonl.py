@@ -52,11 +52,11 @@ def _record(line: bytes, origin: str) -> Document | Rejected:
         )
         if record["text"]:
             return Document(line, "application/json", origin, record["text"], stated)
-        text, found = article_of(record["html"] or "")
+        text, captions, found = article_of(record["html"] or "")
         values = {
             name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__
         }
-        return Document(line, "application/json", origin, text, Metadata(**values))
+        return Document(line, "application/json", origin, text, Metadata(**values), captions)
     except UnicodeDecodeError:
         return Rejected(origin, "is not UTF-8")
     except json.JSONDecodeError as error:
