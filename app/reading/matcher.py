@@ -21,7 +21,7 @@ class Match(Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """All whole-word occurrences of the given forms, longest first from the left, never overlapping.
+    """All whole-word occurrences of forms, longest first from the left, never overlapping.
 
     Forms match whatever their accents, case and kind of apostrophe, hyphen or space. A `cased`
     matcher also minds how a form is spelled: a capital at its head asks for a capital ("Oman"),
@@ -42,7 +42,7 @@ class Matcher(Generic[T]):
         self._empty = not spelled
 
     def find(self, text: str, folded: str | None = None) -> Iterator[Match[T]]:
-        """Matches in `text` (composed, NFC) from left to right; pass `fold(text)` if it is at hand."""
+        """Matches in `text` (NFC) from left to right; pass `fold(text)` if it is at hand."""
         if self._empty:
             return
         folded = fold(text) if folded is None else folded
@@ -78,7 +78,5 @@ def is_spelled(words: str, form: str) -> bool:
 def _inside_word(folded: str, position: int) -> bool:
     """Whether a word goes on across `position` (hyphens and apostrophes end a word)."""
     return (
-        0 < position < len(folded)
-        and folded[position - 1].isalnum()
-        and folded[position].isalnum()
+        0 < position < len(folded) and folded[position - 1].isalnum() and folded[position].isalnum()
     )

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.reading.model import Evidence, Reading
@@ -10,11 +10,15 @@ from app.reading.model import Evidence, Reading
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One named piece of text: `title`, `lead`, `paragraph`, `caption` …"""
+    """One named piece of text: `title`, `lead`, `paragraph`, `caption` …, and its fold."""
 
     name: str
     index: int
     text: str
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
 
     def evidence(self, start: int, end: int, rule: str | None = None) -> Evidence:
         """The words from `start` to `end` (code points) of this part as evidence."""

@@ -1,0 +1,70 @@
+"""Find every mention of a country in the parts of an article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.reading.gazetteer import (
+    Kind,
+    Sense,
+    country_matcher,
+    given_names,
+    name_matcher,
+)
+from app.reading.matcher import Match
+from app.reading.parts import Part
+
+_NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`part.text[start:end]` speaks of the country `code`."""
+
+    code: str
+    kind: Kind
+    part: Part
+    start: int
+    end: int
+
+
+def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention, ...]:
+    """Every mention of a country, the home country's too, in reading order.
+
+    French texts are read with names, adjectives, cities and nicknames; others by names alone.
+    """
+    found = [(part, match) for part in parts for match in _matches(part, language)]
+    sure = {match.value.codes[0] for _, match in found if len(match.value.codes) == 1}
+    return tuple(
+        Mention(_meant(match.value, sure), match.value.kind, part, match.start, match.end)
+        for part, match in found
+    )
+
+
+def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
+    matcher = country_matcher() if language == "fr" else name_matcher(language)
+    language_ends = -1
+    for match in matcher.find(part.text, part.folded):
+        kind = match.value.kind
+        # "en anglais, chinois et russe": the list of languages goes on
+        if kind is Kind.LANGUAGE or (
+            kind is Kind.ADJECTIVE
+            and language_ends > 0
+            and _NEXT_IN_LIST.fullmatch(part.folded, language_ends, match.start)
+        ):
+            language_ends = match.end
+        elif match.value.codes and kind is not Kind.HISTORIC and not _names_a_person(part, match):
+            yield match
+
+
+def _meant(sense: Sense, sure: set[str]) -> str:
+    """Of the countries that share a form, the one named besides, or the first."""
+    return next((code for code in sense.codes if code in sure), sense.codes[0])
+
+
+def _names_a_person(part: Part, match: Match[Sense]) -> bool:
+    text, start, end = part.text, match.start, match.end
+    if text[start:end] not in given_names():
+        return False
+    before, after = text[:start].split(" ")[-2:-1], text[end : end + 2]
+    return bool((before and before[0][:1].isupper()) or (after[:1] == " " and after[1:].isupper()))
