@@ -35,15 +35,27 @@ coop = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files and folders: .txt, .html, .jsonl")
+]
 ArticleId = Annotated[str, typer.Argument(help="An article's id, as in its permalink")]
+
+
+class ArchiveMissing(Exception):
+    """There is no archive where the settings say."""
 
 
 def main() -> None:
     """Run `coop`; what goes wrong for the user is one line, not a traceback."""
     try:
         coop()
-    except (DatabaseUnusable, ArchiveBusy, ArchiveFull, archive.ArticleMissing) as error:
+    except (
+        ArchiveMissing,
+        DatabaseUnusable,
+        ArchiveBusy,
+        ArchiveFull,
+        archive.ArticleMissing,
+    ) as error:
         sys.exit(_say(error))
     except ValidationError as error:
         first = error.errors()[0]
@@ -52,7 +64,7 @@ def main() -> None:
     except OperationalError as error:
         sys.exit(_say(f"the database does not answer: {error.orig}"))
     except OSError as error:
-        sys.exit(_say(error))
+        sys.exit(_say(": ".join(filter(None, [error.filename, error.strerror])) or error))
     except KeyboardInterrupt:
         sys.exit(_say("stopped; what was taken in is safe") and 130)
 
@@ -63,20 +75,26 @@ def _say(message: object) -> int:
 
 
 @contextmanager
-def _opened(writing: bool) -> Iterator[tuple[Settings, Engine, Index]]:
-    """The archive; as its sole writer where something is to be changed."""
+def _archive(new: bool = False) -> Iterator[tuple[Settings, Engine, Index]]:
+    """The archive, brought into step, with this process as its sole writer.
+
+    Raises `ArchiveMissing` when there is none, unless a `new` one is welcome.
+    """
     settings = Settings()
-    if not writing:
-        yield settings, open_database(settings), Index(settings.index_dir)
-        return
+    if not new and not settings.database_url and not settings.database_file.exists():
+        raise ArchiveMissing(
+            f"there is no archive in {settings.data_dir} (`coop ingest` makes one)"
+        )
     with sole_writer(settings, lambda: err.print("waiting for another ingest to end …")):
-        yield settings, open_database(settings), Index(settings.index_dir)
+        engine, index = open_database(settings), Index(settings.index_dir)
+        indexing.bring_into_step(engine, index)
+        yield settings, engine, index
 
 
 @coop.command("ingest")
 def ingest_command(paths: Paths) -> None:
     """Take articles in: new ones are added, known ones left or given a further snapshot."""
-    with _opened(writing=True) as (settings, engine, index), _progress(paths) as progress:
+    with _archive(new=True) as (settings, engine, index), _progress(paths) as progress:
         report = ingest(paths, settings, engine, index, progress)
     _print_report(report)
     if report.rejected:
@@ -198,7 +216,7 @@ def _print_reading(reading: dict[str, Any]) -> None:
 @coop.command()
 def reindex() -> None:
     """Make the index anew from the database, beside the live one, and swap."""
-    with _opened(writing=True) as (_, engine, index):
+    with _archive() as (_, engine, index):
         count = indexing.rebuild(engine, index)
     out.print(f"indexed {count} articles")
 
@@ -206,7 +224,7 @@ def reindex() -> None:
 @coop.command("verify")
 def verify_command() -> None:
     """Check bytes, permalinks, readings and index, article by article."""
-    with _opened(writing=True) as (_, engine, index):
+    with _archive() as (_, engine, index):
         faults = 0
         for fault in verify(engine, index):
             faults += 1
@@ -221,7 +239,7 @@ def verify_command() -> None:
 @coop.command()
 def export() -> None:
     """Print every live article with its labels, one JSON object a line."""
-    with _opened(writing=False) as (_, engine, _index), Session(engine) as session:
+    with _archive() as (_, engine, _index), Session(engine) as session:
         for article, _snapshots, reading, _labels in archive.holdings(session):
             if article.state == "live":
                 record = {"id": article.id, "source": article.source, **(reading or {})}
@@ -234,7 +252,7 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="Why, as the page will say")],
 ) -> None:
     """Take an article off the site; its permalink then says so, and why."""
-    with _opened(writing=True) as (_, engine, index):
+    with _archive() as (_, engine, index):
         with Session(engine) as session:
             archive.withdraw(session, article_id, reason, date.today())
             session.commit()
@@ -247,7 +265,7 @@ def merge(
     article_id: ArticleId, into: Annotated[str, typer.Argument(help="The article kept")]
 ) -> None:
     """Let one article stand for another: the other's permalink leads to it."""
-    with _opened(writing=True) as (_, engine, index):
+    with _archive() as (_, engine, index):
         with Session(engine) as session:
             try:
                 archive.merge(session, article_id, into)

@@ -26,7 +26,8 @@ def index_pending(engine: Engine, index: Index) -> int:
             if not ids:
                 return done
             entries = list(_entries(session, ids))
-            index.remove(set(ids) - {entry.id for entry in entries})
+            if gone := set(ids) - {entry.id for entry in entries}:
+                index.remove(gone)
             index.add(entries)
             archive.settle(session, ids)
             session.commit()
@@ -56,8 +57,10 @@ def rebuild(engine: Engine, index: Index, progress: Callable[[int], None] = lamb
 def bring_into_step(engine: Engine, index: Index) -> int:
     """Make good whatever a stop left undone; how many articles had to be indexed."""
     if index.needs_rebuild:
-        log.warning("the index cannot be used as it is and is made anew from the database")
-        return rebuild(engine, index)
+        count = rebuild(engine, index)
+        if count:
+            log.warning("the index was unusable and has been made anew from the database")
+        return count
     return index_pending(engine, index)
 
 

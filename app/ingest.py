@@ -82,12 +82,10 @@ def ingest(
 ) -> IngestReport:
     """Take in the files and folders named; call it as the sole writer.
 
-    `progress` hears of each document (its origin and how many bytes it has). Whatever stopped
-    an earlier run is made good first. Raises `ArchiveFull`.
+    `progress` hears of each document (its origin and how many bytes it has). Raises `ArchiveFull`.
     """
     report = IngestReport()
     with _disk_full_said():
-        indexing.bring_into_step(engine, index)
         unindexed = 0
         with Session(engine) as session:
             for path in documents.files_in(paths):

@@ -31,7 +31,9 @@ class Article(SQLModel, table=True):
     merged_into: str | None = Field(default=None, foreign_key="article.id")
     withdrawn_on: date | None = None
     withdrawn_reason: str | None = None
-    added_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
+    added_at: datetime = Field(
+        sa_column=Column(DateTime(timezone=True), nullable=False, index=True)
+    )
 
 
 class ArticleReading(SQLModel, table=True):

@@ -21,9 +21,14 @@ class Settings(BaseSettings):
     port: int = 8000
 
     @property
+    def database_file(self) -> Path:
+        """Where the database is unless `DATABASE_URL` says otherwise."""
+        return self.data_dir / "archive.db"
+
+    @property
     def database(self) -> str:
         """The database's SQLAlchemy URL."""
-        return self.database_url or f"sqlite:///{(self.data_dir / 'archive.db').resolve()}"
+        return self.database_url or f"sqlite:///{self.database_file.resolve()}"
 
     @property
     def index_dir(self) -> Path:

@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from app.database import open_database
 from app.ingest import ingest, sole_writer
-from app.main import create_app
 from app.search.index import Index
 from app.settings import Settings
 
@@ -48,5 +47,7 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture(scope="session")
 def client(settings: Settings) -> Iterator[TestClient]:
     """The app over the seeded archive, spoken to without a network."""
+    from app.main import create_app
+
     with TestClient(create_app(settings)) as client:
         yield client

@@ -11,7 +11,8 @@ from sqlmodel import Session, col
 from app import permalinks
 from app.documents.document import Document
 from app.models import Alias, Article, ArticleReading, Label, PendingIndex, Snapshot
-from app.reading.model import Reading, reading_to_dict
+from app.reading.model import Reading
+from app.reading.record import reading_to_dict
 
 UNTITLED_LENGTH = 90
 

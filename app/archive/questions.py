@@ -364,9 +364,8 @@ def holdings(
             return
         ids = [article.id for article in articles]
         counting = select(col(Snapshot.article_id), func.count()).group_by(col(Snapshot.article_id))
-        counts = dict(
-            session.execute(counting.where(col(Snapshot.article_id).in_(ids))).tuples().all()
-        )
+        rows = session.execute(counting.where(col(Snapshot.article_id).in_(ids)))
+        counts = {row[0]: row[1] for row in rows}
         readings = readings_by_id(session, ids)
         labels: dict[str, set[tuple[str, str]]] = {i: set() for i in ids}
         naming = select(col(Label.article_id), col(Label.kind), col(Label.key))

@@ -1,0 +1,154 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from app.documents import Document, Rejected, files_in, read
+from app.documents.html import iso_day
+
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
+<title>Le Vietnam et la Pologne coopèrent | Journal</title>
+<meta property="og:title" content="Le Vietnam et la Pologne coopèrent">
+{head}</head><body><nav><a href="/">Accueil</a><a href="/x">Politique</a></nav>
+<article><h1>Le Vietnam et la Pologne coopèrent</h1>
+<figure><img src="x.jpg"><figcaption>Les deux ministres à Varsovie.</figcaption></figure>
+<p>Varsovie (VNA) - Le ministre polonais a reçu le 20 novembre 2024 à Varsovie une délégation
+vietnamienne venue parler de coopération dans l'agriculture et l'éducation.</p>
+<p>Les deux parties ont signé un mémorandum d'entente. Elles ont convenu de se revoir à Hanoï
+pour faire le point de leur coopération. -VNA</p></article>
+<footer>Copyright 2025-01-02</footer></body></html>"""
+
+
+def only(path: Path) -> Document:
+    [document] = read(path)
+    assert isinstance(document, Document)
+    return document
+
+
+def reasons(path: Path) -> list[tuple[str, str]]:
+    return [(one.origin, one.reason) for one in read(path) if isinstance(one, Rejected)]
+
+
+def test_a_text_file_keeps_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"Titre\r\n\r\nTexte.")
+    document = only(path)
+    assert document.content == b"Titre\r\n\r\nTexte."
+    assert document.text == "Titre\n\nTexte."
+
+
+def test_a_web_page_gives_its_article_and_what_its_head_says(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    head = (
+        '<link rel="canonical" href="https://example.org/a.vnp">'
+        '<meta property="article:published_time" content="2024-11-21T08:00:00+07:00">'
+    )
+    path.write_text(PAGE.format(head=head), encoding="utf-8")
+    document = only(path)
+    assert "une délégation vietnamienne venue" in " ".join(document.text.split())
+    assert "Accueil" not in document.text
+    assert "Copyright" not in document.text
+    assert document.captions == ("Les deux ministres à Varsovie.",)
+    assert document.captions[0] in document.text
+    assert document.metadata.title == "Le Vietnam et la Pologne coopèrent"
+    assert document.metadata.url == "https://example.org/a.vnp"
+    assert document.metadata.published == "2024-11-21"
+    assert document.metadata.language == "fr"
+
+
+def test_a_date_in_the_text_alone_is_no_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.format(head=""), encoding="utf-8")
+    assert only(path).metadata.published is None
+
+
+def test_a_page_in_an_old_encoding_is_read_as_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "page.htm"
+    page = PAGE.replace('charset="utf-8"', 'charset="iso-8859-1"').format(head="")
+    path.write_bytes(page.encode("iso-8859-1"))
+    assert "coopèrent" in only(path).text
+
+
+def test_json_ld_states_a_date_too(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    data = {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-05-30", "headline": "x"}]}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    path.write_text(PAGE.replace("{head}", head), encoding="utf-8")
+    assert only(path).metadata.published == "2023-05-30"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2025-06-06", "2025-06-06"),
+        ("2025-06-06T23:30:00Z", "2025-06-06"),
+        ("20250606", "2025-06-06"),
+        ("2025-06", "2025-06"),
+        ("2025", "2025"),
+        ("20/11/2025", "2025-11-20"),
+        ("20/11/2025 17:30", "2025-11-20"),
+        ("Thu, 20 Nov 2025 10:00:00 +0700", "2025-11-20"),
+        ("2025-13-40", None),
+        ("31/02/2025", None),
+        ("hier", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_stated_date_is_taken_only_where_it_is_one(stated: str | None, day: str | None) -> None:
+    assert iso_day(stated) == day
+
+
+def test_each_line_of_a_jsonl_file_is_a_document_or_is_rejected_by_number(tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    good = {"title": "Un", "text": "Texte.", "url": "https://example.org/1", "published": "2025"}
+    lines = [
+        json.dumps(good),
+        "{broken",
+        '["a list"]',
+        '{"title": "sans texte"}',
+        '{"text": 5}',
+        "",
+        "[" * 100_000,
+        json.dumps({"html": PAGE.format(head=""), "title": "Mon titre"}),
+    ]
+    path.write_bytes("\n".join(lines).encode() + b'\n{"text": "\xff"}\n')
+    documents = [one for one in read(path) if isinstance(one, Document)]
+    assert [one.origin.rsplit("#")[-1] for one in documents] == ["L1", "L8"]
+    assert documents[0].content == lines[0].encode()
+    assert documents[0].metadata.url == "https://example.org/1"
+    assert documents[1].metadata.title == "Mon titre"
+    rejected = {origin.rsplit("#")[-1]: reason for origin, reason in reasons(path)}
+    assert set(rejected) == {"L2", "L3", "L4", "L5", "L7", "L9"}
+    assert "is not JSON" in rejected["L2"]
+    assert "“text” must be text" in rejected["L5"]
+    assert rejected["L9"] == "is not UTF-8"
+
+
+def test_a_file_that_is_too_large_is_rejected_without_being_read(tmp_path: Path) -> None:
+    for name in ("huge.txt", "huge.html", "huge.jsonl"):
+        path = tmp_path / name
+        with path.open("wb") as file:
+            file.truncate(100_000_000)
+        [(_, reason)] = reasons(path)
+        assert "too large" in reason
+
+
+def test_what_cannot_be_read_is_rejected_and_said(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.4")
+    assert reasons(tmp_path / "missing.txt")[0][1] == "does not exist"
+    assert "cannot be read" in reasons(tmp_path / "folder.txt")[0][1]
+    assert reasons(tmp_path / "empty.jsonl")[0][1] == "is empty"
+    assert "cannot be read" in reasons(tmp_path / "loop.txt")[0][1]
+    assert "no known format" in reasons(tmp_path / "page.pdf")[0][1]
+
+
+def test_a_folder_gives_its_articles_in_order_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.HTML", "picture.png", "sub/c.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    names = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
+    assert names == ["a.HTML", "b.txt", "sub/c.jsonl"]

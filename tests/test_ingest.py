@@ -1,0 +1,265 @@
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from app import archive, indexing
+from app.database import open_database
+from app.ingest import IngestReport, ingest, sole_writer
+from app.search.index import Index
+from app.settings import Settings
+from app.verify import verify
+from tests.conftest import SEEDS
+
+TAIL = "\n\nVoir plus\n\nUne légende. Photo : VNA\n\nUn autre titre\n\nUn autre résumé, long.\n"
+
+
+class Archive:
+    """An archive of its own in a folder, changed through the same functions as `coop`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = Settings(data_dir=folder / "data", _env_file=None)
+        self.engine = open_database(self.settings)
+        self.index = Index(self.settings.index_dir)
+
+    def ingest(self, *paths: Path) -> IngestReport:
+        with sole_writer(self.settings):
+            indexing.bring_into_step(self.engine, self.index)
+            return ingest(paths, self.settings, self.engine, self.index)
+
+    def faults(self) -> list[str]:
+        return list(verify(self.engine, self.index))
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Archive]:
+    archive = Archive(tmp_path)
+    yield archive
+    archive.engine.dispose()
+
+
+def write_articles(path: Path, count: int) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            record = {
+                "title": f"Le Vietnam et le Japon signent l’accord numéro {number}",
+                "text": f"Hanoï (VNA) – L’accord {number} a été signé à Hanoï le 5 mai 2025.\n\n"
+                f"Il porte sur l’énergie solaire et sur {number} autres sujets. -VNA",
+                "url": f"https://example.org/{number}",
+            }
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def coop(folder: Path, *words: str, **options: object) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *words],
+        env={**os.environ, "DATA_DIR": str(folder / "data")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def finish(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def change(fresh: Archive, statement: str) -> None:
+    """Change the database behind the archive's back."""
+    with closing(sqlite3.connect(fresh.settings.database_file)) as database, database:
+        database.execute(statement)
+
+
+def test_a_second_run_changes_nothing(fresh: Archive) -> None:
+    first, second = fresh.ingest(SEEDS), fresh.ingest(SEEDS)
+    assert (first.added, first.updated, first.unchanged) == (5, 0, 0)
+    assert (second.added, second.updated, second.unchanged) == (0, 0, 5)
+    assert fresh.faults() == []
+
+
+def test_two_machines_make_the_same_permalinks(tmp_path: Path) -> None:
+    permalinks = []
+    for name in ("one", "two"):
+        machine = Archive(tmp_path / name)
+        machine.ingest(SEEDS)
+        with Session(machine.engine) as session:
+            permalinks.append(
+                {(article.id, article.slug) for article in archive.newest(session, 10)}
+            )
+    assert permalinks[0] == permalinks[1]
+    assert len(permalinks[0]) == 5
+
+
+def test_the_same_article_with_another_tail_is_a_further_snapshot(
+    fresh: Archive, tmp_path: Path
+) -> None:
+    body = "Un titre\n\nHanoï (VNA) – Le Laos et le Vietnam ont signé un accord. -VNA"
+    (tmp_path / "first.txt").write_text(body + TAIL)
+    (tmp_path / "later.txt").write_text(body + TAIL.replace("autre", "tout autre"))
+    assert fresh.ingest(tmp_path / "first.txt").added == 1
+    assert fresh.ingest(tmp_path / "later.txt").updated == 1
+    with Session(fresh.engine) as session:
+        [article] = archive.newest(session, 10)
+        snapshots = archive.snapshots_of(session, article.id)
+        first = archive.original(session, article.id)
+        by_file = [archive.find_source(session, name) for name in ("first.txt", "later.txt")]
+    assert [Path(snapshot.origin).name for snapshot in snapshots] == ["first.txt", "later.txt"]
+    assert first is not None
+    assert first.content == (tmp_path / "first.txt").read_bytes()
+    assert [found and found.id for found in by_file] == [article.id, article.id]
+    assert fresh.faults() == []
+
+
+def test_what_cannot_be_taken_in_is_said_and_the_rest_goes_on(
+    fresh: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (tmp_path / "good.txt").write_text("Un titre\n\nHanoï (VNA) – Un texte assez long. -VNA")
+    report = fresh.ingest(tmp_path, tmp_path / "missing.txt")
+    assert report.added == 1
+    reasons = {Path(one.origin).name: one.reason for one in report.rejected}
+    assert reasons == {
+        "empty.txt": "is empty",
+        "binary.txt": "is binary, not text",
+        "missing.txt": "does not exist",
+    }
+
+
+# Whoosh leaves a table of contents open that it cannot read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_lost_index_is_made_anew_from_the_database(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    for file in fresh.settings.index_dir.iterdir():
+        file.write_bytes(b"")
+    broken = Index(fresh.settings.index_dir)
+    assert list(verify(fresh.engine, broken)) != []
+    assert indexing.bring_into_step(fresh.engine, broken) == 5
+    assert list(verify(fresh.engine, broken)) == []
+
+
+def test_verify_finds_bytes_that_have_changed(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    change(fresh, "UPDATE snapshot SET content = CAST(content || ' ' AS BLOB) WHERE id = 3")
+    assert any("its bytes have changed" in fault for fault in fresh.faults())
+
+
+def test_verify_finds_what_the_index_misses_and_what_it_has_too_much(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    one = min(fresh.index.ids())
+    [entry] = [entry for entry in indexing.all_entries(fresh.engine) if entry.id == one]
+    fresh.index.remove([one])
+    assert fresh.faults() == [f"article {one}: it is not in the index"]
+    stranger = type(entry)(id="0000000000", title="Inconnu")
+    fresh.index.add([entry, stranger])
+    assert fresh.faults() == ["article 0000000000: it is in the index but not in the database"]
+
+
+def test_verify_finds_a_label_that_went_astray(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    change(fresh, "DELETE FROM label WHERE kind = 'sector'")
+    assert any("its labels are not those of its reading" in fault for fault in fresh.faults())
+
+
+def test_a_withdrawn_article_stays_withdrawn_when_it_comes_again(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    with Session(fresh.engine) as session:
+        article = archive.newest(session, 1)[0]
+        archive.withdraw(session, article.id, "à la demande de l’éditeur", article.added_at.date())
+        session.commit()
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.ingest(SEEDS).unchanged == 5
+    assert fresh.index.count() == 4
+    assert fresh.faults() == []
+
+
+def test_a_merged_article_leads_to_the_one_kept(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    with Session(fresh.engine) as session:
+        gone, kept = archive.newest(session, 2)
+        archive.merge(session, gone.id, kept.id)
+        session.commit()
+        assert len(archive.snapshots_of(session, kept.id)) == 2
+        with pytest.raises(ValueError, match="cannot be merged"):
+            archive.merge(session, kept.id, gone.id)
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.faults() == []
+
+
+@pytest.mark.parametrize("kill_at", [1, 40, 150, 299])
+def test_an_ingest_killed_at_any_point_loses_nothing(tmp_path: Path, kill_at: int) -> None:
+    write_articles(tmp_path / "many.jsonl", 300)
+    process = coop(tmp_path, "ingest", str(tmp_path / "many.jsonl"))
+    while process.poll() is None and taken_in(tmp_path) < kill_at:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    finish(process)
+    held = taken_in(tmp_path)
+    assert held >= kill_at
+
+    status, out, err = finish(coop(tmp_path, "verify"))
+    assert (status, err) == (0, "")
+    assert f"{held} articles, {held} snapshots" in out
+
+    fresh = Archive(tmp_path)
+    report = fresh.ingest(tmp_path / "many.jsonl")
+    assert (report.added, report.unchanged, report.rejected) == (300 - held, held, [])
+    assert fresh.index.count() == 300
+    assert fresh.faults() == []
+
+
+def taken_in(folder: Path) -> int:
+    try:
+        uri = f"file:{folder}/data/archive.db?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM snapshot").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def test_a_second_ingest_at_the_same_time_waits_and_says_so(tmp_path: Path) -> None:
+    waiting = Archive(tmp_path)
+    with sole_writer(waiting.settings):
+        process = coop(tmp_path, "ingest", str(SEEDS))
+        assert process.stderr is not None
+        assert "waiting for another ingest" in process.stderr.readline()
+    status, out, _ = finish(process)
+    assert status == 0
+    assert "5" in out
+
+
+def test_a_full_disk_is_said_and_what_was_taken_in_is_safe(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("mounting a small disk needs root")
+    try:
+        write_articles(tmp_path / "many.jsonl", 2000)
+        status, _, err = finish(coop(disk, "ingest", str(tmp_path / "many.jsonl")))
+        assert status == 1
+        assert "the disk is full" in err
+        assert "Traceback" not in err
+        held = taken_in(disk)
+        assert 0 < held < 2000
+        subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
+        status, out, err = finish(coop(disk, "verify"))
+        assert (status, err) == (0, "")
+        assert f"{held} articles" in out
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
