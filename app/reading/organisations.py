@@ -1,0 +1,109 @@
+"""Label an article with the organisations it names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.reading.bodies import Body, find_bodies
+from app.reading.countries import MOST_EVIDENCE
+from app.reading.directory import Organisation, organisation_matcher
+from app.reading.gazetteer import Kind, country_matcher
+from app.reading.model import OrganisationLabel
+from app.reading.parts import Part, fold
+
+_IN_PASSING = re.compile(
+    r"\b(?:en marge|aupres|membres?|lors|dans le cadre|conformement|siege|charte)\b[^.;]{0,60}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """`part.text[start:end]` names the organisation `key`, known to the vocabulary or not."""
+
+    key: str
+    name: str
+    known: Organisation | None
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Found:
+    name: str
+    known: Organisation | None
+    places: list[_Place] = field(default_factory=list)
+
+
+def read_organisations(
+    parts: Sequence[Part], home_country: str, language: str = "fr"
+) -> tuple[OrganisationLabel, ...]:
+    """The organisations in the order they are first named, one by acronym and name being one label.
+
+    `partner` marks international and foreign ones that the title or the lead names as acting.
+    Only French texts are read for organisations the vocabulary does not list.
+    """
+    places = [place for part in parts for place in _known(part)]
+    if language == "fr":
+        taken = {(place.part, place.start) for place in places}
+        bodies = [body for part in parts for body in find_bodies(part)]
+        named = [b for b in bodies if (b.part, b.start) not in taken and not _is_country(b.name)]
+        places += _unknown(named, parts, home_country)
+    order = {part: position for position, part in enumerate(parts)}
+    found: dict[str, _Found] = {}
+    for place in sorted(places, key=lambda p: (order[p.part], p.start)):
+        found.setdefault(place.key, _Found(place.name, place.known)).places.append(place)
+    return tuple(_label(one, home_country) for one in found.values())
+
+
+def _known(part: Part) -> Iterator[_Place]:
+    for match in organisation_matcher().find(part.text, part.folded):
+        known = match.value
+        yield _Place(known.name, known.name, known, part, match.start, match.end)
+
+
+def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> Iterator[_Place]:
+    """The places of bodies told by their shape, and of the acronyms defined with them."""
+    acronyms: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for body in bodies:
+        key = _key(body, home_country)
+        if body.acronym:
+            acronyms[body.acronym] = key
+        if key not in names or (body.acronym and "(" not in names[key]):
+            names[key] = " ".join(body.name.replace("’", "'").split())
+    for body in bodies:
+        key = _key(body, home_country)
+        yield _Place(key, names[key], None, body.part, body.start, body.end)
+    for acronym, key in acronyms.items():
+        for part in parts:
+            for match in re.finditer(rf"\b(?<!\(){re.escape(acronym)}\b", part.text):
+                yield _Place(key, names[key], None, part, match.start(), match.end())
+
+
+def _key(body: Body, home_country: str) -> str:
+    """What names of the same body share: no acronym, no adjective of the home country."""
+    name = fold(body.name).removesuffix(f"({(body.acronym or '').lower()})").strip()
+    for match in reversed(list(country_matcher().find(body.name))):
+        if match.value.kind is Kind.ADJECTIVE and home_country in match.value.codes:
+            name = name[: match.start] + name[match.end :]
+    return " ".join(name.split())
+
+
+def _is_country(name: str) -> bool:
+    return any(match.end - match.start == len(name) for match in country_matcher().find(name))
+
+
+def _label(found: _Found, home_country: str) -> OrganisationLabel:
+    partner = (
+        found.known is not None
+        and found.known.country != home_country
+        and any(_acts(place) for place in found.places)
+    )
+    evidence = tuple(p.part.evidence(p.start, p.end) for p in found.places[:MOST_EVIDENCE])
+    return OrganisationLabel(found.name, partner, evidence)
+
+
+def _acts(place: _Place) -> bool:
+    before = place.part.folded[max(0, place.start - 100) : place.start]
+    return place.part.name in ("title", "lead") and not _IN_PASSING.search(before)
