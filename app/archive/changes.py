@@ -43,29 +43,28 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
     sha256 = permalinks.sha256(document.content)
     if (held := has_snapshot(session, sha256)) is not None:
         return Saved(held, "unchanged")
+    now = datetime.now(UTC)
+    name, url = _file_name(document.origin), document.metadata.url
     key = permalinks.content_key(reading.title, " ".join([reading.lead or "", *reading.paragraphs]))
     article = session.scalar(select(Article).where(col(Article.content_key) == key))
-    outcome: Literal["added", "updated"]
-    now = datetime.now(UTC)
+    outcome: Literal["added", "updated"] = "updated" if article else "added"
     if article is None:
-        outcome = "added"
         article = Article(
             id=_new_id(session, document.content),
             slug="",
             content_key=key,
             title="",
             language=reading.language,
-            source=document.metadata.url or _file_name(document.origin),
+            source=url or name,
             added_at=now,
         )
-        session.add(article)
-        _write_reading(session, article, reading, reader_version)
+        _write_new(session, article, reading, reader_version)
     else:
-        outcome = "updated"
-        held_date, date = article.date_edtf, reading.date.edtf if reading.date else None
-        if article.state == "live" and _date_worth(date) >= _date_worth(held_date):
-            _write_reading(session, article, reading, reader_version)
-    session.flush()
+        if url and not article.source.startswith("http"):
+            article.source = url
+        found = reading.date.edtf if reading.date else None
+        if article.state == "live" and _date_worth(found) >= _date_worth(article.date_edtf):
+            _rewrite(session, article, reading, reader_version)
     session.add(
         Snapshot(
             article_id=article.id,
@@ -76,9 +75,9 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
             received_at=now,
         )
     )
-    _add_alias(session, article.id, "file", _file_name(document.origin))
-    if document.metadata.url:
-        _add_alias(session, article.id, "url", document.metadata.url)
+    for kind, value in (("file", name), ("url", url)):
+        if value:
+            _add_alias(session, article.id, kind, value, new=outcome == "added")
     return Saved(article.id, outcome)
 
 
@@ -110,7 +109,7 @@ def replace_reading(
     session: Session, article_id: str, reading: Reading, reader_version: int
 ) -> None:
     """Put a better reader's reading in the old one's place. Raises `ArticleMissing`."""
-    _write_reading(session, _get(session, article_id), reading, reader_version)
+    _rewrite(session, _get(session, article_id), reading, reader_version)
 
 
 def pending(session: Session, limit: int | None) -> list[str]:
@@ -148,11 +147,28 @@ def _date_worth(edtf: str | None) -> tuple[int, int]:
     return 2 + certain, edtf.count("-")
 
 
-def _write_reading(
-    session: Session, article: Article, reading: Reading, reader_version: int
-) -> None:
-    if article.slug:
-        _add_alias(session, article.id, "slug", article.slug)
+def _write_new(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
+    _describe(article, reading)
+    data = reading_to_dict(reading)
+    held = ArticleReading(article_id=article.id, reader_version=reader_version, reading=data)
+    session.add_all([article, held, PendingIndex(article_id=article.id)])
+    session.flush()
+    _write_labels(session, article.id, data)
+
+
+def _rewrite(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
+    _add_alias(session, article.id, "slug", article.slug)
+    _describe(article, reading)
+    data = reading_to_dict(reading)
+    held = session.get_one(ArticleReading, article.id)
+    held.reader_version, held.reading = reader_version, data
+    session.execute(delete(Label).where(col(Label.article_id) == article.id))
+    _write_labels(session, article.id, data)
+    _mark_pending(session, article.id)
+
+
+def _describe(article: Article, reading: Reading) -> None:
+    """Put what lists show of a reading into the article's row."""
     article.title = reading.title or _opening(reading)
     article.slug = permalinks.slug(article.title)
     article.lead = reading.lead
@@ -163,19 +179,11 @@ def _write_reading(
     article.date_edtf = when.edtf if when else None
     article.date_earliest = date.fromisoformat(when.earliest) if when and when.earliest else None
     article.date_latest = date.fromisoformat(when.latest) if when and when.latest else None
-    data = reading_to_dict(reading)
-    held = session.get(ArticleReading, article.id)
-    if held is None:
-        session.flush()
-        session.add(
-            ArticleReading(article_id=article.id, reader_version=reader_version, reading=data)
-        )
-    else:
-        held.reader_version, held.reading = reader_version, data
-        session.execute(delete(Label).where(col(Label.article_id) == article.id))
-    if rows := labels_from(article.id, data):
+
+
+def _write_labels(session: Session, article_id: str, reading: dict[str, Any]) -> None:
+    if rows := labels_from(article_id, reading):
         session.execute(insert(Label), rows)
-    _mark_pending(session, article.id)
 
 
 def labels_from(article_id: str, reading: dict[str, Any]) -> list[dict[str, Any]]:
@@ -223,8 +231,8 @@ def _file_name(origin: str) -> str:
     return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _add_alias(session: Session, article_id: str, kind: str, value: str) -> None:
-    if session.get(Alias, (kind, value, article_id)) is None:
+def _add_alias(session: Session, article_id: str, kind: str, value: str, new: bool = False) -> None:
+    if new or session.get(Alias, (kind, value, article_id)) is None:
         session.add(Alias(kind=kind, value=value, article_id=article_id))
 
 
