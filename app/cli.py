@@ -21,9 +21,10 @@ from sqlmodel import Session
 from app import archive, documents, indexing, permalinks
 from app.database import DatabaseUnusable, open_database
 from app.documents import Document, Rejected
-from app.ingest import ArchiveBusy, ArchiveFull, IngestReport, ingest, sole_writer
+from app.ingest import ArchiveFull, IngestReport, ingest
+from app.lock import ArchiveBusy, sole_writer
 from app.reading import UnreadableDocument, read_article, reading_to_dict
-from app.search.index import Index
+from app.search.index import Index, IndexBusy
 from app.settings import Settings
 from app.verify import verify
 
@@ -136,13 +137,7 @@ def serve(
 ) -> None:
     """Serve the archive's pages."""
     settings = Settings()
-    engine, index = open_database(settings), Index(settings.index_dir)
-    try:
-        with sole_writer(settings, patience=0):
-            indexing.bring_into_step(engine, index)
-    except ArchiveBusy:
-        err.print("an ingest is at work; it brings the index into step")
-    engine.dispose()
+    open_database(settings).dispose()  # what is wrong with it is better said here than by a worker
     host, port = host or settings.host, settings.port if port is None else port
     err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
     uvicorn.run(

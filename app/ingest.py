@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
@@ -16,13 +15,7 @@ from app.reading import READER_VERSION, UnreadableDocument, read_article
 from app.search.index import Index
 from app.settings import Settings
 
-LOCK_PATIENCE = 60.0  # seconds
-
 Progress = Callable[[str, int], None]
-
-
-class ArchiveBusy(Exception):
-    """Another process is changing the archive, and went on doing so while this one waited."""
 
 
 class ArchiveFull(Exception):
@@ -42,35 +35,6 @@ class IngestReport:
     def seen(self) -> int:
         """How many documents were looked at."""
         return self.added + self.updated + self.unchanged + len(self.rejected)
-
-
-@contextmanager
-def sole_writer(
-    settings: Settings,
-    on_wait: Callable[[], None] = lambda: None,
-    patience: float = LOCK_PATIENCE,
-) -> Iterator[None]:
-    """Be the only one to change the archive; `on_wait` is called once if another is at work.
-
-    The lock goes with its process, so a killed one never blocks. Raises `ArchiveBusy` after
-    `patience` seconds.
-    """
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data_dir / "writer.lock")
-    try:
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            on_wait()
-            lock.acquire(timeout=patience)
-    except Timeout as error:
-        raise ArchiveBusy(
-            f"another ingest is still at work after {patience:.0f} seconds; try again later"
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def ingest(

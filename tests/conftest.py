@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.database import open_database
-from app.ingest import ingest, sole_writer
+from app.ingest import ingest
+from app.lock import sole_writer
 from app.search.index import Index
 from app.settings import Settings
 

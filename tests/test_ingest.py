@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from app import archive, indexing
 from app.database import open_database
-from app.ingest import IngestReport, ingest, sole_writer
+from app.ingest import IngestReport, ingest
+from app.lock import sole_writer
 from app.search.index import Index
 from app.settings import Settings
 from app.verify import verify
