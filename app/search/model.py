@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass, field
 
+UNKNOWN = "unknown"
+"""The year of articles without a known date."""
+
+RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What was picked beside the words; values of one facet are alternatives, facets add up.
 
-    `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`).
+    Country codes count in either case, organisations whatever their accents and case. A year is
+    `2025` or `unknown`. `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`),
+    inclusive; what is no date is passed over.
     """
 
     countries: tuple[str, ...] = ()
@@ -22,28 +29,41 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found: its id and its score (higher is better)."""
+    """An article found: its id and its score (higher is better); `partial` if words are missing."""
 
     id: str
     score: float
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A facet's value, and how many of the hits bear it."""
+    """A facet's value, and how many of the hits bear it.
+
+    In a facet with nothing picked, `count` is the number of hits after picking the value. In one
+    with picks, `count` is how many hits the value alone would leave, and `after` how many there
+    are once it is picked (or, if `selected`, unpicked) beside the others.
+    """
 
     value: str
     count: int
     selected: bool = False
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """One page of a search.
 
-    `total` counts all hits; `partial` is the number of hits that match only some of the words and
-    follow the full ones. `understood` is the query as an editable query, `in_words` what it means
-    per language, `notes` what could not be understood (catalogue keys with their words).
+    `total` counts the articles that match the whole query. Where they are fewer than ten, `partial`
+    more follow them that match a good part of the words. Facets (`country`, `sector`, `year`,
+    `organisation`, `agency`, `language`) and the histogram count the `total`, or where there is
+    none, the partial matches.
+
+    `histogram` are the years (`2025`) or months (`2025-06`) in order, empty ones between included.
+    `understood` is the query as an editable query, `notes` what could not be understood (catalogue
+    keys with their words). `suggestion` is the query as it may have been meant; `drop` are the
+    parts (typed words, or names of Filters' fields) without which there are hits, and how many.
     """
 
     total: int
@@ -54,3 +74,4 @@ class Results:
     understood: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None
+    drop: tuple[tuple[str, int], ...] = ()

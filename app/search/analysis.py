@@ -1,0 +1,101 @@
+"""One French analyzer for index, query and snippet.
+
+NFC → tokens → elision → lower case → stop words → fold → light stem. Folding comes before
+stemming, so that a word typed without its accents has the same stem as the word with them.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+_APOSTROPHE = "['’ʼ‘´`]"
+_TOKEN = re.compile(
+    rf"(?P<elided>(?<![\w{_APOSTROPHE[1:-1]}])"
+    rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w))"
+    rf"|aujourd{_APOSTROPHE}hui"
+    r"|\d+(?:[.,]\d+)+(?!\w)"
+    r"|[^\W_][\w\u0300-\u036f]*",
+    re.IGNORECASE,
+)
+
+# Words of grammar; in both spellings where people leave the accent out.
+_GRAMMAR = """
+a à au aux avec c ce ceci cela celle celles celui ces cet cette ceux chez comme d dans de des
+dès donc dont du elle elles en entre est et eu eux il ils j je l la là laquelle le lequel les
+lesquels lesquelles leur leurs lors lui m ma mais me même meme mêmes memes mes moi mon n ne ni
+nos notre nous on ont or ou où par pas pour qu quand que quel quelle quelles quels qui quoi s sa
+se sera seront ses si soi son sont sous sur t ta te tes toi ton tu un une vers vos votre vous y
+était etait étaient etaient étant etant être etre ai as avait avaient ayant avoir fut furent
+combien comment pourquoi aussi ainsi afin car lorsque puisque depuis
+"""
+STOP_WORDS = frozenset(_GRAMMAR.split())
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_own = threading.local()
+
+
+class Token(NamedTuple):
+    """A word in a text: `text[start:end]`, its folded form, its stem, and how manieth word it is.
+
+    Stop words are no tokens but are counted: two tokens stand side by side in the text when their
+    positions differ by one.
+    """
+
+    start: int
+    end: int
+    word: str
+    stem: str
+    position: int
+
+
+def compose(text: str) -> str:
+    """The text in NFC, as all offsets here count it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(word: str) -> str:
+    """Lower case without accents or ligatures: `Cœur` → `coeur`, `Đà` → `da`."""
+    plain = unicodedata.normalize("NFD", word.lower().translate(_LIGATURES))
+    return unicodedata.normalize("NFC", _MARKS.sub("", plain))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a composed text, from left to right, stop words left out."""
+    position = -1
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "elided":
+            continue
+        position += 1
+        forms = _forms(match.group())
+        if forms is not None:
+            yield Token(match.start(), match.end(), *forms, position)
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether the word is one of grammar, which no search looks for."""
+    return word.lower() in STOP_WORDS
+
+
+@lru_cache(maxsize=200_000)
+def _forms(surface: str) -> tuple[str, str] | None:
+    """The folded form and the stem of a word, or nothing for a stop word."""
+    lower = surface.lower()
+    if lower in STOP_WORDS:
+        return None
+    word = fold(lower)
+    for mark in "’ʼ‘´`":
+        word = word.replace(mark, "'")
+    return word, _stemmer().stemWord(word) or word
+
+
+def _stemmer() -> "Stemmer.Stemmer":
+    """One for each thread: a stemmer is not to be shared."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = Stemmer.Stemmer("french", 0)
+    return _own.stemmer

@@ -1,0 +1,270 @@
+"""The Whoosh index: open, add, remove, rebuild. It is a function of the database."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
+from whoosh.reading import SegmentReader
+from whoosh.writing import CLEAR, SegmentWriter
+
+from app.search.schema import Entry, document, schema
+
+__all__ = ["Entry", "Index", "IndexBusy"]
+
+# Part of every file's name: raise it when the schema or the analyzer changes, and an index of
+# the old kind is found wanting and rebuilt.
+SCHEMA_VERSION = 1
+_NAME = f"articles{SCHEMA_VERSION}"
+_MARKER = "incomplete"
+_LOCK_SECONDS = 15.0
+
+# Merging costs about 2 ms an article. A live save may merge so many articles, a bulk load more.
+_LIVE_MERGE, _BULK_MERGE = 200, 12_000
+_SEGMENTS_OF_A_SIZE = 8
+
+
+class IndexBusy(Exception):
+    """Another process has been writing the index for longer than we care to wait."""
+
+
+class DurableStorage(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage, safe against a power cut: files are on disk before a TOC names them."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._unsynced: set[str] = set()
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        self._unsynced.add(name)
+        return super().create_file(name, **options)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        for name in self._unsynced:
+            with suppress(FileNotFoundError):
+                _sync(Path(self.folder) / name)
+        self._unsynced.clear()
+        super().rename_file(oldname, newname, safe=safe)
+        _sync(Path(self.folder))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class Index:
+    """The index in `directory`, which is made if it is not there.
+
+    Several processes may hold one: any number reads, one at a time writes. An index that is new,
+    cannot be read or bears an old schema is empty and says so by `needs_rebuild`, until
+    `rebuild` has filled it from the database.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        directory.mkdir(parents=True, exist_ok=True)
+        self._storage = DurableStorage(str(directory))
+        self._schema = schema()
+        if self._read_toc() is None:
+            self._start_anew()
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether articles may be missing because the index was never filled from the database."""
+        return (self.directory / _MARKER).exists() or self._read_toc() is None
+
+    def add(self, entries: Iterable[Entry], merge: bool | None = None) -> None:
+        """Put entries in, in one commit, each instead of the one with the same id.
+
+        `merge` allows to spend seconds on joining segments; by default only a load of many
+        entries may. Raises IndexBusy.
+        """
+        latest = {entry.id: entry for entry in entries}
+        if not latest:
+            return
+        bulk = len(latest) >= 200 if merge is None else merge
+        with self._writer() as writer:
+            self._delete(writer, latest)
+            _fill(writer, latest.values())
+            writer.commit(mergetype=_merging(_BULK_MERGE if bulk else _LIVE_MERGE))
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take articles out, in one commit; unknown ids are passed over. Raises IndexBusy."""
+        with self._writer() as writer:
+            self._delete(writer, ids)
+            writer.commit(mergetype=_merging(_LIVE_MERGE))
+
+    def rebuild(self, entries: Iterable[Entry]) -> None:
+        """Fill a new index from all entries beside the old one and put it in its place at once.
+
+        Readers in other processes answer from the old one until the new one is committed.
+        Entries are taken one by one, so memory does not grow with them. Raises IndexBusy.
+        """
+        with self._writer() as writer:
+            _fill(writer, entries)
+            writer.commit(mergetype=CLEAR)
+        (self.directory / _MARKER).unlink(missing_ok=True)
+        self._sweep()
+
+    def count(self) -> int:
+        """How many articles the index holds."""
+        return sum(segment.doc_count_all() - segment.deleted_count() for segment in self.segments())
+
+    def ids(self) -> set[str]:
+        """The ids of all articles in the index."""
+        return set(self.fingerprints())
+
+    def fingerprints(self) -> dict[str, str]:
+        """Each article's id → the fingerprint of the entry it was indexed from."""
+        return {
+            stored["id"]: stored["fingerprint"]
+            for reader in self._readers()
+            for _, stored in reader.iter_docs()
+        }
+
+    def generation(self) -> tuple[int, int]:
+        """Changes with every commit, whoever made it: the TOC's number and its file's."""
+        number = TOC._latest_generation(self._storage, _NAME)
+        try:
+            return number, (self.directory / TOC._filename(_NAME, number)).stat().st_ino
+        except FileNotFoundError:
+            return number, 0
+
+    def segments(self) -> Sequence[Any]:
+        """The segments of the last commit; none when the index cannot be read."""
+        toc = self._read_toc()
+        return toc.segments if toc else ()
+
+    @property
+    def storage(self) -> FileStorage:
+        """Where the segments' files are."""
+        return self._storage
+
+    def _read_toc(self) -> TOC | None:
+        """The last commit's table of contents; tried again when a commit sweeps it away."""
+        for _ in range(20):
+            try:
+                return TOC.read(self._storage, _NAME, schema=self._schema)
+            except EmptyIndexError:
+                return None
+            except FileNotFoundError:
+                sleep(0.02)
+            except Exception:
+                return None
+        return None
+
+    def _start_anew(self) -> None:
+        """An empty index in place of a missing or unreadable one."""
+        lock = FileIndex.lock(_Named(self._storage), "WRITELOCK")
+        if not _acquire(lock):
+            raise IndexBusy(str(self.directory))
+        try:
+            if self._read_toc() is None:
+                (self.directory / _MARKER).touch()
+                for path in self.directory.glob(f"_{_NAME}_*.toc"):
+                    path.unlink()
+                TOC(self._schema, [], 0).write(self._storage, _NAME)
+        finally:
+            lock.release()
+
+    @contextmanager
+    def _writer(self) -> Iterator[SegmentWriter]:
+        if self._read_toc() is None:
+            self._start_anew()
+        index = FileIndex(self._storage, schema=self._schema, indexname=_NAME)
+        try:
+            writer = SegmentWriter(
+                index, timeout=_LOCK_SECONDS, delay=0.05, limitmb=64, codec=W3Codec()
+            )
+        except LockError as error:
+            raise IndexBusy(str(self.directory)) from error
+        try:
+            yield writer
+        except BaseException:
+            if not writer.is_closed:
+                writer.cancel()
+            raise
+
+    def _delete(self, writer: SegmentWriter, ids: Iterable[str]) -> None:
+        """Mark the articles with these ids as deleted."""
+        if not writer.segments:
+            return
+        terms = [id.encode() for id in ids]
+        base = 0
+        for segment in writer.segments:
+            reader = SegmentReader(self._storage, self._schema, segment)
+            for term in terms:
+                if ("id", term) in reader:
+                    for number in list(reader.postings("id", term).all_ids()):
+                        writer.delete_document(base + number)
+            base += segment.doc_count_all()
+            reader.close()
+
+    def _readers(self) -> Iterator[SegmentReader]:
+        for segment in self.segments():
+            reader = SegmentReader(self._storage, self._schema, segment)
+            yield reader
+            reader.close()
+
+    def _sweep(self) -> None:
+        """Remove what indexes of other schemas left behind."""
+        for path in self.directory.iterdir():
+            if path.is_file() and not path.name.startswith((_NAME, f"_{_NAME}_", _MARKER)):
+                path.unlink(missing_ok=True)
+
+
+class _Named:
+    """What `FileIndex.lock` needs of an index that cannot be opened."""
+
+    indexname = _NAME
+
+    def __init__(self, storage: FileStorage) -> None:
+        self.storage = storage
+
+
+def _acquire(lock: Any) -> bool:
+    waited = 0.0
+    while not lock.acquire():
+        if waited >= _LOCK_SECONDS:
+            return False
+        sleep(0.05)
+        waited += 0.05
+    return True
+
+
+def _fill(writer: SegmentWriter, entries: Iterable[Entry]) -> None:
+    spellings: set[str] = set()
+    for entry in entries:
+        writer.add_document(**document(entry, spellings))
+
+
+def _merging(limit: int) -> Any:
+    """A merge policy: join the small segments when there are many, never above `limit` articles."""
+
+    def policy(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+        by_size = sorted(segments, key=lambda segment: segment.doc_count_all())
+        small: list[Any] = []
+        articles = 0
+        for segment in by_size:
+            articles += segment.doc_count_all()
+            if articles > limit:
+                break
+            small.append(segment)
+        if len(small) < _SEGMENTS_OF_A_SIZE:
+            return segments
+        for segment in small:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+        return [segment for segment in segments if segment not in small]
+
+    return policy

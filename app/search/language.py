@@ -1,0 +1,467 @@
+"""What the user typed → Query. Total: any text parses, and what could not be understood is said.
+
+The grammar, after the lexer has cut the text into words, phrases, brackets and operators::
+
+    query  = either
+    either = all { ("OR" | "OU" | "|") all }
+    all    = { ["AND" | "ET" | "&"] item }
+    item   = ("-" | "NOT" | "SAUF") item | group | term
+    group  = [field ":"] "(" either [")"]
+    term   = [field ":"] ( phrase ["~" number] | word ["~" [number]] | pattern )
+
+Operators are capitals. Quotes are "…", “…” or «…»; an open quote or bracket closes at the end.
+`*` and `?` make a word a pattern. A field holds for what follows it at once; `dans:` holds for its
+whole group. An operator without an operand, an unknown field, a date that is none: each is passed
+over or read as words, and named in the notes.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from app.search.analysis import compose, fold, is_stop_word, tokens
+from app.search.query import (
+    And,
+    Dated,
+    Everything,
+    Fuzzy,
+    Labelled,
+    Message,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Text,
+    Undated,
+    Wildcard,
+    Word,
+    all_of,
+    any_of,
+    first_day,
+    last_day,
+    meaning,
+    to_text,
+    wanted,
+    without,
+)
+
+Resolver = Callable[[str, str], str | None]
+"""(`country` | `sector` …, what was typed) → its code or slug, or null when nobody knows it."""
+
+MAX_LENGTH, MAX_TERMS, MAX_DEPTH, MAX_SLOP = 2_000, 64, 20, 100
+
+_SECTIONS = {
+    "titre": "title",
+    "title": "title",
+    "chapo": "lead",
+    "chapeau": "lead",
+    "lead": "lead",
+    "texte": "text",
+    "text": "text",
+    "legende": "caption",
+    "caption": "caption",
+    "annexe": "annexes",
+    "annexes": "annexes",
+    "annex": "annexes",
+    "corps": "body",
+    "body": "body",
+    "partout": "all",
+    "tout": "all",
+    "all": "all",
+    "personne": "person",
+    "person": "person",
+    "org": "organisation",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "accord": "agreement",
+    "agreement": "agreement",
+    "source": "source",
+}
+_LABELS = {
+    "pays": "country",
+    "country": "country",
+    "mention": "mention",
+    "secteur": "sector",
+    "sector": "sector",
+    "agence": "agency",
+    "agency": "agency",
+    "langue": "language",
+    "language": "language",
+}
+_DATES = {
+    "date": "during",
+    "apres": "after",
+    "after": "after",
+    "depuis": "since",
+    "since": "since",
+    "avant": "before",
+    "before": "before",
+}
+_SCOPES = {"dans", "in"}
+FIELDS = (*_SECTIONS, *_LABELS, *_DATES, *sorted(_SCOPES))
+
+_OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
+_QUESTION = re.compile(
+    r"\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|ou|est-ce)\b"
+    r"|-t-(il|elle|on)s?\b|-(il|elle|on)s?\b|qu['’]",
+    re.IGNORECASE,
+)
+_LEXEME = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<open>\() | (?P<close>\))
+  | (?P<not>[-−–](?=[\w"“”«(*]))
+  | (?P<field>[^\W\d]+):(?!//)
+  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*))?)
+  | (?P<or>\|+)
+  | (?P<chunk>[^\s()"“”„«»|]+)
+  | (?P<stray>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was understood: its tree, what could not be understood, and it all in words."""
+
+    node: Node
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The query as an editable text that parses to the same tree; empty for all articles."""
+        return "" if self.node == Everything() else to_text(self.node)
+
+    @property
+    def meaning(self) -> Message:
+        """The query in words."""
+        return meaning(self.node)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The words, phrases and patterns looked for, to be marked in the hits."""
+        return tuple(wanted(self.node))
+
+    @property
+    def annexes(self) -> bool:
+        """Whether the teasers are searched too."""
+        return any(text.section in ("annexes", "all") for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    slop: int | None = None
+    glued: bool = False
+    """Whether the next lexeme follows without a space between."""
+
+
+def _nobody_knows(kind: str, name: str) -> None:  # noqa: ARG001
+    return None
+
+
+def parse(text: str, resolve: Resolver = _nobody_knows) -> Query:
+    """Understand `text`. Never raises. `resolve` turns names of countries and sectors to codes."""
+    return _Parser(text, resolve).query()
+
+
+class _Parser:
+    def __init__(self, text: str, resolve: Resolver) -> None:
+        self._notes: dict[tuple[str, str], None] = {}
+        self._resolve = resolve
+        text = compose(text)
+        if len(text) > MAX_LENGTH:
+            self._note("too long", text[MAX_LENGTH:][:20])
+            text = text[:MAX_LENGTH]
+        self._text = text
+        self._lexemes = list(self._lex(text))
+        self._next = 0
+        self._terms = 0
+
+    def query(self) -> Query:
+        parts = [self._either(0)]
+        while self._next < len(self._lexemes):
+            # only a bracket that was never opened can stop the grammar early
+            self._note("unopened bracket", self._take().text)
+            parts.append(self._either(0))
+        node = all_of(parts)
+        if node == Everything() and self._text.strip() and self._text.strip() != "*":
+            self._note("nothing to search", self._text.strip()[:40])
+        return Query(node, tuple(self._notes))
+
+    def _note(self, key: str, word: str) -> None:
+        self._notes[(key, word)] = None
+
+    # Lexer
+
+    def _lex(self, text: str) -> Iterator[_Lexeme]:
+        question = text.rstrip().endswith("?") and _QUESTION.search(text) is not None
+        end = len(text.rstrip(" ?\u00a0\u202f")) if question else len(text)
+        position = 0
+        before = True  # a minus or a field may stand here
+        while position < end:
+            match = _LEXEME.match(text, position, end)
+            assert match is not None, "the last alternative takes any character"
+            kind = match.lastgroup or "stray"
+            kind = "phrase" if match.group("phrase") else kind
+            if kind in ("not", "field") and not before:
+                # "sud-coréen" and "12:30" are words
+                match = re.compile(r"[^\s()\"“”„«»|]+").match(text, position, end) or match
+                kind = "chunk"
+            position = match.end()
+            before = kind in ("space", "open", "not", "field", "or")
+            glued = position < end and not text[position].isspace()
+            if kind == "phrase":
+                if match.group("shut") is None:
+                    self._note("open quote", match.group("inside").strip()[:40])
+                slop = match.group("slop")
+                inside = " ".join(match.group("inside").split())
+                yield _Lexeme("phrase", inside, int(slop[:6]) if slop else None, glued)
+            elif kind == "field":
+                yield _Lexeme("field", match.group("field"), None, glued)
+            elif kind in ("open", "close", "not", "or"):
+                yield _Lexeme(kind, match.group(), None, glued)
+            elif kind == "chunk":
+                yield _Lexeme(_operator(match.group()), match.group(), None, glued)
+
+    # Grammar
+
+    def _peek(self) -> str:
+        return self._lexemes[self._next].kind if self._next < len(self._lexemes) else "end"
+
+    def _take(self) -> _Lexeme:
+        self._next += 1
+        return self._lexemes[self._next - 1]
+
+    def _either(self, depth: int) -> Node:
+        parts = [self._all(depth)]
+        while self._peek() == "or":
+            operator = self._take().text
+            if self._next == 1 or self._peek() in ("end", "or", "close"):
+                self._note("operator without words", operator)
+            parts.append(self._all(depth))
+        return any_of(part for part in parts if part is not None)
+
+    def _all(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        scope: str | None = None
+        while self._peek() not in ("end", "or", "close"):
+            if self._peek() == "and":
+                operator = self._take().text
+                if not parts or self._peek() in ("end", "or", "close", "and"):
+                    self._note("operator without words", operator)
+                continue
+            if self._is_scope():
+                scope = self._scope() or scope
+                continue
+            node = self._item(depth)
+            if node is not None:
+                parts.append(node)
+        if scope:
+            parts = [_within(part, scope) for part in parts]
+        return all_of(parts) if parts else None
+
+    def _item(self, depth: int) -> Node | None:
+        lexeme = self._take()
+        if lexeme.kind == "not":
+            excluded = None
+            if self._peek() not in ("end", "or", "close", "and"):
+                excluded = self._item(depth + 1) if depth < MAX_DEPTH else None
+            if excluded is None:
+                self._note("operator without words", lexeme.text)
+                return None
+            return without(excluded)
+        if lexeme.kind == "open":
+            return self._group(depth)
+        if lexeme.kind == "field":
+            return self._fielded(lexeme, depth)
+        return self._term(lexeme, "body")
+
+    def _group(self, depth: int) -> Node | None:
+        if depth >= MAX_DEPTH:
+            self._note("too deep", str(MAX_DEPTH))
+            return None
+        node = self._either(depth + 1)
+        if self._peek() == "close":
+            self._take()
+        else:
+            self._note("open bracket", "(")
+        return None if node == Everything() else node
+
+    def _is_scope(self) -> bool:
+        return self._peek() == "field" and fold(self._lexemes[self._next].text) in _SCOPES
+
+    def _scope(self) -> str | None:
+        field = self._take().text
+        if self._peek() not in ("chunk", "phrase"):
+            self._note("field without words", field)
+            return None
+        name = self._take().text
+        section = _SECTIONS.get(fold(name))
+        if section is None:
+            self._note("unknown place", name)
+        return section
+
+    def _fielded(self, lexeme: _Lexeme, depth: int) -> Node | None:
+        field, name = fold(lexeme.text), lexeme.text
+        known = field in FIELDS
+        if self._peek() not in ("chunk", "phrase", "open") or not (
+            lexeme.glued or (known and name.islower())
+        ):
+            # a headline's colon: "Sommet : …", "Accord: …"
+            if known and name.islower():
+                self._note("field without words", name)
+                return None
+            return self._term(replace(lexeme, kind="chunk"), "body")
+        if not known:
+            self._note("unknown field", name)
+            return self._item(depth)
+        following = self._take()
+        if following.kind == "open":
+            return self._fielded_group(field, name, depth)
+        return self._value(field, following)
+
+    def _fielded_group(self, field: str, name: str, depth: int) -> Node | None:
+        if field in _SECTIONS:
+            group = self._group(depth)
+            return None if group is None else _within(group, _SECTIONS[field])
+        values: list[Node] = []
+        while self._peek() not in ("end", "close"):
+            lexeme = self._take()
+            if lexeme.kind in ("chunk", "phrase"):
+                node = self._value(field, lexeme)
+                values.extend([node] if node is not None else [])
+        if self._peek() == "close":
+            self._take()
+        if not values:
+            self._note("field without words", name)
+        return any_of(values) if values else None
+
+    def _value(self, field: str, lexeme: _Lexeme) -> Node | None:
+        if field in _SECTIONS:
+            return self._term(lexeme, _SECTIONS[field])
+        if field in _LABELS:
+            return self._label(_LABELS[field], lexeme)
+        return self._date(_DATES[field], lexeme.text)
+
+    def _label(self, kind: str, lexeme: _Lexeme) -> Node | None:
+        name = lexeme.text.strip(" ,;.")
+        if kind in ("country", "mention"):
+            value = self._resolve("country", name)
+            if value is None and re.fullmatch("[A-Za-z]{2}", name):
+                value = name.upper()
+        elif kind == "sector":
+            value = self._resolve("sector", name)
+            if value is None and re.fullmatch("[a-z]+(-[a-z]+)*", name):
+                value = name
+        else:
+            value = fold(name) or None
+        if value is None:
+            self._note(f"unknown {'country' if kind == 'mention' else kind}", name)
+            return self._term(lexeme, "body")
+        return self._counted(Labelled(kind, value))
+
+    def _date(self, relation: str, text: str) -> Node | None:
+        if fold(text) in ("inconnue", "inconnu", "unknown", "?", "sans"):
+            return self._counted(Undated())
+        try:
+            return self._counted(_interval(relation, text))
+        except (ValueError, OverflowError):
+            self._note("not a date", text)
+            return None
+
+    def _term(self, lexeme: _Lexeme, section: str) -> Node | None:
+        if lexeme.kind == "phrase":
+            found = list(tokens(lexeme.text))
+            if not found:
+                self._note("nothing to search", f'"{lexeme.text}"')
+                return None
+            slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
+            return self._counted(Phrase(lexeme.text, slop, section))
+        return self._word(lexeme.text, section)
+
+    def _word(self, text: str, section: str) -> Node | None:
+        fuzzy = _FUZZY.match(text)
+        if fuzzy and (found := list(tokens(fuzzy.group(1)))):
+            wanted_distance = int(fuzzy.group(2)[:6] or 1)
+            if wanted_distance > 2:
+                self._note("fuzzy up to 2", text)
+            distance = min(wanted_distance, 2)
+            if distance:
+                return all_of(
+                    self._counted(Fuzzy(token.word, distance, section)) for token in found
+                )
+        if "*" in text or "?" in text:
+            return self._pattern(text, section)
+        surfaces = [text[token.start : token.end] for token in tokens(text)]
+        if not surfaces:
+            if not is_stop_word(re.sub(r"[\W_]", "", text)) and re.search(r"[^\W_]", text) is None:
+                self._note("nothing to search", text)
+            return None
+        joined = "-".join(surfaces)
+        return self._counted(
+            Word(joined.lower() if _operator(joined) != "chunk" else joined, section)
+        )
+
+    def _pattern(self, text: str, section: str) -> Node | None:
+        pattern = re.sub(r"\*+", "*", re.sub(r"[^\w*?]|_", "", fold(text)))
+        if not re.search(r"\w", pattern):
+            return None if text.strip("?") == "" else Everything()
+        return self._counted(Wildcard(pattern, section))
+
+    def _counted(self, node: Node) -> Node:
+        self._terms += 1
+        if self._terms <= MAX_TERMS:
+            return node
+        self._note("too many words", str(MAX_TERMS))
+        return Everything()
+
+
+def _operator(chunk: str) -> str:
+    if chunk in _OR:
+        return "or"
+    if chunk in _AND:
+        return "and"
+    return "not" if chunk in _NOT else "chunk"
+
+
+def _within(node: Node, section: str) -> Node:
+    """The node with all words that name no place of their own looked for in `section`."""
+    match node:
+        case Word() | Phrase() | Wildcard() | Fuzzy():
+            return replace(node, section=section) if node.section == "body" else node
+        case And(children):
+            return all_of(_within(child, section) for child in children)
+        case Or(children):
+            return any_of(_within(child, section) for child in children)
+        case Not(child):
+            return without(_within(child, section))
+        case _:
+            return node
+
+
+def _interval(relation: str, text: str) -> Dated:
+    """The days meant. ValueError when `text` is no date."""
+    left, dots, right = text.partition("..")
+    for bound in (left, right):
+        if bound and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", bound):
+            raise ValueError(text)
+    if not left and not right:
+        raise ValueError(text)
+    first = first_day(left) if left else None
+    last = (last_day(right) if right else None) if dots else last_day(left)
+    if first and last and first > last:
+        first, last = first_day(right), last_day(left)
+    day = timedelta(days=1)
+    if relation == "after":
+        return Dated((last or first or date.min) + day, None)
+    if relation == "since":
+        return Dated(first or last, None)
+    if relation == "before":
+        return Dated(None, (first or last or date.max) - day)
+    return Dated(first, last)

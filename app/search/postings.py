@@ -1,0 +1,255 @@
+"""Whoosh's segments read into numpy: terms, postings, lengths, columns.
+
+Whoosh's own matchers go from posting to posting; here whole lists are decoded at once and kept.
+A segment's files never change, so what is decoded holds for every commit that still has the
+segment, and many threads may read it: the files are mapped and read by offset, nothing has a
+position to share. The format is Whoosh's `W3Codec`'s.
+"""
+
+import mmap
+import pickle
+import threading
+import zlib
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from struct import Struct
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3TermInfo
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import OrderedHashReader
+from whoosh.util.numeric import byte_to_length
+
+from app.search.spelling import edit_distance
+
+Ids = NDArray[numpy.int32]
+
+_LENGTHS = numpy.array([byte_to_length(byte) for byte in range(256)], dtype=numpy.float32)
+_INT = Struct("!i")
+_SHORT = Struct("!H")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """The documents of one term: their numbers, ascending, and the term's weight in each.
+
+    `values` are the postings' values one after the other, value `i` from `bounds[i]` to
+    `bounds[i + 1]` (bytes); None where the field has none.
+    """
+
+    ids: Ids
+    weights: NDArray[numpy.float32]
+    values: bytes | None
+    bounds: NDArray[numpy.int64] | None
+
+    def nbytes(self) -> int:
+        """How much memory it takes, roughly."""
+        values = len(self.values or b"") + (self.bounds.nbytes if self.bounds is not None else 0)
+        return self.ids.nbytes + self.weights.nbytes + values + 300
+
+
+class Segment:
+    """One segment's terms and columns. `size` counts deleted documents too."""
+
+    def __init__(self, storage: FileStorage, segment: Any, cache: "Cache") -> None:
+        self.name: str = segment.segment_id()
+        self.size: int = segment.doc_count_all()
+        self._cache = cache
+        self._files = segment.open_compound_file(storage)
+        codec = segment.codec()
+        self._terms = OrderedHashReader(
+            self._files.open_file(segment.make_filename(codec.TERMS_EXT)),
+            self._files.file_length(segment.make_filename(codec.TERMS_EXT)),
+        )
+        self._fields: dict[str, int] = self._terms.extras["fieldmap"]
+        self._postings = self._mapped(segment.make_filename(codec.POSTS_EXT))
+        self._columns = codec.per_document_reader(self._files, segment)
+        self._segment = segment
+        self._lengths: dict[str, NDArray[numpy.float32]] = {}
+        self._vocabularies: dict[str, list[str]] = {}
+        self._ids: dict[int, str] = {}
+
+    def _mapped(self, name: str) -> memoryview:
+        """A file of the segment as mapped memory (Whoosh's `open_file` would copy it)."""
+        offset, length = self._files.range(name)
+        source = self._files._source
+        if not isinstance(source, mmap.mmap):
+            raise OSError(f"{name} cannot be mapped")
+        return memoryview(source)[offset : offset + length]
+
+    def doc_frequency(self, field: str, term: str) -> int:
+        """In how many documents the term stands, deleted ones included."""
+        info = self._info(field, term)
+        return info.doc_frequency() if info else 0
+
+    def _info(self, field: str, term: str) -> W3TermInfo | None:
+        number = self._fields.get(field)
+        if number is None:
+            return None
+        try:
+            return W3TermInfo.from_bytes(self._terms[_SHORT.pack(number) + term.encode()])
+        except KeyError:
+            return None
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """The term's postings, None when the segment does not have it."""
+        key = (self.name, field, term)
+        found = self._cache.get(key)
+        if found is None:
+            info = self._info(field, term)
+            if info is None:
+                return None
+            found = self._decode(info)
+            self._cache.put(key, found)
+        return found
+
+    def _decode(self, info: W3TermInfo) -> Postings:
+        ids: list[int] = []
+        weights: list[float] = []
+        values: list[bytes] = []
+        last = 0
+        for count, deltas, block_weights, block_values in self._blocks(info):
+            # the first of a block is not a difference; make it one, so that one sum does for all
+            ids.append(deltas[0] - last)
+            ids.extend(deltas[1:])
+            last = sum(deltas)
+            if block_weights is None:
+                block_weights = 1.0
+            if isinstance(block_weights, float):
+                weights.extend([block_weights] * count)
+            else:
+                weights.extend(block_weights)
+            if isinstance(block_values, bytes):
+                values.append(block_values)
+            elif block_values:
+                values.extend(block_values)
+        numbers = numpy.cumsum(numpy.array(ids, dtype=numpy.int32), dtype=numpy.int32)
+        joined = b"".join(values) if values else None
+        bounds = None
+        if joined is not None:
+            sizes = [len(value) for value in values]
+            if len(values) != len(ids):  # fixed size, joined by the block
+                sizes = [len(joined) // len(ids)] * len(ids)
+            bounds = numpy.concatenate(([0], numpy.cumsum(sizes)))
+        return Postings(numbers, numpy.array(weights, dtype=numpy.float32), joined, bounds)
+
+    def _blocks(self, info: W3TermInfo) -> Iterator[tuple[int, Any, Any, Any]]:
+        """The term's blocks: how many postings, their differences, weights and values."""
+        if info.is_inlined():
+            ids, weights, values = info.inlined_postings()
+            yield len(ids), ids, tuple(weights), tuple(value for value in values if value)
+            return
+        data = self._postings
+        position = info.extent()[0] + 4  # behind the magic number
+        size = 1
+        while size > 0:  # the last block's size is negative
+            size = _INT.unpack_from(data, position)[0]
+            position += _INT.size
+            stream = BytesIO(data[position : position + abs(size)])
+            count, _, _, compressed, _, _ = pickle.load(stream)
+            packed = stream.read()
+            yield count, *pickle.loads(zlib.decompress(packed) if compressed else packed)
+            position += abs(size)
+
+    def lengths(self, field: str) -> NDArray[numpy.float32]:
+        """How long the field is in each document (terms), as Whoosh rounds it."""
+        if field not in self._lengths:
+            self._lengths[field] = _LENGTHS[self._column(f"_{field}_len", numpy.dtype("u1"))]
+        return self._lengths[field]
+
+    def total_length(self, field: str) -> int:
+        """The sum of the field's lengths over all documents."""
+        return int(self._columns.field_length(field))
+
+    def column(self, field: str) -> NDArray[numpy.int32]:
+        """A numeric column's value for each document."""
+        return self._column(field, numpy.dtype(">i4")).astype(numpy.int32)
+
+    def _column(self, field: str, dtype: Any) -> NDArray[Any]:
+        values = numpy.zeros(self.size, dtype=dtype)
+        if self._columns.has_column(field):
+            name = self._segment.codec().column_filename(self._segment, field)
+            # trailing documents that have the default value are not written
+            written = numpy.frombuffer(self._mapped(name), dtype=dtype)
+            values[: len(written)] = written[: self.size]
+        return values
+
+    def article_id(self, number: int) -> str:
+        """The id of the article that is this document."""
+        if number not in self._ids:
+            self._ids[number] = self._columns.stored_fields(number)["id"]
+        return self._ids[number]
+
+    def vocabulary(self, field: str) -> list[str]:
+        """All terms of a field in order."""
+        if field not in self._vocabularies:
+            self._vocabularies[field] = list(self._terms_from(field, ""))
+        return self._vocabularies[field]
+
+    def terms_starting(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that start so."""
+        if field in self._vocabularies:
+            vocabulary = self._vocabularies[field]
+            start = bisect_left(vocabulary, prefix)
+            end = bisect_left(vocabulary, prefix + "\U0010ffff")
+            return vocabulary[start:end]
+        found = []
+        for term in self._terms_from(field, prefix):
+            if not term.startswith(prefix):
+                break
+            found.append(term)
+        return found
+
+    def close_to(self, field: str, word: str, distance: int) -> list[str]:
+        """The terms of a field at most `distance` typing errors from `word`, nearest first."""
+        found = [
+            (errors, term)
+            for term in self.vocabulary(field)
+            if abs(len(term) - len(word)) <= distance
+            and (errors := edit_distance(word, term, distance)) <= distance
+        ]
+        return [term for _, term in sorted(found)]
+
+    def _terms_from(self, field: str, prefix: str) -> Iterator[str]:
+        number = self._fields.get(field)
+        if number is None:
+            return
+        field_key = _SHORT.pack(number)
+        for key in self._terms.keys_from(field_key + prefix.encode()):
+            if key[:2] != field_key:
+                return
+            yield key[2:].decode()
+
+
+class Cache:
+    """The postings decoded last, up to so many bytes; safe to share between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._entries: OrderedDict[tuple[str, str, str], Postings] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, str, str]) -> Postings | None:
+        """The postings kept under the key."""
+        with self._lock:
+            found = self._entries.get(key)
+            if found is not None:
+                self._entries.move_to_end(key)
+            return found
+
+    def put(self, key: tuple[str, str, str], postings: Postings) -> None:
+        """Keep the postings, and forget those not asked for longest."""
+        with self._lock:
+            if key in self._entries:
+                return
+            self._entries[key] = postings
+            self._size += postings.nbytes()
+            while self._size > self._limit and len(self._entries) > 1:
+                _, old = self._entries.popitem(last=False)
+                self._size -= old.nbytes()

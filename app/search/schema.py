@@ -1,0 +1,254 @@
+"""What the index holds of an article: the fields, and how an entry fills them.
+
+Words that can be searched stand in four fields: `stem` (matching and ranking), `word` (folded but
+not stemmed, with positions: phrases, wildcards, ranking), `pair` (two stems side by side, ranking)
+and `spelling` (a word as written, once a commit, for did-you-mean). The annexes have the same,
+apart. A stem's posting tells by a bit for each section where in the article it stands; a word's
+position holds its section in the high bits.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import numpy
+from whoosh import columns, fields, formats
+
+from app.models import Article
+from app.search.analysis import compose, fold, tokens
+
+# The parts of an article that can be searched apart. Labels' names are sections too, so that
+# `personne:"Tô Lâm"` works as `titre:"Tô Lâm"` does; they take no part in matching by default.
+BODY = ("title", "lead", "text", "caption")
+LABELS = ("person", "organisation", "agreement", "source")
+SECTIONS = {name: number for number, name in enumerate((*BODY, *LABELS))}
+SECTION_SHIFT = 24
+PARAGRAPH_GAP = 100
+
+FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one article; `earliest` and `latest` are ISO days or null.
+
+    `countries` and `mentions` are ISO 3166-1 codes, `sectors` slugs, `text` paragraphs joined by
+    line ends, `annexes` the teasers' text, `originals` the unrepaired tokens.
+    """
+
+    id: str
+    title: str = ""
+    lead: str = ""
+    text: str = ""
+    captions: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    originals: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    source: str = ""
+    agency: str | None = None
+    language: str = ""
+    earliest: str | None = None
+    latest: str | None = None
+
+    @classmethod
+    def of(cls, article: Article, reading: dict[str, Any]) -> "Entry":
+        """The entry of an article and its reading (`reading_to_dict`'s shape)."""
+        return cls(
+            id=article.id,
+            title=article.title or "",
+            lead=article.lead or "",
+            text="\n".join(reading.get("paragraphs") or ()),
+            captions=tuple(caption["text"] for caption in reading.get("captions") or ()),
+            annexes=tuple(_teaser(teaser) for teaser in reading.get("teasers") or ()),
+            originals=tuple(repair["original"] for repair in reading.get("repairs") or ()),
+            countries=_values(reading, "partner_countries", "code"),
+            mentions=_values(reading, "mentioned_countries", "code"),
+            sectors=_values(reading, "sectors", "slug"),
+            persons=_values(reading, "persons", "name"),
+            organisations=_values(reading, "organisations", "name"),
+            agreements=_values(reading, "agreements", "kind"),
+            source=article.source or "",
+            agency=article.agency,
+            language=article.language or "",
+            earliest=_iso(article.date_earliest),
+            latest=_iso(article.date_latest),
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash over all of it: the same entry, the same fingerprint, on any machine."""
+        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+
+
+def _teaser(teaser: dict[str, Any]) -> str:
+    return "\n".join(filter(None, (teaser["title"], teaser["summary"], teaser["caption"])))
+
+
+def _values(reading: dict[str, Any], labels: str, key: str) -> tuple[str, ...]:
+    """The distinct values of a kind of label, in the order the reading has them."""
+    return tuple(dict.fromkeys(label[key] for label in reading.get(labels) or () if label[key]))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+class Positions(formats.Positions):  # type: ignore[misc]
+    """Positions as little-endian 32-bit numbers, which numpy reads as they are."""
+
+    def encode(self, poslist: Sequence[int]) -> bytes:
+        return numpy.asarray(poslist, dtype="<u4").tobytes()
+
+    def decode_positions(self, valuestring: bytes) -> list[int]:
+        positions: list[int] = numpy.frombuffer(valuestring, dtype="<u4").tolist()
+        return positions
+
+    def decode_frequency(self, valuestring: bytes) -> int:
+        return len(valuestring) // 4
+
+
+class Sections(formats.Format):  # type: ignore[misc]
+    """One byte a posting: a bit for each section of the article the term stands in."""
+
+    posting_size = 1
+
+    def fixed_value_size(self) -> int:
+        return 1
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """A field whose terms are made outside: its value is an iterable of (term, weight, value)."""
+
+    def __init__(self, format: formats.Format, scorable: bool) -> None:
+        super().__init__(format, None, scorable=scorable)
+
+    def index(
+        self, value: Iterable[tuple[str, int, bytes]], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, weight, posting in value:
+            yield term.encode(), weight, float(weight), posting
+
+
+def schema() -> fields.Schema:
+    """The index's fields."""
+    day = columns.NumericColumn("i", default=0)
+    return fields.Schema(
+        id=fields.ID(stored=True, unique=True),
+        fingerprint=fields.STORED(),
+        stem=Terms(Sections(), scorable=True),
+        word=Terms(Positions(), scorable=True),
+        pair=Terms(formats.Existence(), scorable=True),
+        name=Terms(Positions(), scorable=False),
+        annex_stem=Terms(Sections(), scorable=True),
+        annex_word=Terms(Positions(), scorable=True),
+        annex_pair=Terms(formats.Existence(), scorable=True),
+        spelling=Terms(formats.Existence(), scorable=False),
+        earliest=fields.COLUMN(day),
+        latest=fields.COLUMN(day),
+        **{name: Terms(formats.Existence(), scorable=False) for name in FACETS},
+    )
+
+
+class _Collector:
+    """Gathers the terms of one family of fields."""
+
+    def __init__(self) -> None:
+        self.stems: Counter[str] = Counter()
+        self.sections: dict[str, int] = {}
+        self.words: dict[str, list[int]] = {}
+        self.pairs: Counter[str] = Counter()
+
+    def add(self, texts: Iterable[str], section: int) -> None:
+        """Add texts that no phrase may cross, one after the other."""
+        base = section << SECTION_SHIFT
+        bit = 1 << section if section < len(BODY) else 0
+        for text in texts:
+            before = None
+            last = 0
+            for token in tokens(compose(text)):
+                self.stems[token.stem] += 1
+                self.sections[token.stem] = self.sections.get(token.stem, 0) | bit
+                self.words.setdefault(token.word, []).append(base + token.position)
+                if before is not None:
+                    self.pairs[f"{before} {token.stem}"] += 1
+                before, last = token.stem, token.position
+            base += last + PARAGRAPH_GAP
+
+
+def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
+    """The Whoosh document of an entry.
+
+    `spellings` are the written forms this commit holds already; new ones are added to it.
+    """
+    body, names, annexes = _Collector(), _Collector(), _Collector()
+    body.add([entry.title], SECTIONS["title"])
+    body.add([entry.lead], SECTIONS["lead"])
+    body.add([*entry.text.split("\n"), *entry.originals], SECTIONS["text"])
+    body.add(entry.captions, SECTIONS["caption"])
+    annexes.add((line for text in entry.annexes for line in text.split("\n")), SECTIONS["text"])
+    names.add(entry.persons, SECTIONS["person"])
+    names.add(entry.organisations, SECTIONS["organisation"])
+    names.add(entry.agreements, SECTIONS["agreement"])
+    names.add([entry.source], SECTIONS["source"])
+    return {
+        "id": entry.id,
+        "fingerprint": entry.fingerprint,
+        **_terms("", body),
+        **_terms("annex_", annexes),
+        "name": _positions(names),
+        "spelling": [(form, 1, b"") for form in sorted(_new_spellings(entry, spellings))],
+        "earliest": _day(entry.earliest or entry.latest),
+        "latest": _day(entry.latest or entry.earliest),
+        "country": _existence(code.upper() for code in entry.countries),
+        "mention": _existence(code.upper() for code in entry.mentions),
+        "sector": _existence(entry.sectors),
+        "organisation": _existence(entry.organisations),
+        "agency": _existence([entry.agency] if entry.agency else []),
+        "language": _existence([entry.language] if entry.language else []),
+    }
+
+
+def _terms(prefix: str, collector: _Collector) -> dict[str, Any]:
+    sections = collector.sections
+    return {
+        f"{prefix}stem": [
+            (stem, count, sections[stem].to_bytes()) for stem, count in collector.stems.items()
+        ],
+        f"{prefix}word": _positions(collector),
+        f"{prefix}pair": [(pair, count, b"") for pair, count in collector.pairs.items()],
+    }
+
+
+def _positions(collector: _Collector) -> list[tuple[str, int, bytes]]:
+    encode = Positions().encode
+    return [(word, len(places), encode(places)) for word, places in collector.words.items()]
+
+
+def _existence(values: Iterable[str]) -> list[tuple[str, int, bytes]]:
+    return [
+        (value, 1, b"") for value in dict.fromkeys(" ".join(compose(v).split()) for v in values)
+    ]
+
+
+def _new_spellings(entry: Entry, known: set[str]) -> set[str]:
+    """The words of title, lead and text that are not written as they are folded."""
+    text = compose(f"{entry.title}\n{entry.lead}\n{entry.text}")
+    forms = set(re.findall(r"[^\W\d_]{3,30}", text)) - known
+    known |= forms
+    return {form for form in forms if fold(form) != form}
+
+
+def _day(iso: str | None) -> int:
+    """The day's ordinal number, 0 when it is not known."""
+    return date.fromisoformat(iso).toordinal() if iso else 0
