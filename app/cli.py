@@ -55,6 +55,7 @@ def main() -> None:
         DatabaseUnusable,
         ArchiveBusy,
         ArchiveFull,
+        IndexBusy,
         archive.ArticleMissing,
     ) as error:
         sys.exit(_say(error))

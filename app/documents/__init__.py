@@ -4,20 +4,32 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.documents.decode import NotText
-from app.documents.document import Document, Metadata, Rejected, TooLarge
-from app.documents.html import read_html
-from app.documents.jsonl import read_jsonl
-from app.documents.text import read_text
+from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
+from app.documents.html import html_document
+from app.documents.jsonl import read_jsonl, record_document
+from app.documents.text import text_document
 
-__all__ = ["FORMATS", "Document", "Metadata", "Rejected", "files_in", "read"]
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Metadata",
+    "NotText",
+    "Rejected",
+    "files_in",
+    "from_bytes",
+    "read",
+]
 
-Reader = Callable[[Path, str], Iterator[Document | Rejected]]
-
-FORMATS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".jsonl": read_jsonl,
+SINGLE: dict[str, Callable[[bytes, str], Document]] = {
+    ".txt": text_document,
+    ".html": html_document,
+    ".htm": html_document,
+}
+FORMATS = (*SINGLE, ".jsonl")
+MEDIA_TYPES: dict[str, Callable[[bytes, str], Document]] = {
+    "text/plain": text_document,
+    "text/html": html_document,
+    "application/json": record_document,
 }
 
 
@@ -33,16 +45,24 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def read(path: Path) -> Iterator[Document | Rejected]:
     """The documents in a file; those that cannot be taken in come as `Rejected`, never raised."""
-    origin = str(path)
-    reader = FORMATS.get(path.suffix.lower())
+    origin, suffix = str(path), path.suffix.lower()
     try:
-        if reader is None:
-            known = ", ".join(FORMATS)
-            raise NotText(f"is of no known format ({known})" if path.exists() else "does not exist")
-        yield from reader(path, origin)
+        if suffix == ".jsonl":
+            yield from read_jsonl(path, origin)
+        elif suffix not in SINGLE and path.exists():
+            yield Rejected(origin, f"is of no known format ({', '.join(FORMATS)})")
+        elif path.stat().st_size > MAX_BYTES:
+            yield Rejected(origin, TOO_LARGE)
+        else:
+            yield SINGLE[suffix](path.read_bytes(), origin)
     except FileNotFoundError:
         yield Rejected(origin, "does not exist")
     except OSError as error:
         yield Rejected(origin, f"cannot be read: {(error.strerror or str(error)).lower()}")
-    except (NotText, TooLarge) as error:
+    except NotText as error:
         yield Rejected(origin, str(error))
+
+
+def from_bytes(content: bytes, media_type: str, origin: str) -> Document:
+    """The document that was once received as these bytes. Raises `NotText`."""
+    return MEDIA_TYPES[media_type](content, origin)

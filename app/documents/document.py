@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+MAX_BYTES = 10_000_000
+TOO_LARGE = f"is too large: an article has at most {MAX_BYTES // 1_000_000} MB"
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -41,21 +44,3 @@ class Rejected:
 
     origin: str
     reason: str
-
-
-MAX_BYTES = 10_000_000
-
-
-class TooLarge(Exception):
-    """More bytes than an article can have."""
-
-
-def too_large() -> str:
-    """What to say of a document of more than `MAX_BYTES`."""
-    return f"is too large: an article has at most {MAX_BYTES // 1_000_000} MB"
-
-
-def check_size(size: int) -> None:
-    """Raises `TooLarge` when `size` (bytes) is more than an article can have."""
-    if size > MAX_BYTES:
-        raise TooLarge(too_large())

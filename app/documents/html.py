@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 
 from lxml import html
 from trafilatura import extract
 
 from app.documents.decode import NotText, decode
-from app.documents.document import Document, Metadata, check_size
+from app.documents.document import Document, Metadata
 
 # Where a page's head says when it was published, best first. htmldate would also guess from the
 # text, and a guessed date is worse than none.
@@ -36,12 +35,10 @@ SECTIONS = ("//meta[@property='article:section']/@content",)
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def read_html(path: Path, origin: str) -> Iterator[Document]:
-    """The one document in an HTML file. Raises `NotText`, `TooLarge`, `OSError`."""
-    check_size(path.stat().st_size)
-    content = path.read_bytes()
+def html_document(content: bytes, origin: str) -> Document:
+    """The document a web page's bytes hold. Raises `NotText`."""
     text, captions, metadata = article_of(_decode_html(content))
-    yield Document(content, "text/html", origin, text, metadata, captions)
+    return Document(content, "text/html", origin, text, metadata, captions)
 
 
 def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:

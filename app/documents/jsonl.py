@@ -6,14 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.decode import NotText
-from app.documents.document import (
-    MAX_BYTES,
-    Document,
-    Metadata,
-    Rejected,
-    TooLarge,
-    too_large,
-)
+from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
 from app.documents.html import article_of, iso_day
 
 FIELDS = ("title", "text", "html", "url", "published", "language", "author", "section")
@@ -32,39 +25,39 @@ def read_jsonl(path: Path, origin: str) -> Iterator[Document | Rejected]:
             if len(line) > MAX_BYTES:
                 while line and not line.endswith(b"\n"):
                     line = lines.readline(MAX_BYTES)
-                yield Rejected(where, too_large())
+                yield Rejected(where, TOO_LARGE)
             elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _record(line.strip(b"\xef\xbb\xbf\r\n"), where)
+                try:
+                    yield record_document(line.strip(b"\xef\xbb\xbf\r\n"), where)
+                except NotText as error:
+                    yield Rejected(where, str(error))
     if number == 0:
         yield Rejected(origin, "is empty")
 
 
-def _record(line: bytes, origin: str) -> Document | Rejected:
+def record_document(line: bytes, origin: str) -> Document:
+    """The document that a line's JSON object is. Raises `NotText`."""
     try:
         record = _checked(json.loads(line))
-        stated = Metadata(
-            title=record["title"],
-            url=record["url"],
-            published=iso_day(record["published"]),
-            language=record["language"],
-            author=record["author"],
-            section=record["section"],
-        )
-        if record["text"]:
-            return Document(line, "application/json", origin, record["text"], stated)
-        text, captions, found = article_of(record["html"] or "")
-        values = {
-            name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__
-        }
-        return Document(line, "application/json", origin, text, Metadata(**values), captions)
-    except UnicodeDecodeError:
-        return Rejected(origin, "is not UTF-8")
+    except UnicodeDecodeError as error:
+        raise NotText("is not UTF-8") from error
     except json.JSONDecodeError as error:
-        return Rejected(origin, f"is not JSON: {error.msg} at column {error.colno}")
-    except RecursionError:
-        return Rejected(origin, "is not an article: nested too deep")
-    except (NotText, TooLarge) as error:
-        return Rejected(origin, str(error))
+        raise NotText(f"is not JSON: {error.msg} at column {error.colno}") from error
+    except RecursionError as error:
+        raise NotText("is not an article: nested too deep") from error
+    stated = Metadata(
+        title=record["title"],
+        url=record["url"],
+        published=iso_day(record["published"]),
+        language=record["language"],
+        author=record["author"],
+        section=record["section"],
+    )
+    if record["text"]:
+        return Document(line, "application/json", origin, record["text"], stated)
+    text, captions, found = article_of(record["html"] or "")
+    values = {name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__}
+    return Document(line, "application/json", origin, text, Metadata(**values), captions)
 
 
 def _checked(record: Any) -> dict[str, str | None]:
