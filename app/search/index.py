@@ -166,7 +166,7 @@ class Index:
         """An empty index in place of a missing or unreadable one."""
         lock = FileIndex.lock(_Named(self._storage), "WRITELOCK")
         if not _acquire(lock):
-            raise IndexBusy(str(self.directory))
+            raise IndexBusy(f"the index in {self.directory} is being written; try again")
         try:
             if self._read_toc() is None:
                 (self.directory / _MARKER).touch()
@@ -186,7 +186,7 @@ class Index:
                 index, timeout=_LOCK_SECONDS, delay=0.05, limitmb=64, codec=W3Codec()
             )
         except LockError as error:
-            raise IndexBusy(str(self.directory)) from error
+            raise IndexBusy(f"the index in {self.directory} is being written; try again") from error
         try:
             yield writer
         except BaseException:

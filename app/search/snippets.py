@@ -1,8 +1,9 @@
 """Where an article matches: the best passage, with the words that were looked for marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.search.analysis import Token, compose, fold, tokens
 from app.search.language import Query
@@ -28,6 +29,11 @@ class Snippet:
     part: str
     index: int = 0
 
+    @property
+    def text(self) -> str:
+        """The passage without its marks."""
+        return "".join(text for text, _ in self.pieces)
+
 
 def mark(query: Query, text: str, part: str = "title") -> Pieces:
     """The whole text with what was looked for marked."""
@@ -37,22 +43,15 @@ def mark(query: Query, text: str, part: str = "title") -> Pieces:
     return _pieces(text, 0, len(text), spans)
 
 
-def snippet(
-    query: Query,
-    lead: str | None,
-    paragraphs: Sequence[str],
-    captions: Iterable[str] = (),
-    annexes: Iterable[str] = (),
-) -> Snippet:
-    """The passage that shows best where the article matches; its beginning when none does.
+def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
+    """The passage of a reading (`reading_to_dict`'s shape) that shows best where it matches.
 
-    Annexes are only shown when the query asks for them.
+    Where none does, the reading's beginning. Annexes are only shown when the query asks for them.
     """
     best: tuple[float, Snippet] | None = None
-    for part, index, text in _texts(query, lead, paragraphs, captions, annexes):
+    for part, index, text in _texts(query, reading):
         text = compose(text)
-        found = list(tokens(text))
-        spans = _spans(_sought(query, part), found)
+        spans = _spans(_sought(query, part), list(tokens(text)))
         worth, start, end = _best_window(text, spans)
         # a phrase found whole outweighs its words scattered; earlier parts win a tie
         if best is None or worth > best[0]:
@@ -60,22 +59,17 @@ def snippet(
     return best[1] if best else Snippet((), "lead")
 
 
-def _texts(
-    query: Query,
-    lead: str | None,
-    paragraphs: Sequence[str],
-    captions: Iterable[str],
-    annexes: Iterable[str],
-) -> Iterable[tuple[str, int, str]]:
-    if lead:
-        yield "lead", 0, lead
-    for index, text in enumerate(paragraphs):
+def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    if reading.get("lead"):
+        yield "lead", 0, reading["lead"]
+    for index, text in enumerate(reading.get("paragraphs") or ()):
         yield "paragraph", index, text
-    for index, text in enumerate(captions):
-        yield "caption", index, text
+    for index, caption in enumerate(reading.get("captions") or ()):
+        yield "caption", index, caption["text"]
     if query.annexes:
-        for index, text in enumerate(annexes):
-            yield "annex", index, text
+        for index, teaser in enumerate(reading.get("teasers") or ()):
+            parts = (teaser["title"], teaser["summary"], teaser["caption"])
+            yield "annex", index, " — ".join(part for part in parts if part)
 
 
 _SECTION = {
