@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from app import archive, documents, indexing, permalinks
+from app import archive, documents, indexing, permalinks, reread
 from app.database import DatabaseUnusable, open_database
 from app.documents import Document, Rejected
 from app.ingest import ArchiveFull, IngestReport, ingest
@@ -215,6 +216,48 @@ def reindex() -> None:
     with _archive() as (_, engine, index):
         count = indexing.rebuild(engine, index)
     out.print(f"indexed {count} articles")
+
+
+@coop.command("reread")
+def reread_command(
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking")] = False,
+) -> None:
+    """Read the stored bytes again with today's reader; show what changes, then write it."""
+    with _archive() as (settings, engine, index):
+        changed = 0
+        for change in reread.changes(engine, settings.home_country):
+            changed += 1
+            _print_change(change)
+        out.print(f"{changed} articles are read otherwise now")
+        if not changed:
+            return
+        if not (yes or (sys.stdin.isatty() and typer.confirm("Write these readings?"))):
+            out.print("nothing was written" + ("" if sys.stdin.isatty() else " (--yes writes)"))
+            return
+        for change in reread.changes(engine, settings.home_country):
+            reread.write(engine, change)
+        indexing.index_pending(engine, index)
+        out.print("written")
+
+
+def _print_change(change: reread.Change) -> None:
+    out.print(f"{change.article_id} {change.title}", markup=False)
+    for name, (was, now) in change.fields.items():
+        out.print(f"  {name}: {_brief(was)} → {_brief(now)}", markup=False)
+
+
+def _brief(value: Any) -> str:
+    """A field of a reading in a few words: labels by their names, the rest shortened."""
+    if isinstance(value, dict):
+        return str(value.get("edtf") or value.get("city") or "–")
+    if isinstance(value, list):
+        names = ("code", "slug", "name", "kind", "repaired", "title", "figure", "text")
+        words = (
+            next((str(one[n]) for n in names if one.get(n)), "…") if isinstance(one, dict) else one
+            for one in value
+        )
+        value = ", ".join(words)
+    return textwrap.shorten(str(value or "–"), 160, placeholder=" …")
 
 
 @coop.command("verify")

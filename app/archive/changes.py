@@ -45,7 +45,7 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
         return Saved(held, "unchanged")
     now = datetime.now(UTC)
     name, url = _file_name(document.origin), document.metadata.url
-    key = permalinks.content_key(reading.title, " ".join([reading.lead or "", *reading.paragraphs]))
+    key = _key_of(reading)
     article = session.scalar(select(Article).where(col(Article.content_key) == key))
     outcome: Literal["added", "updated"] = "updated" if article else "added"
     if article is None:
@@ -63,7 +63,7 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
         if url and not article.source.startswith("http"):
             article.source = url
         found = reading.date.edtf if reading.date else None
-        if article.state == "live" and _date_worth(found) >= _date_worth(article.date_edtf):
+        if article.state == "live" and supersedes(found, article.date_edtf):
             _rewrite(session, article, reading, reader_version)
     session.add(
         Snapshot(
@@ -109,7 +109,11 @@ def replace_reading(
     session: Session, article_id: str, reading: Reading, reader_version: int
 ) -> None:
     """Put a better reader's reading in the old one's place. Raises `ArticleMissing`."""
-    _rewrite(session, _get(session, article_id), reading, reader_version)
+    article = _get(session, article_id)
+    key = _key_of(reading)
+    if session.scalar(select(col(Article.id)).where(col(Article.content_key) == key)) is None:
+        article.content_key = key
+    _rewrite(session, article, reading, reader_version)
 
 
 def pending(session: Session, limit: int | None) -> list[str]:
@@ -135,6 +139,16 @@ def _new_id(session: Session, content: bytes) -> str:
     while session.get(Article, permalinks.article_id(content, length)) is not None:
         length += 2
     return permalinks.article_id(content, length)
+
+
+def supersedes(found: str | None, held: str | None) -> bool:
+    """Whether a later snapshot's reading takes the place of the one held: by their EDTF dates."""
+    return _date_worth(found) >= _date_worth(held)
+
+
+def _key_of(reading: Reading) -> str:
+    body = " ".join([reading.lead or "", *reading.paragraphs])
+    return permalinks.content_key(reading.title, body)
 
 
 def _date_worth(edtf: str | None) -> tuple[int, int]:

@@ -1,0 +1,69 @@
+"""Read the stored bytes again with today's reader, and say what changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app import archive, documents
+from app.reading import READER_VERSION, Reading, UnreadableDocument, read_article, reading_to_dict
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An article that today's reader reads otherwise: each field with what was and what is."""
+
+    article_id: str
+    title: str
+    fields: dict[str, tuple[Any, Any]]
+    reading: Reading
+
+
+def changes(engine: Engine, home_country: str) -> Iterator[Change]:
+    """The articles whose stored bytes give another reading now; nothing is written."""
+    with Session(engine) as session:
+        for article, _, held, _ in archive.holdings(session):
+            if article.state != "live" or held is None:
+                continue
+            reading = _read_again(session, article.id, home_country)
+            if reading is None:
+                continue
+            now = reading_to_dict(reading)
+            differing = {
+                name: (held.get(name), value)
+                for name, value in now.items()
+                if held.get(name) != value
+            }
+            if differing:
+                yield Change(article.id, article.title, differing, reading)
+
+
+def write(engine: Engine, change: Change) -> None:
+    """Put the new reading in the old one's place, in a transaction of its own."""
+    with Session(engine) as session:
+        archive.replace_reading(session, change.article_id, change.reading, READER_VERSION)
+        session.commit()
+
+
+def _read_again(session: Session, article_id: str, home_country: str) -> Reading | None:
+    """The reading that the article's snapshots give, by the rule by which they were taken in."""
+    best: Reading | None = None
+    for info in archive.snapshots_of(session, article_id):
+        snapshot = archive.original(session, article_id, info.id)
+        if snapshot is None:  # it belongs to an article merged into this one
+            continue
+        try:
+            document = documents.from_bytes(snapshot.content, snapshot.media_type, snapshot.origin)
+            reading = read_article(document, home_country)
+        except (documents.NotText, UnreadableDocument):
+            continue
+        if best is None or archive.supersedes(_edtf(reading), _edtf(best)):
+            best = reading
+        session.expunge(snapshot)
+    return best
+
+
+def _edtf(reading: Reading) -> str | None:
+    return reading.date.edtf if reading.date else None
