@@ -50,7 +50,7 @@ class ArchiveMissing(Exception):
 def main() -> None:
     """Run `coop`; what goes wrong for the user is one line, not a traceback."""
     try:
-        coop()
+        coop(prog_name="coop")
     except (
         ArchiveMissing,
         DatabaseUnusable,

@@ -1,0 +1,110 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SEEDS
+
+
+def coop(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "app", *words],
+        env={**os.environ, "DATA_DIR": str(folder / "data"), **environment},
+        cwd=ROOT,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    assert coop(folder, "ingest", "seeds").returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ([], 2, "Usage: coop"),
+        (["mistake"], 2, "No such command"),
+        (["ingest"], 2, "Missing argument"),
+        (["ingest", "missing.txt"], 1, "rejected missing.txt: does not exist"),
+        (["ingest", "README.md"], 1, "is of no known format"),
+        (["ingest", "static"], 1, "there is no article in what was named"),
+        (["parse", "missing.txt"], 1, "rejected missing.txt: does not exist"),
+        (["withdraw", "0000000000", "--reason", "x"], 1, "no article has the id 0000000000"),
+        (["merge", "0000000000", "1111111111"], 1, "no article has the id 0000000000"),
+        (["serve", "--port", "99999"], 2, "Invalid value"),
+    ],
+)
+def test_a_mistake_gets_one_clear_line(
+    archive: Path, words: list[str], status: int, said: str
+) -> None:
+    run = coop(archive, *words)
+    assert run.returncode == status
+    assert said in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "reindex", "export", "reread"])
+def test_there_is_nothing_to_do_without_an_archive(tmp_path: Path, command: str) -> None:
+    run = coop(tmp_path, command)
+    assert run.returncode == 1
+    assert "there is no archive in" in run.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_setting_that_is_wrong_is_named(tmp_path: Path) -> None:
+    run = coop(tmp_path, "parse", "seeds", HOME_COUNTRY="Vietnam")
+    assert run.returncode == 1
+    assert "HOME_COUNTRY" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_database_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "archive.db").write_text("This is not a database." * 100)
+    run = coop(tmp_path, "ingest", "seeds")
+    assert run.returncode == 1
+    assert "cannot open the database" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_parse_prints_an_object_a_line_in_the_order_of_the_inputs_and_stores_nothing(
+    tmp_path: Path,
+) -> None:
+    names = [str(path) for path in sorted(SEEDS.iterdir(), reverse=True)]
+    run = coop(tmp_path, "parse", "--json", *names)
+    readings = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [reading["source"]["path"] for reading in readings] == names
+    assert all(len(reading["id"]) == 10 for reading in readings)
+    assert not (tmp_path / "data").exists()
+
+
+def test_ingest_says_what_became_of_each_article(archive: Path) -> None:
+    run = coop(archive, "ingest", "seeds")
+    assert run.returncode == 0
+    assert [word for word in run.stdout.split() if word.isdigit()] == ["0", "0", "5", "0"]
+    assert run.stderr == ""
+
+
+def test_export_prints_every_article(archive: Path) -> None:
+    records = [json.loads(line) for line in coop(archive, "export").stdout.splitlines()]
+    assert len(records) == 5
+    assert all(record["title"] and record["paragraphs"] for record in records)
+
+
+def test_reindex_and_verify_agree(archive: Path) -> None:
+    assert "indexed 5 articles" in coop(archive, "reindex").stdout
+    assert "sound: 5 articles" in coop(archive, "verify").stdout
+
+
+def test_reread_changes_nothing_when_the_reader_is_the_same(archive: Path) -> None:
+    assert "0 articles are read otherwise now" in coop(archive, "reread").stdout
