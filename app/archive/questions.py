@@ -237,20 +237,6 @@ def labels_of(
     return labels
 
 
-def labels_by_kind(
-    session: Session, kind: str, key: str | None = None
-) -> list[tuple[Label, Article]]:
-    """Every label of that kind (and key) with its live article, newest article first."""
-    statement = (
-        select(Label, Article)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == kind, _live())
-    )
-    if key is not None:
-        statement = statement.where(col(Label.key) == key)
-    return [(row[0], row[1]) for row in session.execute(_newest_first(statement))]
-
-
 def label_counts(
     session: Session,
     kind: str,

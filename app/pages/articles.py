@@ -1,0 +1,183 @@
+"""/articles/{id}/{slug}: the article, its permalink's redirects, and its other forms."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from sqlmodel import Session
+
+from app import archive, citations, metadata, permalinks
+from app.models import Article
+from app.pages import listing
+from app.pages.dependencies import Archive
+from app.pages.errors import Withdrawn
+from app.pages.marks import marked
+from app.templating import article_path, language_of, render, site_url, translations
+
+router = APIRouter()
+
+RELATED = 5
+# Crockford's base 32 has no i, l, o: whoever copies an id by hand may write them for 1 and 0.
+MISREAD = str.maketrans("ilo", "110")
+
+
+@router.get("/articles/{article_id}.{form}")
+def by_id_in_form(request: Request, session: Archive, article_id: str, form: str) -> Response:
+    """The article in another form, found by its id alone."""
+    article_id, _, form = f"{article_id}.{form}".partition(".")
+    return _in_form(request, session, _live(session, article_id), form)
+
+
+@router.get("/articles/{article_id}")
+def by_id(session: Archive, article_id: str) -> Response:
+    """To the canonical URL."""
+    return RedirectResponse(article_path(_live(session, article_id)), 301)
+
+
+@router.get("/articles/{article_id}/original")
+def original(
+    session: Archive, article_id: str, snapshot: Annotated[int | None, Query()] = None
+) -> Response:
+    """The bytes as received (of the first snapshot, or the one asked for), never as HTML."""
+    article = _live(session, article_id)
+    held = archive.original(session, article.id, snapshot)
+    if held is None:
+        raise HTTPException(404, "no such snapshot")
+    headers = {
+        "ETag": f'"{held.sha256}"',
+        "X-Content-Type-Options": "nosniff",
+        "X-Original-Media-Type": held.media_type.encode("ascii", "replace").decode(),
+        "X-Robots-Tag": "noindex",
+    }
+    return Response(held.content, media_type="text/plain; charset=utf-8", headers=headers)
+
+
+@router.get("/articles/{article_id}/{slug}.{form}")
+def in_form(request: Request, session: Archive, article_id: str, slug: str, form: str) -> Response:
+    """The article as JSON, text, BibTeX, RIS or CSL-JSON."""
+    article = _live(session, article_id)
+    _, _, form = f"{slug}.{form}".partition(".")
+    canonical = f"{article_path(article)}.{form}"
+    if request.url.path != canonical:
+        return RedirectResponse(canonical, 301)
+    return _in_form(request, session, article, form)
+
+
+@router.get("/articles/{article_id}/{slug}")
+def article(
+    request: Request,
+    session: Archive,
+    article_id: str,
+    show: Annotated[list[str] | None, Query()] = None,
+) -> Response:
+    """The article; `show` names the labels whose words light up."""
+    found = _live(session, article_id)
+    if request.url.path != article_path(found):
+        return RedirectResponse(article_path(found), 301)
+    url = site_url(request) + article_path(found)
+    reading = _reading(session, found)
+    labels = archive.labels_of(session, [found.id])[found.id]
+    language = language_of(request)
+    speak = translations(language).gettext
+    cited = citations.cited(found, url)
+    teasers = [teaser["title"] for teaser in reading["teasers"]]
+    page = render(
+        request,
+        "article.html",
+        headers={"Link": f'<{url}>; rel="cite-as"'},
+        article=found,
+        reading=reading,
+        marked=marked(reading),
+        show=set(show or ()),
+        url=url,
+        labels=labels,
+        person_slug=permalinks.slug,
+        snapshots=archive.snapshots_of(session, found.id),
+        related=archive.related(session, found.id, RELATED),
+        held=archive.held_titles(session, teasers),
+        iso_690=citations.iso_690(cited, language, speak, datetime.now(UTC).date()),
+        apa=citations.apa(cited, language, speak),
+        json_ld=metadata.json_ld(found, url, labels),
+        open_graph=metadata.open_graph(found, url, labels),
+        citation_tags=metadata.citation_tags(found, url),
+    )
+    return _unless_held(request, page)
+
+
+def _live(session: Session, article_id: str) -> Article:
+    """The article of that id. One merged into another is that other; one withdrawn says so."""
+    wanted = article_id.lower().translate(MISREAD)
+    found = archive.get_article(session, wanted)
+    if found is not None and found.state == "merged" and found.merged_into is not None:
+        found = archive.get_article(session, found.merged_into)
+    if found is None:
+        raise HTTPException(404, "no such article")
+    if found.state == "withdrawn":
+        raise Withdrawn(found)
+    return found
+
+
+def _reading(session: Session, article: Article) -> dict[str, Any]:
+    reading = archive.get_reading(session, article.id)
+    if reading is None:
+        raise HTTPException(404, "the article has not been read yet")
+    return reading
+
+
+def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:
+    url = site_url(request) + article_path(article)
+    cited = citations.cited(article, url)
+    answer: Response
+    if form == "json":
+        labels = archive.labels_of(session, [article.id])[article.id]
+        told = {
+            **listing.article_row(request, article, labels),
+            **_reading(session, article),
+            "snapshots": [
+                {
+                    "sha256": held.sha256,
+                    "media_type": held.media_type,
+                    "origin": held.origin,
+                    "received_at": listing.utc(held.received_at),
+                    "size": held.size,
+                    "url": f"{site_url(request)}/articles/{article.id}/original?snapshot={held.id}",
+                }
+                for held in archive.snapshots_of(session, article.id)
+            ],
+        }
+        answer = JSONResponse(told)
+    elif form == "txt":
+        answer = PlainTextResponse(_plain_text(_reading(session, article), article, url))
+    elif form == "bib":
+        answer = PlainTextResponse(citations.bibtex(cited), media_type="application/x-bibtex")
+    elif form == "ris":
+        answer = PlainTextResponse(
+            citations.ris(cited), media_type="application/x-research-info-systems"
+        )
+    elif form == "csl.json":
+        answer = JSONResponse(
+            citations.csl_json(cited), media_type="application/vnd.citationstyles.csl+json"
+        )
+    else:
+        raise HTTPException(404, "no such form")
+    answer.headers["Link"] = f'<{url}>; rel="canonical"'
+    return _unless_held(request, answer)
+
+
+def _plain_text(reading: dict[str, Any], article: Article, url: str) -> str:
+    parts = [article.title, reading["lead"], *reading["paragraphs"], url]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _unless_held(request: Request, answer: Response) -> Response:
+    """The answer with its ETag; 304 without a body when the reader holds it already."""
+    etag = f'"{hashlib.blake2b(bytes(answer.body), digest_size=12).hexdigest()}"'
+    answer.headers["ETag"] = etag
+    answer.headers["Cache-Control"] = "no-cache"
+    asked = request.headers.get("if-none-match", "")
+    if etag in (tag.strip().removeprefix("W/") for tag in asked.split(",")):
+        kept = {k: v for k, v in answer.headers.items() if k not in ("content-length",)}
+        return Response(status_code=304, headers=kept)
+    return answer

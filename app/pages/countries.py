@@ -1,0 +1,79 @@
+"""/countries and /countries/{code}: the partner countries."""
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
+
+from app import archive, names
+from app.pages import charts, labelled, listing
+from app.pages.dependencies import Archive, Page
+from app.templating import language_of, render, site_url, translate
+
+router = APIRouter()
+
+# What CLDR lists beside the countries.
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
+@router.get("/countries")
+def countries(request: Request, session: Archive) -> Response:
+    """All partner countries with their counts, on a map and as a list."""
+    counts = archive.label_counts(session, "partner")
+    return render(request, "countries.html", counts=counts, **world_map(session))
+
+
+@router.get("/countries.{form}")
+def countries_listed(request: Request, session: Archive, form: str) -> Response:
+    """The partner countries as JSON, CSV or Atom."""
+    language = language_of(request)
+    rows = [
+        {
+            "code": partner.key,
+            "name": names.country_name(partner.key, language),
+            "url": f"{site_url(request)}/countries/{partner.key.lower()}",
+            "count": partner.count,
+        }
+        for partner in archive.label_counts(session, "partner")
+    ]
+    title = translate(language, "Partner countries")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/countries", rows, newest, facts)
+    )
+
+
+@router.get("/countries/{code}.{form}")
+def country_listed(
+    request: Request, session: Archive, code: str, form: str, page: Page = 1
+) -> Response:
+    """The articles of one partner country as JSON, CSV or Atom."""
+    name = _name(request, code)
+    found = labelled.labelled(session, "partner", code.upper(), page)
+    return labelled.listed(request, session, form, found, name, page)
+
+
+@router.get("/countries/{code}")
+def country(request: Request, session: Archive, code: str, page: Page = 1) -> Response:
+    """One partner country: its years, sectors, people, agreements and articles."""
+    name = _name(request, code)
+    if code != code.lower():
+        return RedirectResponse(f"/countries/{code.lower()}", 301)
+    found = labelled.labelled(session, "partner", code.upper(), page)
+    return labelled.answer(request, "country.html", found, page, code=code.upper(), name=name)
+
+
+def world_map(session: Session) -> dict[str, Any]:
+    """What the map's template needs: the world and each partner's shade."""
+    counts = {p.key: p.count for p in archive.label_counts(session, "partner")}
+    shades = {code: charts.shade(count, counts) for code, count in counts.items()}
+    return {"world": charts.world(), "shades": shades, "map_counts": counts}
+
+
+def _name(request: Request, code: str) -> str:
+    known = names.countries(language_of(request))
+    if code.upper() not in known or code.upper() in NO_COUNTRIES:
+        raise HTTPException(404, "no such country")
+    return known[code.upper()]

@@ -1,0 +1,124 @@
+"""/dates, /dates/{year}, /dates/{year}/{month}: articles by date; undated ones have a place."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from sqlmodel import Session
+
+from app import archive, edtf
+from app.models import Article
+from app.pages import charts, listing
+from app.pages.dependencies import Archive, Page
+from app.templating import language_of, render, translate, translations
+
+router = APIRouter()
+
+PAGE_SIZE = 50
+
+
+@router.get("/dates")
+def dates(request: Request, session: Archive) -> Response:
+    """The years and months that have articles."""
+    timeline = archive.timeline(session)
+    bars, undated = charts.by_year(timeline)
+    months = [(period, count) for period, count in timeline if period]
+    return render(request, "dates.html", bars=bars, undated=undated, months=months)
+
+
+@router.get("/dates.{form}")
+def dates_listed(request: Request, session: Archive, form: str) -> Response:
+    """The months with their counts as JSON or CSV; as Atom, the newest articles."""
+    rows = [{"period": period, "count": count} for period, count in archive.timeline(session)]
+    title = translate(language_of(request), "Dates")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/dates", rows, newest, facts)
+    )
+
+
+@router.get("/dates/{year}.{form}")
+def year_listed(
+    request: Request, session: Archive, year: str, form: str, page: Page = 1
+) -> Response:
+    """A year's articles, or the undated ones, as JSON, CSV or Atom."""
+    return _listed(request, session, form, year, None, page)
+
+
+@router.get("/dates/{year}")
+def year(request: Request, session: Archive, year: str, page: Page = 1) -> Response:
+    """A year's articles; `unknown` in its place shows the undated ones."""
+    return _shown(request, session, year, None, page)
+
+
+@router.get("/dates/{year}/{month}.{form}")
+def month_listed(
+    request: Request, session: Archive, year: str, month: str, form: str, page: Page = 1
+) -> Response:
+    """A month's articles as JSON, CSV or Atom."""
+    return _listed(request, session, form, year, month, page)
+
+
+@router.get("/dates/{year}/{month}")
+def month(request: Request, session: Archive, year: str, month: str, page: Page = 1) -> Response:
+    """A month's articles."""
+    return _shown(request, session, year, month, page)
+
+
+def _shown(request: Request, session: Session, year: str, month: str | None, page: int) -> Response:
+    total, articles = _articles(session, year, month, page)
+    months = [
+        (period, count)
+        for period, count in archive.timeline(session)
+        if period and period.startswith(f"{year}-")
+    ]
+    return render(
+        request,
+        "date.html",
+        title=_title(request, year, month),
+        year=year,
+        month=month,
+        months=months,
+        total=total,
+        articles=articles,
+        labels=archive.labels_of(session, [article.id for article in articles]),
+        page=page,
+        page_size=PAGE_SIZE,
+    )
+
+
+def _listed(
+    request: Request, session: Session, form: str, year: str, month: str | None, page: int
+) -> Response:
+    total, articles = _articles(session, year, month, page)
+    title = _title(request, year, month)
+    rows = listing.article_rows(request, session, articles)
+    facts = {"title": title, "total": total, "page": page, "size": PAGE_SIZE}
+    path = f"/dates/{year}" + (f"/{month}" if month else "")
+    return listing.answer(
+        request, session, form, listing.Listing(title, path, rows, articles, facts)
+    )
+
+
+def _articles(
+    session: Session, year: str, month: str | None, page: int
+) -> tuple[int, list[Article]]:
+    if year == "unknown" and month is None:
+        return archive.undated(session, page, PAGE_SIZE)
+    numbers = [year, *([month] if month else [])]
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        raise HTTPException(404, "no such date")
+    if len(year) != 4 or not 1 <= int(year) <= 9998:
+        raise HTTPException(404, "no such year")
+    if month is not None and (len(month) != 2 or not 1 <= int(month) <= 12):
+        raise HTTPException(404, "no such month")
+    return archive.articles_dated(
+        session, int(year), int(month) if month else None, page, PAGE_SIZE
+    )
+
+
+def _title(request: Request, year: str, month: str | None) -> str:
+    language = language_of(request)
+    if year == "unknown":
+        return translate(language, "Year unknown")
+    period = f"{year}-{month}" if month else year
+    return edtf.in_words(period, language, translations(language).gettext)

@@ -1,0 +1,85 @@
+"""What went wrong, as a page that helps; as JSON where JSON was asked for."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlmodel import Session
+from starlette.exceptions import HTTPException
+
+from app import archive
+from app.models import Article
+from app.templating import language_of, render, translate
+
+EXPLAINED = (404, 405, 410, 422, 503)
+
+
+class Withdrawn(Exception):
+    """The article was taken out of the archive; its place says so."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article.id)
+        self.article = article
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Give every error of `app` its page."""
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(Withdrawn, _withdrawn)
+    app.add_exception_handler(Exception, _crash)
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.endswith(".json")
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if _wants_json(request):
+        return JSONResponse({"error": error.detail}, error.status_code, error.headers)
+    guess = request.url.path.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").strip()
+    return render(
+        request,
+        "error.html",
+        error.status_code,
+        error.headers,
+        status=error.status_code if error.status_code in EXPLAINED else 500,
+        guess=guess[:80],
+        faults=[],
+    )
+
+
+def _bad_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [
+        {"field": str(fault["loc"][-1]), "given": str(fault.get("input"))[:80], "why": fault["msg"]}
+        for fault in error.errors()
+    ]
+    if _wants_json(request):
+        return JSONResponse({"error": "invalid request", "fields": faults}, 422)
+    return render(request, "error.html", 422, status=422, guess="", faults=faults)
+
+
+def _withdrawn(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Withdrawn)
+    article = error.article
+    if _wants_json(request):
+        told = {
+            "error": "withdrawn",
+            "id": article.id,
+            "title": article.title,
+            "date": article.date_edtf,
+            "withdrawn_on": article.withdrawn_on.isoformat() if article.withdrawn_on else None,
+            "reason": article.withdrawn_reason,
+        }
+        return JSONResponse(told, 410)
+    with Session(request.app.state.database) as session:
+        related = archive.related(session, article.id, 4)
+    return render(request, "withdrawn.html", 410, article=article, related=related)
+
+
+def _crash(request: Request, _: Exception) -> Response:
+    if _wants_json(request):
+        message = translate(language_of(request), "Something broke on our side")
+        return JSONResponse({"error": message}, 500)
+    return render(request, "error.html", 500, status=500, guess="", faults=[])

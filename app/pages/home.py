@@ -1,0 +1,35 @@
+"""/: the search box, the newest articles, the ways in."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app import archive, names
+from app.pages.countries import world_map
+from app.pages.dependencies import Archive
+from app.pages.matrix import Table, table
+from app.templating import language_of, render
+
+router = APIRouter()
+
+NEWEST = 6
+MATRIX_COUNTRIES = 10
+
+
+@router.get("/")
+def home(request: Request, session: Archive) -> Response:
+    """The front page."""
+    articles = archive.newest(session, NEWEST)
+    sectors = {found.key: found.count for found in archive.label_counts(session, "sector")}
+    cells: Table = table(session, None)
+    return render(
+        request,
+        "home.html",
+        articles=articles,
+        labels=archive.labels_of(session, [article.id for article in articles]),
+        countries=archive.label_counts(session, "partner"),
+        sectors=sectors,
+        sector_names=names.sectors(language_of(request)),
+        matrix=cells.top(MATRIX_COUNTRIES),
+        coverage=archive.coverage(session),
+        **world_map(session),
+    )

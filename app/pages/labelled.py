@@ -1,0 +1,70 @@
+"""All that the archive knows under one label: a country, a sector or a person."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+from sqlmodel import Session
+
+from app import archive
+from app.archive import LabelCount
+from app.models import Article, Label
+from app.pages import charts, listing
+from app.templating import render
+
+PAGE_SIZE = 20
+SHORT_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One page of the articles under a label, and the labels that go with it.
+
+    `undated` counts its articles without a year.
+    """
+
+    total: int
+    articles: list[Article]
+    labels: dict[str, list[Label]]
+    bars: list[charts.Bar]
+    undated: int
+    partners: list[LabelCount]
+    sectors: list[LabelCount]
+    people: list[LabelCount]
+    agreements: list[tuple[Label, Article]]
+
+
+def labelled(session: Session, kind: str, key: str, page: int) -> Labelled:
+    """What the archive holds under the label (kind, key)."""
+    total, articles = archive.articles_with(session, kind, key, page, PAGE_SIZE)
+    drawn, undated = charts.by_year(archive.timeline(session, kind, key))
+    within = (kind, key)
+    return Labelled(
+        total=total,
+        articles=articles,
+        labels=archive.labels_of(session, [article.id for article in articles]),
+        bars=drawn,
+        undated=undated,
+        partners=archive.label_counts(session, "partner", within),
+        sectors=archive.label_counts(session, "sector", within),
+        people=archive.label_counts(session, "person", within)[:SHORT_LIST],
+        agreements=archive.labels_by_kind(session, "agreement", within=within, limit=SHORT_LIST),
+    )
+
+
+def answer(request: Request, template: str, found: Labelled, page: int, **context: Any) -> Response:
+    """The label's page."""
+    return render(request, template, found=found, page=page, page_size=PAGE_SIZE, **context)
+
+
+def listed(
+    request: Request, session: Session, form: str, found: Labelled, title: str, page: int
+) -> Response:
+    """One page of the label's articles as JSON, CSV or Atom."""
+    path = request.url.path.rsplit(".", 1)[0]
+    rows = listing.article_rows(request, session, found.articles)
+    facts = {"title": title, "total": found.total, "page": page, "size": PAGE_SIZE}
+    return listing.answer(
+        request, session, form, listing.Listing(title, path, rows, found.articles, facts)
+    )

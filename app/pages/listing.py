@@ -1,0 +1,114 @@
+"""Lists as machines read them: the same URL with `.json`, `.csv` or `.atom`."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import HTTPException, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from sqlmodel import Session
+
+from app import archive
+from app.models import Article, Label
+from app.templating import article_path, environment, language_of, site_url
+
+FORMS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+FEED_LENGTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its title, its page's path, its rows (all with the same keys), and the articles a
+    feed of it has. `facts` are what the JSON says besides the rows.
+    """
+
+    title: str
+    path: str
+    rows: Sequence[dict[str, Any]]
+    articles: Sequence[Article]
+    facts: dict[str, Any]
+
+
+def answer(request: Request, session: Session, form: str, listing: Listing) -> Response:
+    """The list in that form (`json`, `csv`, `atom`); any other form is not found."""
+    if form == "json":
+        return JSONResponse({**listing.facts, "items": listing.rows})
+    if form == "csv":
+        return StreamingResponse(csv_lines(listing.rows), media_type=FORMS["csv"])
+    if form == "atom":
+        return feed(request, session, listing.title, listing.path, listing.articles)
+    raise HTTPException(404)
+
+
+def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The rows as CSV (RFC 4180), one line at a time; lists within a cell are joined by spaces."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerow(
+            " ".join(value) if isinstance(value, list) else value for value in row.values()
+        )
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def article_rows(
+    request: Request, session: Session, articles: Sequence[Article]
+) -> list[dict[str, Any]]:
+    """What a list says of each article: id, url, title, dates, partners, sectors, source."""
+    labels = archive.labels_of(session, [article.id for article in articles])
+    return [article_row(request, article, labels[article.id]) for article in articles]
+
+
+def article_row(request: Request, article: Article, labels: Sequence[Label]) -> dict[str, Any]:
+    """One article of a list."""
+    return {
+        "id": article.id,
+        "url": site_url(request) + article_path(article),
+        "title": article.title,
+        "source": article.source,
+        "date": article.date_edtf,
+        "earliest": article.date_earliest.isoformat() if article.date_earliest else None,
+        "latest": article.date_latest.isoformat() if article.date_latest else None,
+        "agency": article.agency,
+        "language": article.language,
+        "countries": [label.key for label in labels if label.kind == "partner"],
+        "sectors": [label.key for label in labels if label.kind == "sector"],
+    }
+
+
+def feed(
+    request: Request, session: Session, title: str, path: str, articles: Sequence[Article]
+) -> Response:
+    """An Atom feed (RFC 4287) of the articles; when each came into the archive is its `updated`."""
+    articles = articles[:FEED_LENGTH]
+    updated = max((a.added_at for a in articles), default=datetime(1970, 1, 1, tzinfo=UTC))
+    xml = (
+        environment(language_of(request))
+        .get_template("feed.xml")
+        .render(
+            site_url=site_url(request),
+            title=title,
+            path=path,
+            self_path=f"{request.url.path}{'?' if request.url.query else ''}{request.url.query}",
+            updated=utc(updated),
+            articles=[(article, utc(article.added_at)) for article in articles],
+            labels=archive.labels_of(session, [article.id for article in articles]),
+        )
+    )
+    return Response(xml, media_type=FORMS["atom"])
+
+
+def utc(moment: datetime) -> str:
+    """An RFC 3339 moment; SQLite gives them back without their zone, which was UTC."""
+    return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat(timespec="seconds")

@@ -1,0 +1,103 @@
+"""Where labels and repairs stand in a text: the text cut into segments that know their labels."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+# Which lists of a reading bear evidence, and the field that names an item in a URL.
+LABELS = {
+    "partner_countries": ("country", "code"),
+    "mentioned_countries": ("country", "code"),
+    "sectors": ("sector", "slug"),
+    "organisations": ("organisation", "name"),
+    "persons": ("person", "name"),
+    "agreements": ("agreement", None),
+    "commitments": ("commitment", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points `start` to `end` of a part bear `label`; `was` is what a repair replaced."""
+
+    start: int
+    end: int
+    label: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text with the same labels.
+
+    `was` stands on a repair's last segment, `anchors` are the labels first met here.
+    """
+
+    text: str
+    labels: tuple[str, ...] = ()
+    was: str | None = None
+    anchors: tuple[str, ...] = ()
+
+
+Place = tuple[str, int]
+
+
+def marked(reading: dict[str, Any]) -> dict[Place, list[Segment]]:
+    """The title, lead, paragraphs and captions of a reading as segments, by part and index.
+
+    Labels are written `country:RU`, `sector:energie`, `person:Petra Holm`, `agreement:1` (its
+    place in the list, from 1), `date` and `repairs`.
+    """
+    spans = _spans(reading)
+    met: set[str] = set()
+    result: dict[Place, list[Segment]] = {}
+    for place, text in _texts(reading):
+        result[place] = []
+        for segment in segments(text, spans[place]):
+            new = tuple(label for label in segment.labels if label not in met)
+            met.update(new)
+            result[place].append(replace(segment, anchors=new))
+    return result
+
+
+def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
+    """`text` cut at the ends of its spans; the segments joined are `text` again."""
+    inside = [s for s in spans if 0 <= s.start < s.end <= len(text)]
+    cuts = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
+    result = []
+    for start, end in itertools.pairwise(cuts):
+        here = [s for s in inside if s.start <= start and end <= s.end]
+        was = next((s.was for s in here if s.was is not None and s.end == end), None)
+        labels = tuple(dict.fromkeys(s.label for s in here))
+        result.append(Segment(text[start:end], labels, was))
+    return result
+
+
+def _texts(reading: dict[str, Any]) -> Iterable[tuple[Place, str]]:
+    for part in ("title", "lead"):
+        if reading[part]:
+            yield (part, 0), reading[part]
+    for index, paragraph in enumerate(reading["paragraphs"]):
+        yield ("paragraph", index), paragraph
+    for index, caption in enumerate(reading["captions"]):
+        yield ("caption", index), caption["text"]
+
+
+def _spans(reading: dict[str, Any]) -> dict[Place, list[Span]]:
+    spans: dict[Place, list[Span]] = defaultdict(list)
+
+    def add(label: str, evidence: Iterable[dict[str, Any]]) -> None:
+        for e in evidence:
+            spans[e["part"], e["index"]].append(Span(e["start"], e["end"], label))
+
+    for field, (kind, key) in LABELS.items():
+        for number, item in enumerate(reading[field], 1):
+            add(f"{kind}:{item[key] if key else number}", item["evidence"])
+    if reading["date"]:
+        add("date", reading["date"]["evidence"])
+    for repair in reading["repairs"]:
+        span = Span(repair["start"], repair["end"], "repairs", repair["original"])
+        spans[repair["part"], repair["index"]].append(span)
+    return spans

@@ -1,0 +1,95 @@
+"""/matrix: partner countries by sectors, as a table of counts."""
+
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlmodel import Session
+
+from app import archive, names
+from app.pages import charts, listing
+from app.pages.dependencies import Archive, Year
+from app.templating import language_of, render, site_url, translate
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts by (country, sector); countries most first, sectors in the vocabulary's order.
+
+    Cells without an article are not in `counts`; they are drawn all the same.
+    """
+
+    countries: tuple[str, ...]
+    sectors: tuple[str, ...]
+    counts: dict[tuple[str, str], int]
+
+    def count(self, country: str, sector: str) -> int:
+        """How many articles are about that sector with that country."""
+        return self.counts.get((country, sector), 0)
+
+    def shade(self, country: str, sector: str) -> int:
+        """0 for an empty cell, else 1 to 4."""
+        count = self.count(country, sector)
+        return charts.shade(count, {str(k): v for k, v in self.counts.items()}) if count else 0
+
+    def top(self, countries: int) -> "Table":
+        """The first countries, and only the sectors that any of them has."""
+        kept = self.countries[:countries]
+        used = {sector for country, sector in self.counts if country in kept}
+        return replace(self, countries=kept, sectors=tuple(s for s in self.sectors if s in used))
+
+
+def table(session: Session, year: int | None) -> Table:
+    """The matrix of all articles, or of those dated in `year`."""
+    partners = archive.label_counts(session, "partner", year=year)
+    return Table(
+        countries=tuple(partner.key for partner in partners),
+        sectors=tuple(names.sectors("fr")),
+        counts=archive.matrix(session, year),
+    )
+
+
+@router.get("/matrix")
+def matrix(request: Request, session: Archive, year: Year = None) -> Response:
+    """The matrix, empty cells too; each cell leads to its search."""
+    bars, _undated = charts.by_year(archive.timeline(session))
+    return render(
+        request,
+        "matrix.html",
+        matrix=table(session, year),
+        year=year,
+        years=[bar.period for bar in bars if bar.count],
+    )
+
+
+@router.get("/matrix.{form}")
+def matrix_listed(
+    request: Request,
+    session: Archive,
+    form: str,
+    year: Year = None,
+) -> Response:
+    """The matrix' cells as JSON or CSV; as Atom, the newest articles."""
+    language = language_of(request)
+    cells = table(session, year)
+    rows = [
+        {
+            "country": country,
+            "country_name": names.country_name(country, language),
+            "sector": sector,
+            "sector_name": names.sector_name(sector, language),
+            "count": cells.count(country, sector),
+            "url": f"{site_url(request)}/search?country={country.lower()}&sector={sector}"
+            + (f"&year={year}" if year else ""),
+        }
+        for country in cells.countries
+        for sector in cells.sectors
+    ]
+    title = translate(language, "Countries and sectors")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "year": year, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/matrix", rows, newest, facts)
+    )

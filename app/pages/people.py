@@ -1,0 +1,76 @@
+"""/people and /people/{slug}: who appears, in what role."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from sqlmodel import Session
+
+from app import archive
+from app.pages import labelled, listing
+from app.pages.dependencies import Archive, Page
+from app.templating import language_of, render, site_url, translate
+
+router = APIRouter()
+
+PAGE_SIZE = 100
+
+
+@router.get("/people")
+def people(request: Request, session: Archive, page: Page = 1) -> Response:
+    """All persons with the number of articles they appear in."""
+    counts = archive.label_counts(session, "person")
+    shown = counts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return render(
+        request,
+        "people.html",
+        people=shown,
+        roles=archive.roles(session, [person.key for person in shown]),
+        total=len(counts),
+        page=page,
+        page_size=PAGE_SIZE,
+    )
+
+
+@router.get("/people.{form}")
+def people_listed(request: Request, session: Archive, form: str) -> Response:
+    """All persons as JSON or CSV; as Atom, the newest articles."""
+    rows = [
+        {
+            "slug": person.key,
+            "name": person.name,
+            "url": f"{site_url(request)}/people/{person.key}",
+            "count": person.count,
+        }
+        for person in archive.label_counts(session, "person")
+    ]
+    title = translate(language_of(request), "People")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/people", rows, newest, facts)
+    )
+
+
+@router.get("/people/{slug}.{form}")
+def person_listed(
+    request: Request, session: Archive, slug: str, form: str, page: Page = 1
+) -> Response:
+    """The articles a person appears in as JSON, CSV or Atom."""
+    name = _name(session, slug)
+    found = labelled.labelled(session, "person", slug, page)
+    return labelled.listed(request, session, form, found, name, page)
+
+
+@router.get("/people/{slug}")
+def person(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
+    """A person: the roles they appear in, their years, countries, sectors and articles."""
+    name = _name(session, slug)
+    found = labelled.labelled(session, "person", slug, page)
+    roles = archive.roles(session, [slug])[slug]
+    return labelled.answer(request, "person.html", found, page, slug=slug, name=name, roles=roles)
+
+
+def _name(session: Session, slug: str) -> str:
+    name = archive.label_name(session, "person", slug)
+    if name is None:
+        raise HTTPException(404, "no such person")
+    return name

@@ -1,0 +1,261 @@
+"""/search: hits with snippets, facets, a histogram, and how the query was understood."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from app import archive, names
+from app.models import Article, Label
+from app.pages import charts, listing
+from app.pages.dependencies import Archive, Searcher
+from app.search import language, query, snippets
+from app.search.engine import Engine
+from app.search.model import Filters, Results
+from app.templating import language_of, query_string, render, translate
+
+router = APIRouter()
+
+EXPORT_BATCH = 500
+DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+# The facets, by the word each has in the URL, and by its field in `Filters`.
+FACETS = {
+    "country": "countries",
+    "sector": "sectors",
+    "year": "years",
+    "organisation": "organisations",
+    "agency": "agencies",
+    "language": "languages",
+}
+
+
+class Asked(BaseModel):
+    """A search as its URL says it."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="ignore")
+
+    q: str = ""
+    country: list[str] = []
+    sector: list[str] = []
+    year: list[str] = []
+    organisation: list[str] = []
+    agency: list[str] = []
+    language: list[str] = []
+    since: str | None = Field(None, alias="from", pattern=DAY)
+    until: str | None = Field(None, alias="to", pattern=DAY)
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    page: int = Field(1, ge=1, le=100_000)
+    size: int = Field(20, ge=1, le=100)
+
+    def filters(self) -> Filters:
+        """What was picked beside the words."""
+        return Filters(
+            countries=tuple(code.upper() for code in self.country),
+            sectors=tuple(self.sector),
+            organisations=tuple(self.organisation),
+            agencies=tuple(self.agency),
+            languages=tuple(self.language),
+            years=tuple(self.year),
+            since=self.since,
+            until=self.until,
+        )
+
+    def pairs(self, **changes: Any) -> list[tuple[str, str]]:
+        """The URL's names and values, with changes; what is as by default is left out.
+
+        Without a word on `page` the first page is meant.
+        """
+        changed = self.model_copy(update={"page": 1, **changes})
+        default = Asked.model_construct()
+        pairs = []
+        for name, info in Asked.model_fields.items():
+            value = getattr(changed, name)
+            if value != getattr(default, name):
+                values = value if isinstance(value, list) else [value]
+                pairs += [(info.alias or name, str(one)) for one in values]
+        return pairs
+
+    def toggled(self, facet: str, value: str) -> list[tuple[str, str]]:
+        """The search after a click on a facet's value: picked, or no longer picked."""
+        value = _in_url(facet, value)
+        held = [_in_url(facet, one) for one in getattr(self, facet)]
+        after = [one for one in held if one != value] if value in held else [*held, value]
+        return self.pairs(**{facet: after})
+
+    def picked(self) -> list[tuple[str, str]]:
+        """Each filter's (facet, value), `from` and `to` included."""
+        found = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
+        bounds = (("since", self.since), ("until", self.until))
+        return found + [(name, value) for name, value in bounds if value]
+
+    def without(self, facet: str, value: str) -> "Asked":
+        """The search without one of its filters."""
+        held = getattr(self, facet)
+        rest = [one for one in held if one != value] if isinstance(held, list) else None
+        return self.model_copy(update={facet: rest, "page": 1})
+
+
+Asking = Annotated[Asked, Query()]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit ready to be shown; `partial` when it has only some of the words."""
+
+    article: Article
+    score: float
+    title: snippets.Pieces
+    snippet: snippets.Snippet
+    labels: list[Label]
+    partial: bool
+
+
+@router.get("/search")
+def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
+    """The search page."""
+    understood = language.parse(asked.q, names.resolve)
+    results = _search(searcher, understood, asked)
+    hrefs = {
+        period: "/search" + query_string(asked.pairs(since=period, until=period))
+        for period, _ in results.histogram
+    }
+    return render(
+        request,
+        "search.html",
+        headers={"X-Robots-Tag": "noindex, follow"},
+        asked=asked,
+        understood=understood,
+        results=results,
+        hits=list(_found(session, understood, results)),
+        facets=FACETS,
+        bars=charts.bars(results.histogram),
+        hrefs=hrefs,
+        ways_out=_ways_out(searcher, understood, asked) if not results.total else [],
+        in_step=request.app.state.in_step(),
+    )
+
+
+@router.get("/search.json")
+def search_json(
+    request: Request, session: Archive, searcher: Searcher, asked: Asking
+) -> JSONResponse:
+    """The same search for machines."""
+    understood = language.parse(asked.q, names.resolve)
+    results = _search(searcher, understood, asked)
+    hits = [
+        {
+            **listing.article_row(request, hit.article, hit.labels),
+            "score": hit.score,
+            "snippet": hit.snippet.text,
+            "partial": hit.partial,
+        }
+        for hit in _found(session, understood, results)
+    ]
+    facets = {
+        facet: [{"value": one.value, "count": one.count} for one in values]
+        for facet, values in results.facets.items()
+    }
+    return JSONResponse(
+        {
+            "query": asked.q,
+            "understood": understood.understood,
+            "notes": [{"note": key, "word": word} for key, word in results.notes],
+            "total": results.total,
+            "partial": results.partial,
+            "page": asked.page,
+            "size": asked.size,
+            "facets": facets,
+            "histogram": [{"period": p, "count": count} for p, count in results.histogram],
+            "suggestion": results.suggestion,
+            "hits": hits,
+        }
+    )
+
+
+@router.get("/search.csv")
+def search_csv(
+    request: Request, session: Archive, searcher: Searcher, asked: Asking
+) -> StreamingResponse:
+    """All articles that match the whole query, however many, sent a few at a time."""
+    understood = language.parse(asked.q, names.resolve)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        ids = searcher.all_ids(understood, asked.filters(), asked.sort)
+        while some := list(islice(ids, EXPORT_BATCH)):
+            yield from listing.article_rows(request, session, archive.articles_by_id(session, some))
+
+    headers = {"Content-Disposition": 'attachment; filename="cooperatheque.csv"'}
+    return StreamingResponse(
+        listing.csv_lines(rows()), media_type=listing.FORMS["csv"], headers=headers
+    )
+
+
+@router.get("/search.atom")
+def search_atom(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
+    """A feed of the search, newest first unless it asks otherwise."""
+    changes: dict[str, Any] = {"page": 1, "size": listing.FEED_LENGTH}
+    if "sort" not in asked.model_fields_set:
+        changes["sort"] = "newest"
+    asked = asked.model_copy(update=changes)
+    results = _search(searcher, language.parse(asked.q, names.resolve), asked)
+    articles = archive.articles_by_id(session, [hit.id for hit in results.hits])
+    title = asked.q or translate(language_of(request), "Newest articles")
+    path = "/search" + query_string(asked.pairs(size=20))
+    return listing.feed(request, session, title, path, articles)
+
+
+def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Results:
+    return searcher.search(understood, asked.filters(), asked.sort, asked.page, asked.size)
+
+
+def _found(session: Session, understood: language.Query, results: Results) -> Iterator[Found]:
+    ids = [hit.id for hit in results.hits]
+    articles = {article.id: article for article in archive.articles_by_id(session, ids)}
+    readings = archive.readings_by_id(session, ids)
+    labels = archive.labels_of(session, ids)
+    for hit in results.hits:
+        if hit.id in articles:
+            article = articles[hit.id]
+            yield Found(
+                article,
+                hit.score,
+                snippets.mark(understood, article.title),
+                snippets.snippet(understood, readings[hit.id]),
+                labels[hit.id],
+                hit.partial,
+            )
+
+
+def _ways_out(
+    searcher: Engine, understood: language.Query, asked: Asked
+) -> list[tuple[str, str, str, int]]:
+    """What to drop where nothing was found: (facet or `q`, value, address, hits after that)."""
+    found = []
+    for facet, value in asked.picked():
+        freer = asked.without(facet, value)
+        total = _search(searcher, understood, freer).total
+        found.append((facet, value, "/search" + query_string(freer.pairs()), total))
+    for dropped, rest in _shorter(understood.node):
+        freer = asked.model_copy(update={"q": rest, "page": 1})
+        total = _search(searcher, language.parse(rest, names.resolve), freer).total
+        found.append(("q", dropped, "/search" + query_string(freer.pairs()), total))
+    return [way for way in found if way[3]]
+
+
+def _shorter(node: query.Node) -> Iterable[tuple[str, str]]:
+    """Each part of an AND as text, and the rest without it."""
+    if not isinstance(node, query.And):
+        return
+    for part in node.children[:10]:
+        rest = query.all_of(child for child in node.children if child != part)
+        yield query.to_text(part), query.to_text(rest)
+
+
+def _in_url(facet: str, value: str) -> str:
+    return value.lower() if facet == "country" else value

@@ -1,0 +1,67 @@
+"""/sectors and /sectors/{slug}: the sectors of cooperation."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from app import archive, names
+from app.pages import labelled, listing
+from app.pages.dependencies import Archive, Page
+from app.templating import language_of, render, site_url, translate
+
+router = APIRouter()
+
+
+@router.get("/sectors")
+def sectors(request: Request, session: Archive) -> Response:
+    """All sectors with their counts, those without an article too."""
+    counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
+    return render(
+        request, "sectors.html", counts=counts, sectors=names.sectors(language_of(request))
+    )
+
+
+@router.get("/sectors.{form}")
+def sectors_listed(request: Request, session: Archive, form: str) -> Response:
+    """The sectors as JSON, CSV or Atom."""
+    language = language_of(request)
+    counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
+    rows = [
+        {
+            "slug": slug,
+            "name": name,
+            "url": f"{site_url(request)}/sectors/{slug}",
+            "count": counts.get(slug, 0),
+        }
+        for slug, name in names.sectors(language).items()
+    ]
+    title = translate(language, "Sectors")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/sectors", rows, newest, facts)
+    )
+
+
+@router.get("/sectors/{slug}.{form}")
+def sector_listed(
+    request: Request, session: Archive, slug: str, form: str, page: Page = 1
+) -> Response:
+    """The articles of one sector as JSON, CSV or Atom."""
+    name = _name(request, slug)
+    found = labelled.labelled(session, "sector", slug, page)
+    return labelled.listed(request, session, form, found, name, page)
+
+
+@router.get("/sectors/{slug}")
+def sector(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
+    """One sector: its years, partner countries, people, agreements and articles."""
+    name = _name(request, slug)
+    found = labelled.labelled(session, "sector", slug, page)
+    return labelled.answer(request, "sector.html", found, page, slug=slug, name=name)
+
+
+def _name(request: Request, slug: str) -> str:
+    known = names.sectors(language_of(request))
+    if slug not in known:
+        raise HTTPException(404, "no such sector")
+    return known[slug]

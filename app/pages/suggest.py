@@ -1,0 +1,59 @@
+"""/suggest.json: what the box proposes while one types."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse
+
+from app import archive, names
+from app.pages.dependencies import Archive
+from app.permalinks import fold_letters, slug
+from app.templating import article_path, language_of, translate
+
+router = APIRouter()
+
+OF_A_KIND = 4
+
+
+@router.get("/suggest.json")
+def suggest(
+    request: Request, session: Archive, q: Annotated[str, Query(max_length=200)] = ""
+) -> JSONResponse:
+    """Countries, sectors, people, organisations and titles in which a word begins as `q` does."""
+    language = language_of(request)
+    wanted = fold_letters(q)
+    found: list[dict[str, str]] = []
+    if wanted:
+        for kind, path, known, label in (
+            ("partner", "/countries/", names.countries(language), "Country"),
+            ("sector", "/sectors/", names.sectors(language), "Sector"),
+        ):
+            held = {one.key for one in archive.label_counts(session, kind)}
+            of_kind = [key for key in held if _begins(wanted, known.get(key, key))]
+            found += [
+                _suggestion(translate(language, label), known.get(key, key), path + key.lower())
+                for key in sorted(of_kind)[:OF_A_KIND]
+            ]
+        prefix = slug(q)
+        for person in archive.labels_beginning(session, "person", prefix, OF_A_KIND):
+            found.append(
+                _suggestion(translate(language, "Person"), person.name, f"/people/{person.key}")
+            )
+        for body in archive.labels_beginning(session, "organisation", prefix, OF_A_KIND):
+            query = "?" + f"organisation={body.key}"
+            found.append(
+                _suggestion(translate(language, "Organisation"), body.name, f"/search{query}")
+            )
+        for article in archive.titles_with(session, prefix, OF_A_KIND):
+            found.append(
+                _suggestion(translate(language, "Article"), article.title, article_path(article))
+            )
+    return JSONResponse({"query": q, "suggestions": found})
+
+
+def _begins(wanted: str, name: str) -> bool:
+    return f" {fold_letters(name)}".find(f" {wanted}") >= 0
+
+
+def _suggestion(kind: str, text: str, url: str) -> dict[str, str]:
+    return {"kind": kind, "text": text, "url": url}

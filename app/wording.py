@@ -1,0 +1,56 @@
+"""What a search understood, in the reader's language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app import names
+from app.search.query import Message
+
+Translate = Callable[[str], str]
+
+
+def _(message: str) -> str:
+    """Marks a message for the catalogue; it is translated where it is shown."""
+    return message
+
+
+NOTES = {
+    "field without words": _("“%(word)s:” was followed by nothing."),
+    "fuzzy up to 2": _("“%(word)s”: words are compared up to two letters apart."),
+    "nothing to search": _("“%(word)s” holds nothing that could be searched."),
+    "not a date": _("“%(word)s” is not a date (2025, 2025-06, 2025-06-06, 2024..2025, inconnue)."),
+    "open bracket": _("A bracket was left open; it was closed at the end."),
+    "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),
+    "operator without words": _("“%(word)s” had no word to act on."),
+    "too deep": _("Brackets may stand within each other up to %(word)s deep."),
+    "too long": _("The query is too long; it was cut before “%(word)s”."),
+    "too many words": _("Only the first %(word)s words were searched."),
+    "unknown agency": _("No agency is called “%(word)s”; it was searched as a word."),
+    "unknown country": _("No country is called “%(word)s”; it was searched as a word."),
+    "unknown field": _("There is no field “%(word)s”; what follows was searched as words."),
+    "unknown language": _("No language is called “%(word)s”; it was searched as a word."),
+    "unknown place": _("There is no place “%(word)s” to search in."),
+    "unknown sector": _("No sector is called “%(word)s”; it was searched as a word."),
+    "unopened bracket": _("A bracket was closed that had not been opened."),
+}
+OTHER_NOTE = _("Not understood: “%(word)s”.")
+
+
+def note(key: str, word: str, gettext: Translate) -> str:
+    """A search's note as a sentence."""
+    return gettext(NOTES.get(key, OTHER_NOTE)) % {"word": word}
+
+
+def meaning(message: Message, language: str, gettext: Translate) -> str:
+    """A query's meaning as a phrase; codes and slugs become names."""
+
+    def told(name: str, value: Any) -> str:
+        if isinstance(value, tuple):
+            return gettext("; ").join(meaning(part, language, gettext) for part in value)
+        if name == "value" and message.id.startswith(("partner country", "a mention of")):
+            return names.country_name(value, language)
+        if name == "value" and message.id.startswith("sector"):
+            return names.sector_name(value, language)
+        return str(value)
+
+    return gettext(message.id) % {name: told(name, v) for name, v in message.arguments.items()}
