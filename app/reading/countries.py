@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.reading.mentions import Mention, find_mentions
+from app.reading.gazetteer import Kind
+from app.reading.mentions import Mention, find_companies, find_mentions
 from app.reading.model import CountryLabel
 from app.reading.partners import partner_scores
 from app.reading.parts import Part
@@ -21,15 +22,15 @@ def read_countries(
     `home_country` (ISO 3166-1 alpha-2) is neither. A partner is a state, with its regions,
     companies and agencies, that acts with the home country in the article's main event.
     """
-    mentions = find_mentions(parts, language)
+    mentions = [*find_companies(parts), *find_mentions(parts, language)]
+    scores = partner_scores(parts, mentions, home_country)
     abroad: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.code != home_country:
+        # a company's name alone is no mention of its country, unless it acts for it
+        if mention.code in scores or mention.kind is not Kind.COMPANY:
             abroad.setdefault(mention.code, []).append(mention)
-    partners = [
-        _label(code, score, abroad[code])
-        for code, score in partner_scores(mentions, home_country).items()
-    ]
+    abroad.pop(home_country, None)
+    partners = [_label(code, score, abroad[code]) for code, score in scores.items()]
     mentioned = [_label(code, _mention_score(found), found) for code, found in abroad.items()]
     return _sorted(partners), _sorted(mentioned)
 

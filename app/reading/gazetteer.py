@@ -17,7 +17,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary"
 
 
 class Kind(StrEnum):
-    """In which way a form speaks of a country; the last three speak of none."""
+    """In which way words speak of a country; the last three speak of none."""
 
     NAME = "name"
     ADJECTIVE = "adjective"
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PLACE = "place"
     NICKNAME = "nickname"
     PREFIX = "prefix"
+    COMPANY = "company"
     HISTORIC = "historic"
     LANGUAGE = "language"
     TRAP = "trap"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.reading.directory import organisation_matcher
 from app.reading.gazetteer import (
     Kind,
     Sense,
@@ -14,7 +15,7 @@ from app.reading.gazetteer import (
 from app.reading.matcher import Match
 from app.reading.parts import Part
 
-_NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en )?")
+_NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
         Mention(_meant(match.value, sure), match.value.kind, part, match.start, match.end)
         for part, match in found
     )
+
+
+def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
+    """Companies and agencies in the title, by the country they act for."""
+    for part in parts:
+        if part.name == "title":
+            for match in organisation_matcher().find(part.text, part.folded):
+                if match.value.country:
+                    yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
