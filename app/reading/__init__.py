@@ -1,9 +1,17 @@
 """Document → Reading: pure functions over text, knowledge as data in `vocabulary/`."""
 
+from dataclasses import replace
+
 from app.documents.document import Document
+from app.reading.countries import read_countries
+from app.reading.language import read_language
 from app.reading.layout import UnreadableDocument, read_layout
 from app.reading.model import Reading
+from app.reading.organisations import read_organisations
+from app.reading.parts import parts_of
 from app.reading.record import reading_from_dict, reading_to_dict
+from app.reading.repair import mend, undo
+from app.reading.sectors import read_sectors
 
 __all__ = [
     "READER_VERSION",
@@ -12,6 +20,7 @@ __all__ = [
     "read_article",
     "reading_from_dict",
     "reading_to_dict",
+    "undo",
 ]
 
 READER_VERSION = 1  # count up when the same bytes would be read otherwise
@@ -20,7 +29,22 @@ READER_VERSION = 1  # count up when the same bytes would be read otherwise
 def read_article(document: Document, home_country: str = "VN") -> Reading:
     """Read `document` as an archivist of `home_country` (ISO 3166-1 alpha-2) would.
 
-    Raises UnreadableDocument if there is no text in it.
+    Rules that know French run on French only; other languages get their structure, their date
+    and the countries they name. Raises UnreadableDocument if there is no text.
     """
     layout = read_layout(document)
-    return layout.reading
+    text = "\n".join(part.text for part in parts_of(layout.reading))
+    language = read_language(text, document.metadata.language)
+    reading = replace(layout.reading, language=language)
+    if language == "fr":
+        reading = mend(reading)
+    parts = parts_of(reading)
+    partners, mentions = read_countries(parts, home_country)
+    reading = replace(reading, partner_countries=partners, mentioned_countries=mentions)
+    if language != "fr":
+        return reading
+    return replace(
+        reading,
+        organisations=read_organisations(parts, home_country),
+        sectors=read_sectors(parts),
+    )

@@ -1,24 +1,48 @@
-"""Which words are French: frequencies from wordfreq, loaded once and asked by word."""
+"""Which words are French: frequencies from wordfreq, loaded once and asked word by word."""
 
 import re
 from functools import cache
 
 WORD = re.compile(r"[^\W\d_]+")
 
+_ENDINGS = ("s", "e", "es", "x", "ment", "ement")
+_SELDOM = 1e-7  # below this the frequencies hold other people's slips
+
+_Table = dict[str, float]
+
 
 @cache
-def _frequencies() -> dict[str, float]:
+def _french() -> _Table:
     import wordfreq
 
-    table: dict[str, float] = wordfreq.get_frequency_dict("fr", "large")
+    table: _Table = wordfreq.get_frequency_dict("fr", "large")
+    return table
+
+
+@cache
+def _english() -> _Table:
+    import wordfreq
+
+    table: _Table = wordfreq.get_frequency_dict("en", "small")
     return table
 
 
 def frequency(word: str) -> float:
     """How often `word` (lower case) stands in French text, 0..1; 0 if it is not known."""
-    return _frequencies().get(word, 0.0)
+    return _french().get(word, 0.0)
+
+
+def is_word(word: str) -> bool:
+    """Whether `word` (lower case) is French, or a usual English word, in this or a near form."""
+    return word in _french() or word in _english() or any(_is_stem(word, end) for end in _ENDINGS)
+
+
+def _is_stem(word: str, ending: str) -> bool:
+    stem = word.removesuffix(ending)
+    return stem != word and len(stem) >= 4 and frequency(stem) >= _SELDOM
 
 
 def unknown_words(text: str) -> int:
     """How many words of `text` no French reader would know: a measure of damage."""
-    return sum(not frequency(word.lower()) for word in WORD.findall(text))
+    french = _french()
+    return sum(word not in french for word in WORD.findall(text.lower()))

@@ -7,7 +7,7 @@ and "HANOI (VNA) -" are one case; the words are taken from the line itself.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app.reading.parts import fold
@@ -184,6 +184,7 @@ def _bare_credit() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s.,;!?»\")]))\(?{_any_of('bare_credits')}\)?\s*[:.]?$")
 
 
+@lru_cache(maxsize=256)  # the tail asks several times for each line
 def credit(line: str) -> tuple[str, str | None] | None:
     """A caption's text and who took the picture, if `line` ends with a credit."""
     start = max(0, len(line) - 110)

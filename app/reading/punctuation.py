@@ -1,0 +1,68 @@
+"""Spaces missing around punctuation and figures: `déclaré,ajoutant`, `1Le`, `29mai`."""
+
+import re
+from collections.abc import Iterator
+
+from app.reading.lexicon import frequency
+from app.reading.splitting import joints
+
+_SMALL = "a-zà-öø-ÿœæ"
+_LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"
+_LETTER = rf"{_SMALL}{_LARGE}"
+
+_BEHIND = re.compile(rf"[,;)»”.!?\d](?=[{_LETTER}])")
+_BEFORE = re.compile(rf"[{_LETTER}](?=[(«“\d])")
+_WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
+_FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?![\d{_LETTER}])")
+_NAME_AHEAD = re.compile(rf"[(«“] ?[{_LARGE}]")
+
+
+def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
+    """Positions in `text` where a space is missing, and whether that is sure."""
+    for found in _BEHIND.finditer(text):
+        sure = _is_missing_behind(text, found.end())
+        if sure is not None:
+            yield found.end(), sure
+    for found in _BEFORE.finditer(text):
+        sure = _is_missing_before(text, found.end())
+        if sure is not None:
+            yield found.end(), sure
+
+
+def _is_missing_behind(text: str, place: int) -> bool | None:
+    """Whether a space is surely missing between the mark or figure before `place` and a word."""
+    mark, before = text[place - 1], text[max(0, place - 4) : place - 1]
+    ahead = _WORD_AHEAD.match(text, place, place + 30)
+    word = ahead.group() if ahead else ""
+    if mark in ",;":
+        return True if before[-2:].isalnum() and len(before) > 1 else None
+    if mark in ")»”":
+        return True if before[-2:].isalpha() and len(before) > 1 and len(word) > 1 else None
+    if mark in ".!?":
+        if len(before) < 3 or not before.islower() or not before.isalpha() or not word.istitle():
+            return None
+        usual = frequency(word.lower()) >= 1e-4
+        return word.lower() in joints().before if usual else None
+    small = word.lower()
+    if small in joints().counted:
+        return True
+    return False if len(word) > 1 and small in joints().before else None
+
+
+def _is_missing_before(text: str, place: int) -> bool | None:
+    """Whether a space is surely missing between a word and the bracket or figure at `place`."""
+    start = place
+    while start > max(0, place - 21) and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:place]
+    if text[place] in "(«“":
+        return True if word[-2:].islower() and _NAME_AHEAD.match(text, place) else None
+    if not _FIGURE_AHEAD.match(text, place) or text[start - 1 : start].isdecimal():
+        return None
+    small = word.lower()
+    if len(word) < 2 or (start and text[start - 1] == "-"):
+        return None
+    if small in joints().counted or (small in joints().before and word.islower()):
+        return True
+    usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-5 and word != "covid"
+    return False if usual else None

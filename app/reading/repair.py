@@ -1,0 +1,166 @@
+"""Mend glued words, glued punctuation and split words, and be able to undo it.
+
+Repairs cover the piece of text between two spaces, so that `l’Académiedes` becomes `l’Académie
+des`. What is only likely to be damage is mended only in articles that show more of it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.reading.lexicon import WORD
+from app.reading.model import Reading, Repair
+from app.reading.parts import Part, parts_of
+from app.reading.punctuation import missing_spaces
+from app.reading.splitting import Split, is_suspect, join, split, split_before_apostrophe
+
+_ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
+_BEFORE_APOSTROPHE = re.compile(r"[^\W\d_]{3,}(?=['’][^\W\d_])")
+_EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
+_DAMAGED = 4  # points: two for what is surely damage, one for what is likely
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A space missing at `start` (`end` the same), or one too many from `start` to `end`."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+def mend(reading: Reading) -> Reading:
+    """`reading` with glued and split words mended and each repair recorded; French only."""
+    parts = parts_of(reading)
+    own = frozenset(word for part in parts for word in WORD.findall(part.text))
+    suspects = frozenset(word for word in own if is_suspect(word))
+    slips = {part: tuple(_slips(part.text, suspects, own)) for part in parts}
+    damage = _damage(slips)
+    if not damage:
+        return reading
+    repairs: list[Repair] = []
+    texts: dict[tuple[str, int], str] = {}
+    for part in parts:
+        wanted = [slip for slip in slips[part] if slip.sure or damage >= _DAMAGED]
+        texts[part.name, part.index] = _mend_part(part, wanted, repairs)
+    return _with_texts(replace(reading, repairs=tuple(repairs)), texts)
+
+
+def undo(reading: Reading) -> Reading:
+    """`reading` with every repair taken back: the text as it was received."""
+    texts = {(part.name, part.index): part.text for part in parts_of(reading)}
+    for repair in reversed(reading.repairs):
+        text = texts[repair.part, repair.index]
+        texts[repair.part, repair.index] = (
+            text[: repair.start] + repair.original + text[repair.end :]
+        )
+    return _with_texts(replace(reading, repairs=()), texts)
+
+
+def _damage(slips: Mapping[Part, Iterable[Slip]]) -> int:
+    """Points for each different place of damage: a name read as damage comes again and again."""
+    places = {
+        (part.text[max(0, slip.start - 4) : slip.end + 4], slip.sure)
+        for part, found in slips.items()
+        for slip in found
+    }
+    return sum(2 if sure else 1 for _, sure in places)
+
+
+def _with_texts(reading: Reading, texts: Mapping[tuple[str, int], str]) -> Reading:
+    return replace(
+        reading,
+        title=texts.get(("title", 0), reading.title),
+        lead=texts.get(("lead", 0), reading.lead),
+        paragraphs=tuple(
+            texts.get(("paragraph", i), text) for i, text in enumerate(reading.paragraphs)
+        ),
+        captions=tuple(
+            replace(caption, text=texts.get(("caption", i), caption.text))
+            for i, caption in enumerate(reading.captions)
+        ),
+    )
+
+
+def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator[Slip]:
+    """Where spaces are missing from `text`, or are too many."""
+    words = list(WORD.finditer(text))
+    joined: set[int] = set()
+    for position, word in enumerate(words):
+        if word.group() not in suspects or position in joined:
+            continue
+        for first, second in ((position - 1, position), (position, position + 1)):
+            sure = _is_torn(text, words, first, second)
+            if sure is not None and not joined & {first, second}:
+                joined |= {first, second}
+                yield Slip(words[first].end(), words[second].start(), sure)
+        if position not in joined and (found := split(word.group(), own)):
+            yield from _between(found, word.start())
+    for word in _BEFORE_APOSTROPHE.finditer(text):
+        if found := split_before_apostrophe(word.group()):
+            yield from _between(found, word.start())
+    for place, sure in missing_spaces(text):
+        yield Slip(place, place, sure)
+
+
+def _is_torn(text: str, words: Sequence[re.Match[str]], first: int, second: int) -> bool | None:
+    """Whether two words are surely one that was split; null if they are not."""
+    if first < 0 or second >= len(words):
+        return None
+    before, after = words[first], words[second]
+    if text[before.end() : after.start()] != " ":
+        return None
+    return join(before.group(), after.group())
+
+
+def _between(split: Split, position: int) -> Iterator[Slip]:
+    for piece in split.pieces[:-1]:
+        position += len(piece)
+        yield Slip(position, position, split.sure)
+
+
+def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:
+    """The mended text of `part`; what was done is added to `repairs`, left to right."""
+    pending = sorted(slips, key=lambda slip: slip.start)
+    mended: list[str] = []
+    reached = length = position = 0
+    while position < len(pending):
+        start, end = _chunk(part.text, pending[position])
+        group = [pending[position]]
+        position += 1
+        while position < len(pending) and pending[position].start < end:
+            end = max(end, _chunk(part.text, pending[position])[1])
+            group.append(pending[position])
+            position += 1
+        original = part.text[start:end]
+        if _ADDRESS.search(original):
+            continue
+        repaired = _rewrite(original, group, start)
+        mended.append(part.text[reached:start])
+        length += start - reached
+        repairs.append(
+            Repair(original, repaired, part.name, part.index, length, length + len(repaired))
+        )
+        mended.append(repaired)
+        length += len(repaired)
+        reached = end
+    return "".join(mended) + part.text[reached:]
+
+
+def _chunk(text: str, slip: Slip) -> tuple[int, int]:
+    """The piece of text between two spaces around `slip`, without the punctuation at its edges."""
+    start, end = text.rfind(" ", 0, slip.start) + 1, text.find(" ", slip.end)
+    end = len(text) if end < 0 else end
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_EDGES))
+    return min(start + left, slip.start), max(start + len(piece.rstrip(_EDGES)), slip.end)
+
+
+def _rewrite(original: str, slips: Iterable[Slip], offset: int) -> str:
+    """`original` with the missing spaces set and the others taken out."""
+    pieces, reached = [], 0
+    for slip in slips:
+        pieces.append(original[reached : slip.start - offset])
+        pieces.append(" " if slip.start == slip.end else "")
+        reached = slip.end - offset
+    return "".join(pieces) + original[reached:]
