@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.reading.inflection import plural
 from app.reading.matcher import Matcher
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "sectors.toml"
 
 STRONG, WEAK = 1.0, 0.35
 """Points of a term found once in the body."""
-
-_SMALL_WORDS = {"de", "du", "des", "d", "à", "au", "aux", "en", "et", "pour", "sur", "par", "entre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +53,12 @@ def terms() -> tuple[Term, ...]:
 @cache
 def term_matcher() -> Matcher[Term]:
     """Finds the terms in their singular and plural."""
-    return Matcher((form, term) for term in terms() for form in {term.text, plural(term)})
+    return Matcher((form, term) for term in terms() for form in forms(term))
 
 
-def plural(term: Term) -> str:
-    """The plural of a term: its words up to the first preposition ("accords de libre-échange")."""
-    if term.slug is None or term.acronym:
-        return term.text
-    words = term.text.replace("'", "' ").split()
-    head = next((i for i, word in enumerate(words) if word.rstrip("'") in _SMALL_WORDS), len(words))
-    return " ".join([_plural(word) for word in words[:head]] + words[head:]).replace("' ", "'")
-
-
-def _plural(word: str) -> str:
-    if word.endswith(("s", "x", "z", "'")) or not word.isalpha():
-        return word
-    if word.endswith("al"):
-        return word[:-2] + "aux"
-    return word + ("x" if word.endswith(("eau", "eu")) else "s")
+def forms(term: Term) -> set[str]:
+    """The spellings of a term: a sector's word also in its plural."""
+    return {term.text} if term.slug is None else {term.text, plural(term.text)}
 
 
 def _terms() -> Iterator[Term]:

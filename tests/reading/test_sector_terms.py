@@ -1,9 +1,7 @@
 """The sectors' vocabulary: complete, without doubles, and every form findable."""
 
-import pytest
-
 from app.reading.parts import fold
-from app.reading.sector_terms import Term, plural, sectors, term_matcher, terms
+from app.reading.sector_terms import forms, sectors, term_matcher, terms
 
 
 def test_there_are_23_sectors_with_distinct_slugs_and_names() -> None:
@@ -32,24 +30,5 @@ def test_no_term_stands_twice_in_a_sector_nor_is_also_silent() -> None:
 
 def test_every_term_is_found_in_its_singular_and_its_plural() -> None:
     for term in terms():
-        for form in (term.text, plural(term)):
+        for form in forms(term):
             assert term in [match.value for match in term_matcher().find(f"« {form} »")], form
-
-
-@pytest.mark.parametrize(
-    ("singular", "expected"),
-    [
-        ("accord commercial", "accords commerciaux"),
-        ("accord de libre-échange", "accords de libre-échange"),
-        ("droit de douane", "droits de douane"),
-        ("chambre de commerce", "chambres de commerce"),
-        ("projet d'investissement", "projets d'investissement"),
-        ("réseau électrique", "réseaux électriques"),
-        ("TIC", "TIC"),
-        ("riz", "riz"),
-    ],
-)
-def test_the_plural_of_a_term_changes_its_words_before_the_preposition(
-    singular: str, expected: str
-) -> None:
-    assert plural(Term("commerce", singular, 1.0)) == expected

@@ -1,0 +1,231 @@
+"""Runs of capitalised words that may be a person's name."""
+
+import re
+import sys
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.reading.gazetteer import Kind, country_matcher
+from app.reading.matcher import Matcher
+from app.reading.parts import Part, fold
+from app.reading.titles import title_matcher
+
+Span = tuple[int, int]
+
+VOCABULARY = Path(__file__).parent / "vocabulary" / "people.toml"
+
+_CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
+_LETTER = r"[^\W\d_]"
+_WORD = (
+    rf"(?:[ONM]['’](?=[{_CAPITALS}])|[aeAE]l-(?=[{_CAPITALS}]))?"
+    rf"(?:[{_CAPITALS}]\.(?=[ \u00a0-]?[{_CAPITALS}])-?)*"
+    rf"[{_CAPITALS}]{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})['’][{_CAPITALS}]{_LETTER}*)*"
+)
+"""A capitalised word: with initials before it, a hyphen or an apostrophe inside."""
+
+_PARTICLE = r"(?:van|von|der|den|bin|binti|ibn|al|el|da|dos|di|ul|ten|ter)"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
+_OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
+"""Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
+
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+"""A Vietnamese syllable without its accents."""
+
+_BEFORE = re.compile(r"(?:([^\W_]+)['’\s]+)?([^\W_]+)['’]?[\s«\"“]*$")
+_OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may be a person's name.
+
+    `likely` when they look like one by themselves; `thing` when the words around say that a place
+    or a thing bears the name; `bound` when a preposition ties them to the words before.
+    """
+
+    part: Part
+    start: int
+    end: int
+    vietnamese: bool = False
+    likely: bool = False
+    thing: bool = False
+    bound: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.part.text[self.start : self.end].split())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return name_words(self.text)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded: what two spellings of it have in common."""
+    return tuple(fold(name).replace(".", " ").split())
+
+
+def find_names(part: Part) -> Iterator[Name]:
+    """Every run of words in `part` that may be a name, in reading order."""
+    taken = _taken(part)
+    for run in _RUN.finditer(part.text):
+        tokens = [
+            (run.start() + token.start(), run.start() + token.end())
+            for token in _TOKEN.finditer(run.group())
+        ]
+        name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
+        if name is not None:
+            yield name
+
+
+def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
+    """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
+    folded = [part.folded[start:end] for start, end in tokens]
+    for first in range(len(tokens) - 1):
+        rest = folded[first:]
+        if rest[0] not in _family_names() or not all(map(_SYLLABLE.fullmatch, rest)):
+            continue
+        start, end = tokens[first][0], tokens[-1][1]
+        word = part.text[start : tokens[first][1]]
+        if len(rest) > 5 or (len(rest) == 2 and word in _common_words()):
+            return None
+        thing = " ".join(rest) in _places() or is_thing(part, start) or _is_signature(part, end)
+        return Name(part, start, end, vietnamese=True, likely=True, thing=thing)
+    return None
+
+
+def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
+    """The name in a run without the titles, countries and common words around it."""
+    before = _word_before(part, tokens[0][0])
+    given = part.folded[slice(*tokens[0])] in _given_names()
+    kept = tokens
+    while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
+        kept = kept[1:]
+    bound = before in _OF and kept == tokens and not given
+    if bound:
+        kept = kept[1:] or tokens[:1]
+        bound = len(tokens) == 1
+    given = bool(kept) and part.folded[slice(*kept[0])] in _given_names()
+    while len(kept) > (2 if given else 0) and _is_other(part, kept[-1], taken):
+        kept = kept[:-1]
+    inner = (
+        kept[1 : -1 if given else None]
+        if _is_article_of_family(part, kept)
+        else kept[: -1 if given else None]
+    )
+    if not kept or any(_is_other(part, token, taken) for token in inner):
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    if part.text[start:end].isupper() and (len(kept) == 1 or end - start < 8):
+        return None
+    if (
+        given
+        and (family := _OF_FAMILY.match(part.text, end))
+        and not _covers(taken, family.end() - 1)
+    ):
+        end = family.end()
+    thing = part.folded[start:end] in _places() or is_thing(part, start) or _is_signature(part, end)
+    return Name(part, start, end, likely=given and end > kept[0][1], thing=thing, bound=bound)
+
+
+def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
+    """Whether a run begins with a family's article: "le ministre de la Défense Le Drian"."""
+    if len(tokens) < 2 or part.text[slice(*tokens[0])] not in ("Le", "La", "De", "Du"):
+        return False
+    return part.text[: tokens[0][0]].rstrip(" ")[-1:].islower()
+
+
+def _is_other(part: Part, token: Span, taken: Sequence[Span]) -> bool:
+    """Whether a word is a country's, a title's or a common one."""
+    start, end = token
+    return (
+        _covers(taken, start)
+        or part.text[start:end] in _common_words()
+        or part.folded[start:end] in _things()
+    )
+
+
+def _taken(part: Part) -> list[Span]:
+    """Where countries, places and titles stand, from left to right and never overlapping."""
+    found = [
+        (match.start, match.end)
+        for match in country_matcher().find(part.text, part.folded)
+        if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
+    ]
+    found += [(match.start, match.end) for match in title_matcher().find(part.text, part.folded)]
+    found += [(match.start, match.end) for match in _place_matcher().find(part.text, part.folded)]
+    spans: list[Span] = []
+    for start, end in sorted(found):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _covers(taken: Sequence[Span], position: int) -> bool:
+    place = bisect_right(taken, (position, sys.maxsize)) - 1
+    return place >= 0 and position < taken[place][1]
+
+
+def is_thing(part: Part, start: int) -> bool:
+    """Whether the words before a name make it that of a street, a temple, a prize …"""
+    match = _BEFORE.search(part.folded, max(0, start - 40), start)
+    if match is None:
+        return False
+    words = [word for word in match.groups() if word]
+    return words[-1] in _things() or (
+        len(words) == 2 and words[1] in ("de", "du", "d") and words[0] in _things()
+    )
+
+
+def _is_signature(part: Part, end: int) -> bool:
+    """Whether a name signs a text or a picture ("Hà Linh/CVN")."""
+    return part.text[end : end + 1] == "/"
+
+
+def _word_before(part: Part, start: int) -> str:
+    match = _BEFORE.search(part.folded, max(0, start - 40), start)
+    return match.group(2) if match else ""
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold(word) for word in _listed("family_names"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(word) for word in _listed("given_names"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(word) for word in _listed("places"))
+
+
+@cache
+def _place_matcher() -> Matcher[str]:
+    return Matcher((place, place) for place in _listed("places"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(fold(word) for word in _listed("things"))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(_listed("common"))
+
+
+def _listed(key: str) -> Iterator[str]:
+    vocabulary = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+    return (" ".join(word.split()) for word in vocabulary[key].split(",") if word.strip())

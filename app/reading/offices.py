@@ -1,0 +1,124 @@
+"""Offices as they are shown: a role's words, the country they name, and whose counterpart it is."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from app.reading.gazetteer import Kind as CountryKind
+from app.reading.gazetteer import Sense, country_matcher, name_matcher
+from app.reading.matcher import Match
+from app.reading.names import find_names
+from app.reading.parts import Part
+from app.reading.roles import Role
+from app.reading.titles import Kind, title_matcher
+
+_LISTED = re.compile(
+    r"\s?(?:,|et|, et|, ainsi que|ainsi que)\s"
+    r"(?:(?P<portfolio>(?:de la |de l'|des |du |d')[^\W\d_][^.;:()]{,80}?),?\s|"
+    r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s)?(?:m\. |mme )?"
+)
+"""What stands between two persons of a list: the next one's portfolio or nationality."""
+
+_POSTING = re.compile(r"\b(?:au|aux|en|a|aupres (?:de|du|des|d'))\s?(?:la |l')?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role as it is shown, and the country its words name."""
+
+    kind: Kind
+    text: str
+    country: str | None
+    head: str
+    several: bool
+
+
+class Passage:
+    """A part with the names, titles and countries in it."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.names = list(find_names(part))
+        self.titles = list(title_matcher().find(part.text, part.folded))
+        self.countries = [
+            match
+            for match in country_matcher().find(part.text, part.folded)
+            if match.value.codes and match.value.kind is not CountryKind.HISTORIC
+        ]
+        self.starts = {
+            name.start
+            for name in self.names
+            if name.likely or (len(name.words) > 1 and not name.bound)
+        }
+
+    def country(self, start: int, end: int) -> str | None:
+        """The country that the words of a role speak of; a posting ("au Vietnam") is none."""
+        named = self._countries(start, end)
+        for match in named:
+            if not _POSTING.search(self.part.folded, start, match.start) and not self._is_pair(
+                match
+            ):
+                return match.value.codes[0]
+        english = () if named else name_matcher("en").find(self.part.text[start:end])
+        return next((match.value.codes[0] for match in english), None)
+
+    def _countries(self, start: int, end: int) -> list[Match[Sense]]:
+        first = bisect_left(self.countries, start, key=lambda match: match.start)
+        return list(takewhile(lambda match: match.end <= end, self.countries[first : first + 8]))
+
+    def _is_pair(self, match: Match[Sense]) -> bool:
+        """Whether a country stands in a pair like "France - Vietnam"."""
+        text = self.part.text
+        around = (
+            text[max(0, match.start - 2) : match.start].rstrip(" ")[-1:]
+            + text[match.end : match.end + 2].lstrip(" ")[:1]
+        )
+        return not {"-", "–"}.isdisjoint(around)
+
+    def adjective(self, start: int, end: int) -> str | None:
+        """The adjective of a country between `start` and `end`."""
+        for match in self._countries(start, end):
+            if match.value.kind is CountryKind.ADJECTIVE:
+                return self.part.text[match.start : match.end]
+        return None
+
+
+def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
+    country = passage.country(role.start, role.end)
+    if role.title.kind is not Kind.COUNTERPART or last is None:
+        return Office(role.title.kind, role.text, country, role.title.text, role.title.several)
+    nationality = passage.adjective(role.start, role.end)
+    text = _other_side(last.text, nationality)
+    return Office(last.kind, text, country, last.head, role.title.several)
+
+
+def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list[Office]:
+    """The office of the next in a list: "les ambassadeurs chinois X, indonésien Y et russe Z", "les
+    vice-ministres de la Santé X et des Finances Y"."""
+    listed = _LISTED.fullmatch(passage.part.folded, start, end)
+    if listed is None:
+        return []
+    if listed["portfolio"]:
+        portfolio = passage.part.text[slice(*listed.span("portfolio"))]
+        return [replace(last, text=f"{last.head} {portfolio}", country=passage.country(start, end))]
+    nationality = passage.adjective(start, end)
+    if nationality is None:
+        return [] if listed["word"] else [last]
+    text = _other_side(last.text, nationality)
+    return [replace(last, text=text, country=passage.country(start, end))]
+
+
+def _other_side(office: str, nationality: str | None) -> str:
+    """The same office for another country: "ministre vietnamien des AE" → "ministre lao des AE"."""
+    part = Part("office", 0, office)
+    for match in reversed(list(country_matcher().find(office, part.folded))):
+        if match.value.kind is CountryKind.ADJECTIVE:
+            office = office[: match.start] + office[match.end :]
+        elif match.value.codes:
+            office = re.sub(
+                r"(?: de la| du| des| de l['’]| de| d['’])?\s?$", "", office[: match.start]
+            )
+    title = next(iter(title_matcher().find(office)), None)
+    head = title.end if title is not None and title.start == 0 else len(office)
+    return " ".join(f"{office[:head]} {nationality or ''} {office[head:]}".split())

@@ -1,0 +1,131 @@
+"""Who is named in an article, in which role, and for which country."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.reading.model import Evidence, Person
+from app.reading.names import Name, is_thing, name_words
+from app.reading.offices import Office, Passage, listed_offices, read_office
+from app.reading.parts import Part, fold
+from app.reading.roles import roles_after, roles_before
+from app.reading.sentences import sentence_at
+from app.reading.titles import Kind
+
+EVIDENCE = 8
+"""Places at which a person is shown to be named."""
+
+_LONGEST_ROLE = 110
+"""Characters a role may have to be shown."""
+
+_NATIONAL = re.compile(
+    r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
+    r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
+    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat| du parlement)?$)"
+)
+"""Offices that a state has, so that the only other country of an article is theirs."""
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """A person while the article is read."""
+
+    words: tuple[str, ...]
+    forms: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    vietnamese: bool = False
+
+    def add(self, name: Name, offices: Sequence[Office]) -> None:
+        self.forms.append(name.text)
+        self.offices.extend(offices)
+        self.evidence.append(name.part.evidence(name.start, name.end, "name"))
+        self.vietnamese = self.vietnamese or name.vietnamese
+
+
+def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]:
+    """The persons named in `parts`, in the order of their first mention.
+
+    A later mention by one word belongs to the only person who bears it; spellings of a name are
+    one person when they fold to the same words, and the one with most accents is shown.
+    """
+    passages = [Passage(part) for part in parts]
+    foreign = {match.value.codes[0] for one in passages for match in one.countries} - {home_country}
+    only = next(iter(foreign)) if len(foreign) == 1 else None
+    bearers: dict[tuple[str, ...], _Bearer] = {}
+    single: list[tuple[Name, list[Office]]] = []
+    for name, offices, shown in (found for passage in passages for found in _found(passage)):
+        if name.bound or len(name.words) == 1:
+            single.append((name, offices))
+        elif shown:
+            bearers.setdefault(name.words, _Bearer(name.words)).add(name, offices)
+    for name, offices in single:
+        _add_single(bearers, name, offices)
+    return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
+
+
+def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
+    """The names of a passage with their offices, and whether they are shown to be persons'."""
+    floor, last = 0, None
+    for name in passage.names:
+        sentence, _ = sentence_at(passage.part.text, name.start)
+        roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
+        shown = bool(roles) and not (name.thing and is_thing(name.part, roles[-1].start))
+        after = list(roles_after(name, passage.titles, passage.starts))
+        offices = [
+            read_office(passage, role, last)
+            for role in roles + after
+            if role.title.kind > Kind.ADDRESS
+        ]
+        if not offices and last and last.several:
+            offices = listed_offices(passage, floor, name.start, last)
+        shown = shown or ((bool(offices) or name.likely) and not name.thing)
+        if shown:
+            floor = after[-1].end if after else name.end
+            last = max(offices, key=lambda one: one.kind, default=last)
+        yield name, offices, shown
+
+
+def _add_single(bearers: dict[tuple[str, ...], _Bearer], name: Name, offices: list[Office]) -> None:
+    """A mention by one word: of the only bearer of that word, or with an office of a new person."""
+    known = [bearer for words, bearer in bearers.items() if set(name.words) <= set(words)]
+    if len(known) == 1:
+        known[0].add(name, offices)
+    elif not known and offices and not name.bound and not name.thing and len(name.text) > 2:
+        bearers[name.words] = _Bearer(name.words)
+        bearers[name.words].add(name, offices)
+
+
+def _person(bearer: _Bearer, home_country: str, only: str | None) -> Person:
+    name = max(bearer.forms, key=lambda form: (len(name_words(form)), _accents(form)))
+    shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
+    role = max(shown, key=lambda one: (one.kind, len(one.text)), default=None)
+    return Person(
+        name,
+        role.text if role else None,
+        _country(bearer, role, home_country, only),
+        tuple(bearer.evidence[:EVIDENCE]),
+    )
+
+
+def _country(
+    bearer: _Bearer, role: Office | None, home_country: str, only: str | None
+) -> str | None:
+    """The country an office names; else the home country's people act for it, and an office that
+    a state has is the only other country's."""
+    named = [one.country for one in bearer.offices if one.country]
+    if named:
+        return role.country if role and role.country else named[0]
+    if role is None:
+        return None
+    if bearer.vietnamese:
+        return home_country
+    return only if _NATIONAL.match(fold(role.text)) else None
+
+
+def _accents(text: str) -> int:
+    """How many accents a spelling bears."""
+    return sum(
+        unicodedata.combining(character) > 0 for character in unicodedata.normalize("NFD", text)
+    )

@@ -1,0 +1,102 @@
+"""Who is named, in which role, for which country.
+
+`cases/persons.txt` holds a sentence a case, with its persons below: "name | role | country", "-"
+for null, nothing for nobody.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reading.model import Person
+from app.reading.parts import Part
+from app.reading.persons import read_persons
+from tests.reading.cases import read_cases
+
+
+def persons(*texts: str) -> tuple[Person, ...]:
+    parts = [Part("paragraph", index, text) for index, text in enumerate(texts)]
+    return read_persons(parts, "VN")
+
+
+def written(found: tuple[Person, ...]) -> list[str]:
+    return [f"{one.name} | {one.role or '-'} | {one.country or '-'}" for one in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("persons"))
+def test_persons_have_their_role_and_country(text: str, expected: list[str]) -> None:
+    assert written(persons(text)) == expected
+
+
+def test_a_later_mention_by_surname_belongs_to_the_same_person() -> None:
+    (person,) = persons(
+        "L'ambassadeur de Russie au Vietnam Gennady Bezdetko l'a dit.",
+        "Selon Bezdetko, c'est vrai.",
+    )
+    assert [one.text for one in person.evidence] == ["Gennady Bezdetko", "Bezdetko"]
+
+
+def test_a_polite_mention_by_given_name_belongs_to_the_same_person() -> None:
+    (person,) = persons("Le vice-ministre Truong Thanh Hoài a parlé.", "M. Hoài a conclu.")
+    assert (person.name, len(person.evidence)) == ("Truong Thanh Hoài", 2)
+
+
+def test_spellings_that_fold_to_the_same_words_are_one_person_shown_with_accents() -> None:
+    (person,) = persons("Le président To Lam a parlé.", "Le secrétaire général Tô Lâm a conclu.")
+    assert person.name == "Tô Lâm"
+    assert person.role == "secrétaire général"
+
+
+def test_different_words_are_never_one_person() -> None:
+    assert len(persons("Nguyên Van An et Nguyên Van Anh se sont rencontrés.")) == 2
+
+
+def test_a_name_of_one_word_needs_a_title() -> None:
+    assert written(persons("Le président Macron est attendu en France.")) == [
+        "Macron | président | FR"
+    ]
+    assert persons("Macron est attendu.") == ()
+
+
+def test_the_longest_form_of_the_highest_role_is_shown() -> None:
+    (person,) = persons(
+        "M. Pham Minh Chinh, membre du Bureau politique, a parlé.",
+        "Le Premier ministre Pham Minh Chinh a conclu.",
+        "Le Premier ministre vietnamien Pham Minh Chinh l'a dit.",
+    )
+    assert person.role == "Premier ministre vietnamien"
+
+
+def test_home_offices_act_for_the_home_country() -> None:
+    assert persons("Le Premier ministre Pham Minh Chinh a parlé.")[0].country == "VN"
+
+
+def test_an_office_without_country_is_the_only_other_countrys() -> None:
+    found = persons("En visite en Estonie, il a rencontré le président Alar Karis.")
+    assert written(found) == ["Alar Karis | président | EE"]
+
+
+def test_an_office_without_country_stays_without_when_several_countries_are_named() -> None:
+    found = persons("La France et l'Italie en ont parlé avec le président Alar Karis.")
+    assert found[0].country is None
+
+
+def test_the_evidence_of_a_person_is_where_the_name_stands() -> None:
+    text = "Hier, le ministre lao Boviengkham Vongdara a parlé."
+    (person,) = persons(text)
+    (evidence,) = person.evidence
+    assert text[evidence.start : evidence.end] == evidence.text == "Boviengkham Vongdara"
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_persons_with_true_evidence(text: str) -> None:
+    for person in persons(text):
+        for one in person.evidence:
+            assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["Nguyên ", "Le ministre ", "A", "de la ", "M. A.-B ", "Jean, ", "(", "Xi de "]
+)
+def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+    persons(unit * 4000)
