@@ -51,11 +51,10 @@ def iso_690(c: Cited, language: str, _: Translate, consulted: date) -> str:
     when = edtf.in_words(c.date, language, _)
     if edtf.certain_day(c.date) is None:
         when = f"[{when}]"
-    seen = edtf.day_in_words(consulted, language)
-    return (
-        f"{author}{_sentence(c.title)} {SITE} [{_('online')}]. {when}. "
-        f"[{_('Accessed on {date}').format(date=seen)}]. {_('Available at:')} {c.url}"
-    )
+    online, available = _("online"), _("Available at:")
+    seen = _("Accessed on {date}").format(date=edtf.day_in_words(consulted, language))
+    title = _sentence(c.title)
+    return f"{author}{title} {SITE} [{online}]. {when}. [{seen}]. {available} {c.url}"
 
 
 def apa(c: Cited, language: str, _: Translate) -> str:

@@ -44,7 +44,7 @@ def _plain(year: str, month: str | None, day: str | None, language: str, _: Tran
     name = get_month_names("wide", locale=language)[int(month or 0)]
     words = name if day in (None, "XX") else day_of_month(int(day or 0), name, language)
     if year == "XXXX":
-        return f"{words}, {_('year unknown')}"
+        return words + ", " + _("year unknown")
     return f"{words} {_year(year, _)}"
 
 

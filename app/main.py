@@ -14,7 +14,6 @@ from starlette.staticfiles import StaticFiles
 from app import archive, indexing
 from app.database import open_database
 from app.lock import ArchiveBusy, sole_writer
-from app.lock import ArchiveBusy, sole_writer
 from app.middleware import MIDDLEWARE
 from app.pages import (
     about,

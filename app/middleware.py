@@ -15,6 +15,7 @@ SECURITY = {
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
+            "font-src 'self'",
             "img-src 'self' data:",
             "connect-src 'self'",
             "form-action 'self'",

@@ -25,13 +25,13 @@ def suggest(
     found: list[dict[str, str]] = []
     if wanted:
         for kind, path, known, label in (
-            ("partner", "/countries/", names.countries(language), "Country"),
-            ("sector", "/sectors/", names.sectors(language), "Sector"),
+            ("partner", "/countries/", names.countries(language), translate(language, "Country")),
+            ("sector", "/sectors/", names.sectors(language), translate(language, "Sector")),
         ):
             held = {one.key for one in archive.label_counts(session, kind)}
             of_kind = [key for key in held if _begins(wanted, known.get(key, key))]
             found += [
-                _suggestion(translate(language, label), known.get(key, key), path + key.lower())
+                _suggestion(label, known.get(key, key), path + key.lower())
                 for key in sorted(of_kind)[:OF_A_KIND]
             ]
         prefix = slug(q)
