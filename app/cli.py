@@ -1,6 +1,8 @@
 """The command `coop`."""
 
 import json
+import os
+import socket
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -141,6 +143,10 @@ def serve(
     settings = Settings()
     open_database(settings).dispose()  # what is wrong with it is better said here than by a worker
     host, port = host or settings.host, settings.port if port is None else port
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise typer.Exit(_say(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}")) from error
     err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
     uvicorn.run(
         "app.main:create_app", factory=True, host=host, port=port, workers=workers,

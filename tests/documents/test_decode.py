@@ -1,4 +1,5 @@
 import random
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,5 @@ def test_what_is_no_text_is_refused_with_its_reason(content: bytes, reason: str)
 
 @given(st.binary(max_size=2000))
 def test_any_bytes_give_a_text_or_a_refusal(content: bytes) -> None:
-    try:
+    with suppress(NotText):
         assert decode(content).strip()
-    except NotText as refusal:
-        assert str(refusal)
