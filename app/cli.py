@@ -146,7 +146,8 @@ def serve(
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
-        raise typer.Exit(_say(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}")) from error
+        reason = os.strerror(error.errno or 0).lower()
+        raise typer.Exit(_say(f"cannot listen on {host}:{port}: {reason}")) from error
     err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
     uvicorn.run(
         "app.main:create_app", factory=True, host=host, port=port, workers=workers,

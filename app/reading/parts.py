@@ -8,6 +8,9 @@ from functools import lru_cache
 from app.reading.model import Evidence, Reading
 
 
+REMEMBERED = 10_000  # code points; longer texts are folded each time, to bound memory
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One named piece of text: `title`, `lead`, `paragraph`, `caption` …, and its fold."""
@@ -41,7 +44,14 @@ def _parts(reading: Reading) -> Iterator[Part]:
         yield Part("caption", index, caption.text)
 
 
-@lru_cache(maxsize=4096)
+class _Fold(dict[int, str]):
+    """A table for `str.translate` that learns each code point when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
 def _fold_character(character: str) -> str:
     if character in "’ʼ‘`´":
         return "'"
@@ -55,10 +65,19 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+_FOLD = _Fold()
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes, hyphens and spaces; as long as `text`.
 
     Works on composed text (NFC), one code point for one, so that offsets into the fold are
     offsets into the text.
     """
-    return "".join(map(_fold_character, text))
+    return _fold_again(text) if len(text) <= REMEMBERED else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=128)
+def _fold_again(text: str) -> str:
+    """Each rule folds the same parts: remember the last ones."""
+    return text.translate(_FOLD)
