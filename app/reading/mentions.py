@@ -53,9 +53,11 @@ def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
     matcher = country_matcher() if language == "fr" else name_matcher(language)
-    language_ends = -1
+    language_ends = reached = -1
     for match in matcher.find(part.text, part.folded):
-        kind = match.value.kind
+        if match.end == reached:  # "Philippines" is a name and an adjective: once will do
+            continue
+        reached, kind = match.end, match.value.kind
         # "en anglais, chinois et russe": the list of languages goes on
         if kind is Kind.LANGUAGE or (
             kind is Kind.ADJECTIVE

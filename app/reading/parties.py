@@ -24,6 +24,10 @@ _AS_MARKETS = re.compile(
     r"economies|membres?|comprenant|parmi|dont|comme|tel(?:le)?s? que|notamment|y compris)\b"
     r"[^.;]{0,60}$"
 )
+_ARE_MARKETS = re.compile(
+    r"[^.;]{0,50}\b(?:destinations|marches|clients|debouches|importateurs|fournisseurs|"
+    r"investisseurs)\b"
+)
 _AS_EXAMPLE = re.compile(
     r"\b(?:comme|tel(?:le)?s? que|dont|parmi|y compris|en particulier|a l'instar)"
     rf" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?{_ARTICLE}(?:en |au |aux |a )?$"
@@ -131,7 +135,12 @@ def _enumerated(mentions: Sequence[Mention], home_country: str) -> set[int]:
         of_the_event = first.part.name == "title" or (
             first.part.name == "lead" and (foreign & titled or not titled)
         )
-        many = len(foreign) >= 3 and (not of_the_event or _AS_MARKETS.search(before))
+        last = mentions[run[-1]]
+        many = len(foreign) >= 3 and (
+            not of_the_event
+            or _AS_MARKETS.search(before)
+            or _ARE_MARKETS.match(last.part.folded, last.end)
+        )
         if many or (len(run) > 1 and _AS_EXAMPLE.search(before)):
             found.update(run)
     return found
