@@ -22,11 +22,13 @@ lint: .venv/dev.ok
 	$(PYTHON) -m venv .venv
 
 .venv/run.ok: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing into .venv …"
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev.ok: requirements-dev.lock pyproject.toml | .venv/bin/python
+	@echo "Installing into .venv …"
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
