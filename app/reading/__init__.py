@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.documents.document import Document
 from app.reading.countries import read_countries
+from app.reading.dates import read_date
 from app.reading.language import read_language
 from app.reading.layout import UnreadableDocument, read_layout
 from app.reading.model import Reading
@@ -38,6 +39,7 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     reading = replace(layout.reading, language=language)
     if language == "fr":
         reading = mend(reading)
+    reading = replace(reading, date=read_date(reading, document.metadata, layout.printed_days))
     parts = parts_of(reading)
     partners, mentions = read_countries(parts, home_country)
     reading = replace(reading, partner_countries=partners, mentioned_countries=mentions)

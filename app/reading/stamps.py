@@ -1,31 +1,10 @@
 """Days printed around the text: "20/11/2025 17:30", "Mercredi 5 novembre 2025, 10:45"."""
 
 import re
-from datetime import date
 
+from app.reading.almanac import almanac, day_or_none
 from app.reading.parts import fold
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier janv jan january",
-            "fevrier fevr fev feb february",
-            "mars mar march",
-            "avril avr apr april",
-            "mai may",
-            "juin jun june",
-            "juillet juil jul july",
-            "aout aug august",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _CLOCK = (
     r"(?:a\s)?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm))?"
     r"(?:\s?\(?(?:gmt|utc|ict)\s?(?:[+-]\s?\d{1,2}(?::\d{2})?)?\)?)?"
@@ -60,18 +39,11 @@ def printed_day(line: str) -> str | None:
         return None
     for form in "1234":
         if found["y" + form]:
-            month = _MONTHS.get(found["m" + form]) or _number(found["m" + form])
-            return iso_day(int(found["y" + form]), month, int(found["d" + form]))
+            month = almanac().months.get(found["m" + form]) or _number(found["m" + form])
+            day = day_or_none(int(found["y" + form]), month, int(found["d" + form]))
+            return day.isoformat() if day else None
     return None
 
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else 0
-
-
-def iso_day(year: int, month: int, day: int) -> str | None:
-    """`2025-06-06`, or null where the calendar has no such day."""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
