@@ -16,6 +16,11 @@ from app.reading.matcher import Match
 from app.reading.parts import Part
 
 _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
+_CAPITAL_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
+    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,10 @@ def _meant(sense: Sense, sure: set[str]) -> str:
 
 
 def _names_a_person(part: Part, match: Match[Sense]) -> bool:
-    text, start, end = part.text, match.start, match.end
-    if text[start:end] not in given_names():
+    """Whether a name that people bear too stands beside another capitalised word."""
+    if part.text[match.start : match.end] not in given_names():
         return False
-    before, after = text[:start].split(" ")[-2:-1], text[end : end + 2]
-    return bool((before and before[0][:1].isupper()) or (after[:1] == " " and after[1:].isupper()))
+    return bool(
+        _CAPITAL_AFTER.match(part.text, match.end)
+        or _CAPITAL_BEFORE.search(part.text[max(0, match.start - 40) : match.start])
+    )

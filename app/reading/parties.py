@@ -47,6 +47,9 @@ _IN_PASSING = re.compile(
     # a distant war: "la situation en Ukraine"
     r"|\b(?:situation|conflits?|crise|guerre|hostilites|combats)\b(?: \w+){0,3}"
     rf" (?:entre {_ARTICLE}|{_IN}|{_OF})$"
+    # another time: "la résistance contre les colonialistes français"
+    r"|\b(?:resistance|lutte|colonialistes?|colons?|imperialistes?|agresseurs?|epoque|style|"
+    r"architecture)\b[^.;,]{0,25}$"
     # where somebody is based: "accrédité à Pékin"
     rf"|\b(?:accredite\w*|basee?s?|residant|en poste|etablie?s?) {_IN}$"
 )
