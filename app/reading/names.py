@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.reading.gazetteer import Kind, country_matcher
+from app.reading.gazetteer import Kind
 from app.reading.matcher import Matcher
 from app.reading.parts import Part, fold
-from app.reading.titles import title_matcher
+from app.reading.sightings import countries_in, titles_in
 
 Span = tuple[int, int]
 
@@ -156,10 +156,10 @@ def _taken(part: Part) -> list[Span]:
     """Where countries, places and titles stand, from left to right and never overlapping."""
     found = [
         (match.start, match.end)
-        for match in country_matcher().find(part.text, part.folded)
+        for match in countries_in(part)
         if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
     ]
-    found += [(match.start, match.end) for match in title_matcher().find(part.text, part.folded)]
+    found += [(match.start, match.end) for match in titles_in(part)]
     found += [(match.start, match.end) for match in _place_matcher().find(part.text, part.folded)]
     spans: list[Span] = []
     for start, end in sorted(found):

@@ -11,6 +11,7 @@ from app.reading.matcher import Match
 from app.reading.names import find_names
 from app.reading.parts import Part
 from app.reading.roles import Role
+from app.reading.sightings import countries_in, titles_in
 from app.reading.titles import Kind, title_matcher
 
 _LISTED = re.compile(
@@ -40,10 +41,10 @@ class Passage:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.names = list(find_names(part))
-        self.titles = list(title_matcher().find(part.text, part.folded))
+        self.titles = titles_in(part)
         self.countries = [
             match
-            for match in country_matcher().find(part.text, part.folded)
+            for match in countries_in(part)
             if match.value.codes and match.value.kind is not CountryKind.HISTORIC
         ]
         self.starts = {

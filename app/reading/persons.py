@@ -22,7 +22,8 @@ _LONGEST_ROLE = 110
 _NATIONAL = re.compile(
     r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
     r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
-    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat| du parlement)?$)"
+    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat|"
+    r" du parlement)?$)"
 )
 """Offices that a state has, so that the only other country of an article is theirs."""
 

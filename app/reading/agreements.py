@@ -1,0 +1,180 @@
+"""The agreements an article speaks of: instrument, status, date, parties, sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.reading.instruments import Group, Instrument, instrument_matcher
+from app.reading.matcher import Match
+from app.reading.model import Agreement, DateReading, Evidence
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.sightings import countries_in
+from app.reading.signings import read_date, read_parties
+from app.reading.statuses import IN_FORCE, MENTIONED, SIGNED, Status, is_set_up, read_status
+
+EVIDENCE, MOST = 8, 40
+"""Evidence an agreement keeps; agreements an article may have."""
+
+_REACH = 250
+"""How many characters before an instrument its sentence is looked at."""
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
+    r"(?:\w+\s)?$"
+)
+_SWEEPING = re.compile(
+    # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
+    r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
+    r"\ba ce jour|\bdepuis lors"
+)
+_IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_VIGUEUR = "en vigueur"
+_BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
+
+
+@dataclass(slots=True)
+class _Mention:
+    """An instrument where it is named, with what its sentence says of it."""
+
+    part: Part
+    instrument: Instrument
+    start: int
+    status: str
+    definite: bool
+    date: str | None
+    parties: tuple[str, ...]
+    quote: str
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def read_agreements(
+    parts: Sequence[Part], home_country: str, date: DateReading | None
+) -> tuple[Agreement, ...]:
+    """The agreements in the order of their first mention.
+
+    Told again ("le protocole d'accord …", or first in the title and then in the text) an agreement
+    is one; treaties of all the world's (Accord de Paris) are none of the parties'.
+    """
+    foreign = {
+        match.value.codes[0] for part in parts for match in countries_in(part) if match.value.codes
+    } - {home_country}
+    only = next(iter(foreign)) if len(foreign) == 1 else None
+    agreements: list[_Mention] = []
+    for part in parts:
+        for mention in _mentions(part, home_country, only, date):
+            told = next((one for one in agreements if _is_same(one, mention)), None)
+            if told is None and len(agreements) < MOST:
+                agreements.append(mention)
+            elif told is not None:
+                _tell_again(told, mention)
+    return tuple(_agreement(one) for one in agreements)
+
+
+def _mentions(
+    part: Part, home_country: str, only: str | None, date: DateReading | None
+) -> Iterator[_Mention]:
+    told = -1
+    for match in instrument_matcher().find(part.text, part.folded):
+        bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
+        told = match.end
+        if bracketed:
+            continue
+        first, last = sentence_at(part.text, match.start)
+        opening = max(first, match.start - _REACH)
+        definite = _DEFINITE.search(part.folded, opening, match.start) is not None
+        status = _status(part, match, first, last)
+        if status is None or not _is_meant(part, match, status, definite, opening, last):
+            continue
+        anchors = (match.start, match.end, status.start, status.end)
+        parties = read_parties(part, first, last, match.end, home_country, only)
+        when = read_date(part, first, last, anchors, date)
+        yield _Mention(
+            part,
+            match.value,
+            match.start,
+            status.name,
+            definite,
+            when
+            if status.name == SIGNED or _VIGUEUR in part.folded[status.start : status.end]
+            else None,
+            parties,
+            part.text[first:last],
+            [
+                part.evidence(match.start, match.end, "instrument"),
+                part.evidence(status.start, status.end, status.name),
+            ],
+        )
+
+
+def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Status | None:
+    """What the sentence says of the instrument; a named treaty may just be mentioned."""
+    if match.value.group is Group.SILENT:
+        return None
+    if match.value.group is Group.PARTNERSHIP:
+        return is_set_up(part.folded, first, match.start)
+    found = read_status(part.folded, first, last, match.start, match.end)
+    named = match.value.group is Group.TREATY and part.text[match.start].isupper()
+    if found is None and named and match.start > first:
+        return Status(MENTIONED, match.start, match.end)
+    return found
+
+
+def _is_meant(
+    part: Part, match: Match[Instrument], status: Status, definite: bool, first: int, last: int
+) -> bool:
+    """Whether the sentence speaks of an agreement, not of agreements in general."""
+    instrument, named = match.value, part.text[match.start].isupper()
+    between = _BETWEEN.match(part.folded, match.end, last) is not None
+    if instrument.several and _SWEEPING.search(part.folded, first, match.start):
+        return False
+    if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
+        return False
+    if instrument.kind == "document de coopération" and (definite or not instrument.several):
+        return False
+    if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
+        return False
+    if status.name == IN_FORCE:
+        return definite and (
+            between or named or (" " in instrument.kind and not instrument.several)
+        )
+    return True
+
+
+def _is_same(old: _Mention, new: _Mention) -> bool:
+    """Whether `new` tells again of `old`."""
+    one, other = old.instrument.shown, new.instrument.shown
+    general = new.definite or old.part.name == "title"
+    if one != other and not (general and (one.startswith(other) or other.startswith(one))):
+        return False
+    if old.date and new.date and old.date != new.date:
+        return False
+    if old.parties and new.parties and not set(old.parties) & set(new.parties):
+        return False
+    if new.definite or new.part.name == "caption":
+        return True
+    return old.part.name in ("title", "lead") and old.part != new.part and old.status == new.status
+
+
+def _tell_again(old: _Mention, new: _Mention) -> None:
+    """Add to an agreement what its further mention says."""
+    old.evidence.extend(new.evidence)
+    if old.part.name == "title":
+        old.part, old.quote = new.part, new.quote
+    if new.instrument.kind.startswith(old.instrument.kind):
+        old.instrument = new.instrument
+    if old.status in (MENTIONED, IN_FORCE) and new.status == SIGNED:
+        old.status = old.status if old.status == IN_FORCE else SIGNED
+    old.date = old.date or new.date
+    old.parties = max(old.parties, new.parties, key=len)
+
+
+def _agreement(mention: _Mention) -> Agreement:
+    return Agreement(
+        mention.instrument.shown,
+        mention.status,
+        mention.date,
+        mention.parties,
+        mention.quote,
+        tuple(dict.fromkeys(mention.evidence))[:EVIDENCE],
+    )

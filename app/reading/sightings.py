@@ -1,0 +1,23 @@
+"""What several rules look for in a part, found once: countries, titles of office."""
+
+from functools import lru_cache
+
+from app.reading.gazetteer import Sense, country_matcher
+from app.reading.matcher import Match
+from app.reading.parts import Part
+from app.reading.titles import Title, title_matcher
+
+_PARTS = 64
+"""Parts remembered: those of the article at hand."""
+
+
+@lru_cache(_PARTS)
+def countries_in(part: Part) -> tuple[Match[Sense], ...]:
+    """Everything in `part` that speaks of a country, and the traps."""
+    return tuple(country_matcher().find(part.text, part.folded))
+
+
+@lru_cache(_PARTS)
+def titles_in(part: Part) -> tuple[Match[Title], ...]:
+    """The titles of office in `part`."""
+    return tuple(title_matcher().find(part.text, part.folded))

@@ -1,0 +1,159 @@
+"""When and between whom an agreement was made, by its sentence."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeVar
+
+from app.reading.directory import Organisation, organisation_matcher
+from app.reading.gazetteer import Kind
+from app.reading.matcher import Match
+from app.reading.model import DateReading
+from app.reading.parts import Part
+from app.reading.sightings import countries_in
+
+T = TypeVar("T")
+
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
+    *("octobre", "novembre", "decembre"),
+)
+_MONTH = "|".join(_MONTHS)
+_DAY = re.compile(
+    rf"(?<!\d )(?<!\d-)\b(?P<day>[12]\d|3[01]|0?[1-9])(?:er)? (?P<month>{_MONTH})\b"
+    rf"(?: (?P<year>(?:19|20)\d\d)\b)?"
+)
+_MONTH_OF = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\ben (?P<year>(?:19|20)\d\d)\b")
+_OTHER = re.compile(
+    # a range, a horizon, a visit or another event: "du 19 au 20 juin", "d'ici 2030"
+    r"(?:\bau|\bet|\bjusqu'(?:en|au)?|\bd'ici(?: a)?|\bhorizon|\bdu \d+|\bvisite[^,.;]{0,60}|"
+    r"\bne\b)"
+    r"\s*(?:le )?$"
+)
+_REACH = 120
+"""How many characters a date may be away from the instrument or its verb."""
+
+
+def read_date(
+    part: Part, first: int, last: int, anchors: tuple[int, ...], date: DateReading | None
+) -> str | None:
+    """The EDTF date that stands nearest to `anchors` in the sentence `[first, last)`, or null.
+
+    A day without a year is given the year of the article when the article is of that very day.
+    """
+    first, last = max(first, min(anchors) - _REACH), min(last, max(anchors) + _REACH)
+    found = [
+        (min(abs(match.start() - anchor) for anchor in anchors), edtf)
+        for match, edtf in _dates(part.folded, first, last)
+        if not _OTHER.search(part.folded, first, match.start())
+    ]
+    near = [one for one in found if one[0] <= _REACH]
+    if not near:
+        return None
+    edtf = min(near)[1]
+    if date is not None and edtf.startswith("XXXX") and edtf[4:] == date.edtf[4:]:
+        return date.edtf
+    return edtf
+
+
+def _dates(folded: str, first: int, last: int) -> Iterator[tuple[re.Match[str], str]]:
+    taken = -1
+    for match in _DAY.finditer(folded, first, last):
+        taken = match.end()
+        month = _number(match["month"])
+        yield match, f"{match['year'] or 'XXXX'}-{month:02}-{int(match['day']):02}"
+    if taken < 0:
+        for match in _MONTH_OF.finditer(folded, first, last):
+            taken = match.end()
+            yield match, f"{match['year']}-{_number(match['month']):02}"
+    if taken < 0:
+        for match in _YEAR.finditer(folded, first, last):
+            yield match, match["year"]
+
+
+_SENTENCE = 400
+"""How many characters around an instrument its parties may be named in."""
+
+_OF_A_NAME = re.compile(r" [A-ZÀ-Þ]")
+"""The Vietnam of "Vietnam Airlines" is no party."""
+
+
+def _number(month: str) -> int:
+    return _MONTHS.index(month) + 1
+
+
+_BETWEEN = re.compile(r"\bentre\b")
+_BOTH = re.compile(
+    r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
+    r"dirigeants|ministres|partis|organes|agences|partenaires)\b|\bbilatera"
+)
+_ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]*$")
+"""Before a venue ("à", "en") and inside a bracket nobody is a party."""
+
+
+def read_parties(
+    part: Part, first: int, last: int, end: int, home_country: str, only: str | None
+) -> tuple[str, ...]:
+    """Country codes and organisations that the sentence `[first, last)` makes parties.
+
+    Those named after "entre" behind the instrument that ends at `end`, else all that are no venue.
+    "Les deux pays" are the home country and `only`, the one other country of the article.
+    """
+    first, last = max(first, end - _SENTENCE), min(last, end + _SENTENCE)
+    between = _BETWEEN.search(part.folded, end, min(last, end + 120))
+    start = between.end() if between else first
+    named = list(_named(part, start, last))
+    parties = list(dict.fromkeys(_pair(part, end, named) or [one.name for one in named]))
+    others = [one for one in parties if one != home_country] or ([only] if only else [])
+    if _BOTH.search(part.folded, first, last) and len(others) == 1:
+        return (home_country, *others)
+    return tuple(parties)
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    name: str
+    start: int
+    end: int
+
+
+def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
+    """Countries and international organisations between `start` and `last`, but venues."""
+    found = [
+        _Party(match.value.codes[0], match.start, match.end)
+        for match in _within(countries_in(part), start, last)
+        if match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
+        if match.value.kind is Kind.ADJECTIVE or not _OF_A_NAME.match(part.text, match.end)
+    ]
+    found += [
+        _Party(match.value.name.partition(" (")[0], match.start, match.end)
+        for match in _within(_organisations_in(part), start, last)
+        if match.value.country is None
+    ]
+    for one in sorted(found, key=lambda one: one.start):
+        if not _ASIDE.search(part.folded, start, one.start):
+            yield one
+
+
+@lru_cache(64)
+def _organisations_in(part: Part) -> tuple[Match[Organisation], ...]:
+    return tuple(organisation_matcher().find(part.text, part.folded))
+
+
+def _within(matches: Sequence[Match[T]], start: int, last: int) -> Sequence[Match[T]]:
+    """The matches that begin between `start` and `last`."""
+    first = bisect_left(matches, start, key=lambda match: match.start)
+    return matches[first : bisect_left(matches, last, key=lambda match: match.start)]
+
+
+def _pair(part: Part, end: int, named: list[_Party]) -> list[str]:
+    """The two parties in the name of a treaty: "Accord de libre-échange UE-Vietnam"."""
+    for one, other in pairwise(named):
+        joint = part.folded[one.end : other.start].strip()
+        if end <= one.start <= end + 40 and joint in ("-", "–"):
+            return [one.name, other.name]
+    return []

@@ -1,0 +1,134 @@
+"""What is said of an agreement: signed, planned or in force, by the words around its name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
+
+_ADVERB = r"(?:(?:\w+ment|egalement|aussi|deja|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
+_DONE = r"(?:signe|conclu|paraphe|scelle|ratifie|adopte|echange|publie|initie|approuve)(?:e|s|es)?"
+_TO_SIGN = (
+    r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
+    r"negociations?|negocier|renegocier|renouveler|renouvellement|elaboration|elaborer)"
+)
+_MODAL = (
+    r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|pourrai(?:t|ent)|doi(?:t|vent)|va|vont|prevoi\w+|"
+    r"prevue?s?|"
+    r"envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|acceler\w+|promouvoir|projets? d|"
+    r"possibilites? d|"
+    r"etudi\w+|examin\w+|s'appret\w+|compt(?:e|ent)|parvenir|finalis\w+|achev\w+|attend\w+|"
+    r"esper\w+|"
+    r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
+    r"faciliter|"
+    r"favoris\w+|avancer vers|progresser|poursui\w+|souten\w+|intensifi\w+|lanc\w+|entam\w+|"
+    r"bientot|"
+    r"prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
+)
+
+_PLANNED_BEFORE = re.compile(
+    rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
+    r"|\b(?:signera|signeront|conclura|concluront|negocie(?:nt)?|negociation)\b"
+    r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
+    r"|\bprojets? d(?:e|'|u)"
+)
+_PLANNED_AFTER = re.compile(
+    r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"
+    r"vont etre|"
+    rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben cours de (?:negociation|signature|"
+    rf"elaboration)|"
+    r"\b(?:est|sont) en (?:cours de )?negociation"
+)
+_SIGNED_BEFORE = re.compile(
+    rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
+    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|signant)\b"
+    r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
+    r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
+    r"|\bsignatures?(?: \w+)? (?:de |d'|du |des )|\bsignature (?=officielle)"
+    r"|\bsignataires (?:de |d'|du |des )"
+    r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
+)
+_SIGNED_AFTER = re.compile(
+    rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe)(?:e|"
+    rf"s|es)?\b"
+    r"|\bentrera en vigueur|\bentrer en vigueur"
+)
+_IN_FORCE_BEFORE = re.compile(
+    r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"
+    r"|\b(?:appliqu\w+|application|execution|respect|tir\w+ (?:\w+ment |le meilleur |le plein |"
+    r"pleinement )?(?:parti|profit)|"
+    r"benefici\w+|profit\w+|exploit\w+|valoris\w+|utilis\w+|opportunites|avantages|atouts|"
+    r"engagements|preferences|en vertu|aux termes|dans le cadre|conformement|grace|sur la base|"
+    r"entree en vigueur|depuis|base juridique)\b"
+)
+_IN_FORCE_AFTER = re.compile(
+    r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
+    r"\ba pris effet|"
+    r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)"
+)
+_SET_UP = re.compile(
+    r"\b(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?(?:etabli|eleve|rehausse|hisse|porte|"
+    r"noue|"
+    r"signe|officialise|proclame)(?:e|s|es)?\b[^.;:]{0,70}?\b(?:un|d'un|au niveau d\w*|"
+    r"au rang d\w*|en|a celui d\w*)\s"
+    r"(?:niveau d\w*\s|nouveau\s|u?n?\s?)?$"
+)
+
+_REACH = 170
+"""How many characters a verb may be away from its instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and the words it rests on, as offsets in the sentence's part."""
+
+    name: str
+    start: int
+    end: int
+
+
+def read_status(folded: str, first: int, last: int, start: int, end: int) -> Status | None:
+    """The status of the instrument at `folded[start:end]` in the sentence `folded[first:last]`.
+
+    The nearest words decide; a wish to sign is no signature.
+    """
+    before, after = max(first, start - _REACH), min(last, end + _REACH)
+    cues = list(_cues(folded, before, start, end, after))
+    planned = [cue for cue in cues if cue.name == PLANNED]
+    cues = [
+        cue
+        for cue in cues
+        if cue in planned or not any(one.start < cue.end and cue.start < one.end for one in planned)
+    ]
+    return min(cues, key=lambda cue: _distance(cue, start, end), default=None)
+
+
+def _distance(cue: Status, start: int, end: int) -> float:
+    """Characters between a cue and its instrument; "… signé en 2011" reaches further back."""
+    if cue.name == SIGNED and cue.start >= end:
+        return (cue.start - end) / 10
+    return max(start - cue.end, cue.start - end)
+
+
+def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterator[Status]:
+    for name, pattern in (
+        (PLANNED, _PLANNED_BEFORE),
+        (SIGNED, _SIGNED_BEFORE),
+        (IN_FORCE, _IN_FORCE_BEFORE),
+    ):
+        for match in pattern.finditer(folded, before, start):
+            yield Status(name, *match.span())
+    for name, pattern in (
+        (PLANNED, _PLANNED_AFTER),
+        (SIGNED, _SIGNED_AFTER),
+        (IN_FORCE, _IN_FORCE_AFTER),
+    ):
+        found = pattern.search(folded, end, after)
+        if found is not None:
+            yield Status(name, *found.span())
+
+
+def is_set_up(folded: str, first: int, start: int) -> Status | None:
+    """The words that set up the partnership named at `start`, if it was set up."""
+    match = _SET_UP.search(folded, max(first, start - _REACH), start)
+    return Status(SIGNED, *match.span()) if match else None

@@ -1,0 +1,94 @@
+"""Which agreements a text speaks of.
+
+`cases/agreements.txt` holds a sentence a case, with its agreements below: "kind | status | date |
+parties", "-" for null, nothing for none.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reading.agreements import read_agreements
+from app.reading.instruments import instrument_forms, instrument_matcher
+from app.reading.model import Agreement, DateReading
+from app.reading.parts import Part
+from tests.reading.cases import read_cases
+
+
+def agreements(*texts: str, date: DateReading | None = None) -> tuple[Agreement, ...]:
+    parts = [Part("paragraph", index, text) for index, text in enumerate(texts)]
+    return read_agreements(parts, "VN", date)
+
+
+def written(found: tuple[Agreement, ...]) -> list[str]:
+    return [
+        f"{one.kind} | {one.status} | {one.date or '-'} | {', '.join(one.parties) or '-'}"
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("agreements"))
+def test_agreements_have_kind_status_date_and_parties(text: str, expected: list[str]) -> None:
+    assert written(agreements(text)) == expected
+
+
+def test_title_lead_and_body_tell_of_one_agreement() -> None:
+    parts = [
+        Part("title", 0, "Le Vietnam et le Laos signent un accord"),
+        Part("lead", 0, "Le Vietnam et le Laos ont signé un accord de coopération."),
+        Part(
+            "paragraph", 0, "L'accord a été signé le 3 mai 2024. Selon cet accord, ils échangent."
+        ),
+    ]
+    (one,) = read_agreements(parts, "VN", None)
+    assert (one.kind, one.status, one.date) == ("accord de coopération", "signed", "2024-05-03")
+    assert one.quote == "Le Vietnam et le Laos ont signé un accord de coopération."
+
+
+def test_agreements_of_two_dates_are_two() -> None:
+    found = agreements(
+        "Ils ont signé un accord de coopération le 7 mars 1959.",
+        "Le 21 novembre 2011, ils ont signé un accord de coopération.",
+    )
+    assert [one.date for one in found] == ["1959-03-07", "2011-11-21"]
+
+
+def test_both_parties_are_the_home_country_and_the_only_other() -> None:
+    found = agreements("L'Estonie accueille.", "Les deux pays ont signé un accord de coopération.")
+    assert found[0].parties == ("VN", "EE")
+
+
+def test_a_day_without_year_takes_the_year_of_an_article_of_that_day() -> None:
+    date = DateReading("2024-11-20", "2024-11-20", "2024-11-20", ())
+    (one,) = agreements("Un accord de coopération a été signé le 20 novembre.", date=date)
+    assert one.date == "2024-11-20"
+    (other,) = agreements("Un accord de coopération a été signé le 19 novembre.", date=date)
+    assert other.date == "XXXX-11-19"
+
+
+def test_the_quote_is_the_sentence_and_the_evidence_names_instrument_and_verb() -> None:
+    (one,) = agreements("Il est arrivé. Ils ont signé hier un accord de coopération. Il est parti.")
+    assert one.quote == "Ils ont signé hier un accord de coopération."
+    assert [evidence.text for evidence in one.evidence] == ["accord de coopération", "ont signé"]
+
+
+def test_every_form_of_an_instrument_is_found() -> None:
+    for form, instrument in instrument_forms():
+        found = [match.value for match in instrument_matcher().find(f"« {form} »")]
+        assert found, form
+        assert found[0].group == instrument.group, form
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_agreements_with_true_evidence(text: str) -> None:
+    for one in agreements(text):
+        assert one.quote in text
+        for evidence in one.evidence:
+            assert text[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["accord ", "ont signé un accord, ", "vise à ", "entre le Vietnam et ", "le 7 mars "]
+)
+def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+    agreements(unit * 3000)
