@@ -19,7 +19,7 @@ def in_words(edtf: str | None, language: str, _: Translate) -> str:
     if not edtf:
         return _("date unknown")
     start, slash, end = edtf.partition("/")
-    if slash:
+    if slash and _DATE.match(start) and _DATE.match(end):
         return _interval(start, end, language, _)
     return _single(edtf, language, _)
 
@@ -57,10 +57,6 @@ def _year(year: str, _: Translate) -> str:
 
 
 def _interval(start: str, end: str, language: str, _: Translate) -> str:
-    if not start or not end or ".." in (start, end):
-        known = start if start not in ("", "..") else end
-        key = _("from {date} on") if known == start else _("until {date}")
-        return key.format(date=_single(known, language, _))
     first, last = _single(start, language, _), _single(end, language, _)
     if language == "fr" and len(start) == len(end) == 10 and start[:7] == end[:7]:
         first = day_of_month(int(start[8:]), "", language).strip()

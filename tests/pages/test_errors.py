@@ -1,0 +1,119 @@
+"""Errors are pages that help, or JSON where JSON was asked for."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+from sqlmodel import Session
+
+from app import archive
+from app.database import open_database
+from app.indexing import index_pending
+from app.ingest import ingest
+from app.lock import sole_writer
+from app.main import create_app
+from app.models import Article
+from app.search.index import Index
+from app.settings import Settings
+from app.templating import article_path
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, list[Article]]]:
+    """An archive of its own: its first article is withdrawn, its second merged into the third."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("changed"), _env_file=None)
+    engine, index = open_database(settings), Index(settings.index_dir)
+    with sole_writer(settings):
+        ingest([SEEDS], settings, engine, index)
+    with Session(engine, expire_on_commit=False) as session:
+        articles = archive.newest(session, 5)
+        archive.withdraw(session, articles[0].id, "à la demande de la rédaction", date(2026, 3, 1))
+        archive.merge(session, articles[1].id, articles[2].id)
+        session.commit()
+    index_pending(engine, index)
+    engine.dispose()
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client, articles
+
+
+def test_a_withdrawn_article_says_what_it_was_and_why_it_went(
+    changed: tuple[TestClient, list[Article]],
+) -> None:
+    client, (gone, *_) = changed
+    answer = client.get(article_path(gone))
+    assert answer.status_code == 410
+    text = LexborHTMLParser(answer.text).css_first("main").text()
+    assert gone.title in text
+    assert "à la demande de la rédaction" in text
+    assert "1er mars 2026" in text
+    told = client.get(article_path(gone) + ".json")
+    assert told.status_code == 410
+    assert told.json()["reason"] == "à la demande de la rédaction"
+
+
+def test_a_withdrawn_articles_bytes_are_not_given_out(
+    changed: tuple[TestClient, list[Article]],
+) -> None:
+    client, (gone, *_) = changed
+    assert client.get(f"/articles/{gone.id}/original").status_code == 410
+
+
+def test_a_withdrawn_article_is_in_no_list(changed: tuple[TestClient, list[Article]]) -> None:
+    client, (gone, *_) = changed
+    assert gone.id not in client.get("/").text
+    assert client.get("/search.json?size=100").json()["total"] == 3
+
+
+def test_a_merged_article_leads_for_good_to_the_one_kept(
+    changed: tuple[TestClient, list[Article]],
+) -> None:
+    client, (_, merged, kept, *_) = changed
+    for address in (f"/articles/{merged.id}", article_path(merged)):
+        answer = client.get(address, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (301, article_path(kept))
+
+
+def test_a_crash_is_told_without_a_word_of_its_inside(
+    changed: tuple[TestClient, list[Article]],
+) -> None:
+    client, _ = changed
+    database = client.app.state.database
+    client.app.state.database = "not a database"
+    try:
+        answer, told = client.get("/countries"), client.get("/countries.json")
+    finally:
+        client.app.state.database = database
+    assert answer.status_code == told.status_code == 500
+    assert "Traceback" not in answer.text + told.text
+    assert (
+        LexborHTMLParser(answer.text).css_first("h1").text()
+        == "Quelque chose s’est cassé chez nous"
+    )
+    assert list(told.json()) == ["error"]
+
+
+def test_a_page_that_is_not_there_proposes_to_search_its_words(client: TestClient) -> None:
+    answer = client.get("/articles/le-vietnam-et-le-laos")
+    assert answer.status_code == 404
+    box = LexborHTMLParser(answer.text).css_first("main .q")
+    assert box.attributes["value"] == "le vietnam et le laos"
+
+
+def test_json_that_is_not_there_says_so_in_json(client: TestClient) -> None:
+    answer = client.get("/countries/zz.json")
+    assert answer.status_code == 404
+    assert list(answer.json()) == ["error"]
+
+
+def test_what_was_typed_in_an_address_is_never_run(client: TestClient) -> None:
+    for address in ("/search?q=<script>x</script>", "/<script>x", "/search?page=<script>x"):
+        assert "<script>x" not in client.get(address).text
+
+
+def test_only_reading_is_allowed(client: TestClient) -> None:
+    assert client.post("/countries").status_code == 405

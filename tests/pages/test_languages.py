@@ -1,0 +1,110 @@
+"""The interface speaks French and English; the articles stay in theirs."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+from app.main import create_app
+from app.search.query import CATALOGUE
+from app.settings import ROOT, Settings
+from app.templating import LOCALE, TEMPLATES, translations
+from app.wording import NOTES
+
+Message = str | tuple[str, ...]
+
+
+@pytest.fixture
+def reader(settings: Settings) -> Iterator[TestClient]:
+    """A reader with a browser of their own, cookies and all."""
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def language(client: TestClient, path: str) -> str | None:
+    return LexborHTMLParser(client.get(path).text).css_first("html").attributes["lang"]
+
+
+def test_french_is_spoken_until_english_is_asked_for_and_then_remembered(
+    reader: TestClient,
+) -> None:
+    assert language(reader, "/") == "fr"
+    assert language(reader, "/countries?lang=en") == "en"
+    assert language(reader, "/sectors") == "en"
+    assert language(reader, "/?lang=fr") == "fr"
+    assert language(reader, "/about") == "fr"
+
+
+@pytest.mark.parametrize("asked", ["de", "xx", "../fr", ""])
+def test_a_language_that_is_not_spoken_changes_nothing(reader: TestClient, asked: str) -> None:
+    answer = reader.get("/", params={"lang": asked})
+    assert 'lang="fr"' in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_switch_keeps_the_page_and_its_search(reader: TestClient) -> None:
+    html = LexborHTMLParser(reader.get("/search?q=laos&country=la&page=1").text)
+    other = html.css_first(".tongues a").attributes["href"]
+    assert other == "/search?q=laos&country=la&page=1&lang=en"
+    html = LexborHTMLParser(reader.get(other).text)
+    assert html.css_first("#total").text() == "1 article"
+    assert html.css_first(".q").attributes["value"] == "laos"
+
+
+def test_names_of_countries_and_sectors_are_in_the_readers_language(reader: TestClient) -> None:
+    assert "Estonia" in reader.get("/countries?lang=en").text
+    assert "Civil nuclear" in reader.get("/sectors").text
+    assert "Estonie" in reader.get("/countries?lang=fr").text
+
+
+def test_an_article_stays_in_its_language_on_an_english_page(reader: TestClient) -> None:
+    html = LexborHTMLParser(reader.get("/search?q=laos&lang=en").text)
+    assert html.css_first("html").attributes["lang"] == "en"
+    assert html.css_first(".entry h3").attributes["lang"] == "fr"
+
+
+def messages() -> set[Message]:
+    """Every message of the templates and the code."""
+    options = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true"}
+    found: set[Message] = set(CATALOGUE) | set(NOTES.values())
+    for _, _, message, _, _ in extract_from_dir(
+        TEMPLATES, [("**", "jinja2")], options_map={"**": options}
+    ):
+        found.add(message)
+    for _, _, message, _, _ in extract_from_dir(
+        ROOT / "app",
+        [("**.py", "python")],
+        keywords={"_": None, "gettext": None, "translate": (2,)},
+    ):
+        found.add(message)
+    return found
+
+
+def test_every_message_is_in_the_french_catalogue_and_none_is_there_for_nothing() -> None:
+    with (LOCALE / "fr.po").open("rb") as file:
+        catalogue = {message.id: message.string for message in read_po(file) if message.id}
+    wanted = messages()
+    assert set(catalogue) == wanted
+    for message, spoken in catalogue.items():
+        for one, form in zip(
+            (message,) if isinstance(message, str) else message,
+            (spoken,) if isinstance(spoken, str) else spoken,
+            strict=True,
+        ):
+            assert form
+            assert sorted(places(one)) == sorted(places(form))
+
+
+def places(message: str) -> list[str]:
+    return re.findall(r"%\(\w+\)s|\{\w+\}", message)
+
+
+def test_plurals_follow_each_language() -> None:
+    french, english = translations("fr").ngettext, translations("en").ngettext
+    few = ("%(shown)s article", "%(shown)s articles")
+    assert [french(*few, n) for n in (0, 1, 2)] == [few[0], few[0], few[1]]
+    assert [english(*few, n) for n in (0, 1, 2)] == [few[1], few[0], few[1]]

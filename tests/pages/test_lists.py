@@ -1,0 +1,138 @@
+"""Countries, sectors, dates, people, agreements, the matrix: pages, and the same as data."""
+
+import csv
+import io
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+Open = Callable[[str], LexborHTMLParser]
+
+
+def index(html: LexborHTMLParser) -> dict[str, int]:
+    return {
+        item.css_first("a, .none").text(): int(item.css_first(".count").text())
+        for item in html.css(".index li")
+    }
+
+
+def test_the_partner_countries_stand_with_their_counts(page: Open) -> None:
+    assert index(page("/countries")) == {"Russie": 3, "Estonie": 1, "Laos": 1}
+
+
+def test_the_map_leads_to_the_same_countries_as_the_list(page: Open) -> None:
+    html = page("/countries")
+    listed = {node.attributes["href"] for node in html.css(".index a")}
+    assert {node.attributes["href"] for node in html.css(".map a")} == listed
+
+
+def test_a_countrys_page_shows_its_articles(page: Open) -> None:
+    html = page("/countries/ru")
+    assert html.css_first("h1").text() == "Russie"
+    assert len(html.css(".entry")) == 3
+
+
+def test_a_country_in_capitals_leads_to_its_page(client: TestClient) -> None:
+    answer = client.get("/countries/RU", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (301, "/countries/ru")
+
+
+def test_a_country_without_articles_says_so(page: Open) -> None:
+    html = page("/countries/fr")
+    assert html.css_first("h1").text() == "France"
+    assert "pas encore d’article" in html.css_first("main").text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/countries/zz",
+        "/countries/russie",
+        "/countries/eu",
+        "/sectors/cuisine",
+        "/people/personne",
+        "/dates/20255",
+        "/dates/0000",
+        "/dates/2025/13",
+        "/dates/2025/6",
+        "/dates/hier",
+        "/dates/unknown/01",
+        "/countries.xml",
+        "/countries/ru.pdf",
+    ],
+)
+def test_what_there_is_none_of_is_not_found_on_a_page_that_helps(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert LexborHTMLParser(answer.text).css_first("main form[role=search]")
+
+
+def test_every_sector_is_listed_even_an_empty_one(page: Open) -> None:
+    counts = index(page("/sectors"))
+    assert len(counts) == 23
+    assert counts["Numérique"] == 2
+    assert counts["Espace"] == 0
+
+
+def test_each_cell_of_the_matrix_is_the_number_of_hits_of_its_search(page: Open) -> None:
+    html = page("/matrix")
+    assert len(html.css(".matrix thead th")) == 23
+    cells = html.css(".matrix td a")
+    assert cells
+    for cell in cells:
+        assert page(cell.attributes["href"]).css_first("#total").text().split()[0] == cell.text()
+    assert len(html.css(".matrix tbody td")) == 3 * 23
+
+
+def test_undated_articles_have_their_place(page: Open, client: TestClient) -> None:
+    undated = client.get("/search.json?year=unknown").json()["total"]
+    html = page("/dates/unknown")
+    assert html.css_first("h1").text() == "Année inconnue"
+    assert len(html.css(".entry")) == undated
+
+
+def test_the_years_and_months_lead_to_their_articles(page: Open) -> None:
+    for link in page("/dates").css(".index a"):
+        html = page(link.attributes["href"])
+        assert len(html.css(".entry")) >= 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/countries", "/countries/ru", "/sectors", "/sectors/energie", "/matrix", "/dates",
+     "/dates/unknown", "/people", "/agreements"],
+)  # fmt: skip
+def test_every_list_is_also_data_at_the_same_address(client: TestClient, path: str) -> None:
+    told = client.get(f"{path}.json").json()
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{path}.csv").text)))
+    assert len(rows) == len(told["items"])
+    feed = ElementTree.fromstring(client.get(f"{path}.atom").text)
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+
+
+def test_people_stand_with_the_role_they_were_introduced_in(page: Open) -> None:
+    people = {
+        item.css_first("a").text(): item.css_first(".role")
+        for item in page("/people").css(".people li")
+    }
+    assert people["Boviengkham Vongdara"].text().startswith("ministre lao des Technologies")
+    html = page("/people/boviengkham-vongdara")
+    assert html.css_first(".roles").text().strip().startswith("ministre lao")
+    assert len(html.css(".entry")) == 1
+
+
+def test_an_agreement_stands_with_its_sentence_and_leads_to_it(page: Open) -> None:
+    entries = page("/agreements").css(".ledger > li")
+    assert entries
+    for entry in entries:
+        assert entry.css_first("blockquote").text()
+        link = entry.css_first(".from a").attributes["href"]
+        anchor = link.split("#")[1]
+        article = page(link.split("#")[0])
+        assert article.css_first(f"#{anchor}")
+        assert article.css(".lit")

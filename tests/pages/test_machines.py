@@ -1,0 +1,103 @@
+"""What machines read at the root, and whether the server is well."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+from sqlmodel import Session
+
+from app import archive
+from app.database import open_database
+from app.main import create_app
+from app.models import PendingIndex
+from app.settings import Settings
+from app.templating import article_path
+
+Open = Callable[[str], LexborHTMLParser]
+
+
+def test_the_sitemap_names_every_article_by_its_permalink(
+    client: TestClient, session: Session
+) -> None:
+    sitemap = client.get("/robots.txt").text.split("Sitemap: ")[1].strip()
+    parts = [
+        node.text for node in ElementTree.fromstring(client.get(sitemap).text).iter() if node.text
+    ]
+    urls = {
+        node.text for part in parts for node in ElementTree.fromstring(client.get(part).text).iter()
+    }
+    for article in archive.newest(session, 5):
+        assert f"http://testserver{article_path(article)}" in urls
+    for url in filter(None, urls):
+        assert client.get(url).status_code == 200
+
+
+def test_a_browser_can_take_the_archive_as_a_search_engine(client: TestClient, page: Open) -> None:
+    address = page("/").css_first("link[rel=search]").attributes["href"]
+    description = ElementTree.fromstring(client.get(address).text)
+    template = description.find("{http://a9.com/-/spec/opensearch/1.1/}Url").attrib["template"]
+    assert client.get(template.replace("{searchTerms}", "laos")).status_code == 200
+
+
+def test_each_page_names_its_other_language(page: Open) -> None:
+    html = page("/search?q=laos")
+    others = {
+        node.attributes["hreflang"]: node.attributes["href"] for node in html.css("link[hreflang]")
+    }
+    assert others == {
+        "fr": "http://testserver/search?q=laos&lang=fr",
+        "en": "http://testserver/search?q=laos&lang=en",
+        "x-default": "http://testserver/search?q=laos",
+    }
+
+
+def test_a_public_address_stands_in_permalinks(settings: Settings) -> None:
+    public = settings.model_copy(update={"public_url": "https://archive.example/"})
+    with TestClient(create_app(public)) as client:
+        hits = client.get("/search.json").json()["hits"]
+    assert all(hit["url"].startswith("https://archive.example/articles/") for hit in hits)
+
+
+def test_an_article_is_found_by_where_it_came_from(client: TestClient, session: Session) -> None:
+    for article in archive.newest(session, 5):
+        answer = client.get("/source", params={"url": article.source}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (302, article_path(article))
+    assert client.get("/source?url=https://example.org/").status_code == 404
+
+
+def test_the_server_says_it_is_alive_and_ready(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok", "articles": 5}
+
+
+def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(data_dir=tmp_path, _env_file=None))) as client:
+        for path in ("/", "/search", "/countries", "/matrix", "/dates", "/people", "/agreements",
+                     "/about", "/sitemap.xml", "/search.csv", "/search.atom"):  # fmt: skip
+            assert client.get(path).status_code == 200, path
+
+
+def test_an_index_out_of_step_is_told_and_not_hidden(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    with TestClient(create_app(settings)) as client:
+        database = open_database(settings)
+        with Session(database) as session:
+            session.add(PendingIndex(article_id="0000000000"))
+            session.commit()
+        database.dispose()
+        assert client.get("/readyz").status_code == 503
+        assert LexborHTMLParser(client.get("/search").text).css_first(".notice")
+
+
+def test_the_api_is_described(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {"/search.json", "/suggest.json"} <= set(paths)
+    assert client.get("/docs").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/static/favicon.svg"])
+def test_the_icon_is_there(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["content-type"].startswith("image/svg+xml")

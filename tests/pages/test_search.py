@@ -1,0 +1,175 @@
+"""The search page and its other forms."""
+
+import csv
+import io
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+Open = Callable[[str], LexborHTMLParser]
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def titles(client: TestClient, address: str) -> list[str]:
+    return [hit["title"] for hit in client.get(address).json()["hits"]]
+
+
+def test_the_box_finds_by_words_whatever_their_accents(client: TestClient) -> None:
+    accented = titles(client, "/search.json?q=coopération technologique Laos")
+    assert accented == titles(client, "/search.json?q=cooperation technologique laos")
+    assert "Laos" in accented[0]
+
+
+def test_a_repaired_text_is_found_by_its_repaired_words(client: TestClient) -> None:
+    found = titles(client, "/search.json?q=coopération avec la VAST")
+    assert "Laos" in found[0]
+
+
+@pytest.mark.parametrize("word", ["polonais", "indiens", "singapour"])
+def test_words_that_stand_in_teasers_alone_find_nothing(client: TestClient, word: str) -> None:
+    told = client.get("/search.json", params={"q": word}).json()
+    assert (told["total"], told["hits"]) == (0, [])
+
+
+def test_the_json_has_what_a_program_needs(client: TestClient) -> None:
+    told = client.get("/search.json?q=laos&size=1").json()
+    assert told["query"] == "laos"
+    assert told["total"] >= 1
+    assert told["facets"]["country"]
+    hit = told["hits"][0]
+    assert hit["source"] == "001_40c5770723cedc5d.txt"
+    assert hit["score"] > 0
+    assert "Laos" in hit["snippet"]
+    assert client.get(hit["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(("code", "count"), [("ru", 3), ("RU", 3), ("la", 1), ("ee", 1), ("vn", 0)])
+def test_a_country_narrows_the_hits(client: TestClient, code: str, count: int) -> None:
+    assert client.get(f"/search.json?country={code}").json()["total"] == count
+
+
+def test_a_filter_clicked_and_one_typed_say_the_same(client: TestClient) -> None:
+    clicked = titles(client, "/search.json?country=ru")
+    assert clicked == titles(client, "/search.json?q=pays:russie")
+    assert clicked == titles(client, "/search.json?q=country:russia")
+
+
+def test_each_facets_count_is_the_number_of_hits_after_the_click(page: Open) -> None:
+    for start in ("/search", "/search?q=coopération", "/search?q=coopération&sector=energie"):
+        html = page(start)
+        for item in html.css(".facet li:not(.chosen)"):
+            after = page(item.css_first("a").attributes["href"])
+            shown = int(item.css_first(".count").text())
+            total = int(after.css_first("#total").text().split()[0])
+            alone = item.parent.css_first(".chosen") is None
+            assert total == shown if alone else total >= shown
+
+
+def test_a_picked_filter_can_be_taken_back(page: Open) -> None:
+    html = page("/search?q=coopération&country=ru&from=2020")
+    backs = [node.attributes["href"] for node in html.css(".picked a")]
+    assert backs == [
+        "/search?q=coop%C3%A9ration&from=2020",
+        "/search?q=coop%C3%A9ration&country=ru",
+    ]
+
+
+def test_marks_stand_on_the_matched_words(page: Open) -> None:
+    marked = {node.text().lower() for node in page("/search?q=nucléaire").css("mark")}
+    assert marked
+    assert marked <= {"nucléaire", "nucléaires"}
+
+
+def test_the_page_says_how_it_understood(page: Open) -> None:
+    told = page('/search?q="centre nucléaire" OU pays:laos').css_first(".understood").text()
+    assert "centre nucléaire" in told
+    assert "pays partenaire Laos" in told
+
+
+def test_what_cannot_be_understood_is_named(page: Open) -> None:
+    notes = page("/search?q=couleur:rouge").css_first(".notes").text()
+    assert "couleur" in notes
+
+
+def test_where_nothing_is_found_it_says_what_to_drop(page: Open) -> None:
+    html = page("/search?q=laos&country=ru")
+    ways = {node.text(): node.attributes["href"] for node in html.css(".ways-out a")}
+    assert list(ways.values())
+    for href in ways.values():
+        assert page(href).css_first("#total").text().split()[0] != "0"
+
+
+def test_empty_fields_of_a_form_say_nothing(client: TestClient) -> None:
+    blank = "/search.json?q=laos&country=&sector=&from=&to=&page=&size="
+    assert client.get(blank).json()["total"] == client.get("/search.json?q=laos").json()["total"]
+
+
+@pytest.mark.parametrize(
+    "bad", ["page=abc", "page=0", "size=1000", "size=0", "from=hier", "to=2025-13", "sort=best"]
+)
+def test_a_bad_value_is_named_on_a_page_and_in_json(client: TestClient, bad: str) -> None:
+    answer = client.get(f"/search?{bad}")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/html")
+    assert bad.replace("=", " = ") in LexborHTMLParser(answer.text).css_first(".notes").text()
+    answer = client.get(f"/search.json?{bad}")
+    assert answer.status_code == 422
+    assert answer.json()["fields"][0]["field"] == bad.split("=")[0]
+
+
+def test_pages_of_hits_do_not_overlap(client: TestClient) -> None:
+    pages = [titles(client, f"/search.json?size=2&page={number}") for number in (1, 2, 3, 4)]
+    assert [len(one) for one in pages] == [2, 2, 1, 0]
+    assert len({title for one in pages for title in one}) == 5
+
+
+def test_the_csv_holds_every_hit(client: TestClient) -> None:
+    answer = client.get("/search.csv?q=coopération&size=1")
+    assert answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    told = client.get("/search.json?q=coopération").json()
+    assert len(rows) == told["total"]
+    assert {row["id"] for row in rows} <= {hit["id"] for hit in told["hits"]}
+
+
+def test_any_search_is_a_feed(client: TestClient) -> None:
+    answer = client.get("/search.atom?country=ru")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.text)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    for element in ("id", "updated", "title"):
+        assert feed.findtext(f"{ATOM}{element}")
+        assert all(entry.findtext(f"{ATOM}{element}") for entry in entries)
+
+
+def test_the_box_proposes_countries_titles_and_sectors(client: TestClient) -> None:
+    told = client.get("/suggest.json?q=esto").json()["suggestions"]
+    assert {"kind": "Pays", "text": "Estonie", "url": "/countries/ee"} in told
+    assert any(one["kind"] == "Article" and "Estonie" in one["text"] for one in told)
+    told = client.get("/suggest.json?q=numeri").json()["suggestions"]
+    assert {"kind": "Secteur", "text": "Numérique", "url": "/sectors/numerique"} in told
+    for one in told:
+        assert client.get(one["url"]).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["", " ", "%", "_", "zzzz", "é" * 150])
+def test_the_box_proposes_nothing_for_nothing(client: TestClient, typed: str) -> None:
+    assert client.get("/suggest.json", params={"q": typed}).json()["suggestions"] == []
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.text(max_size=60) | st.sampled_from(['"', "(", "*", ":", "accord AND", "date:", "~", "-"])
+)
+def test_whatever_is_typed_gives_a_page(client: TestClient, typed: str) -> None:
+    typed = typed.encode("utf-8", "replace").decode()
+    for form in ("", ".json", ".atom"):
+        assert client.get(f"/search{form}", params={"q": typed}).status_code == 200

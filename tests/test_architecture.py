@@ -1,0 +1,122 @@
+"""Who may import whom: the rooms of the house, and which doors there are between them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+APP = Path(__file__).parents[1] / "app"
+
+GROUND = {"settings", "models", "permalinks"}
+QUERY = {"search.language", "search.query", "search.analysis", "search.model"}
+INDEX = {"search.index", "search.schema", "search.engine", "search.snippets"}
+
+# Each room, and the rooms it may open a door to. A name stands for the room and all within it.
+MAY_IMPORT = {
+    "settings": set(),
+    "models": set(),
+    "permalinks": set(),
+    "edtf": set(),
+    "documents": set(),
+    "reading": {"documents"},
+    "search": {"models"},
+    "lock": {"settings"},
+    "database": {"settings", "models", "migrations"},
+    "migrations": {"models"},
+    "archive": GROUND | {"documents", "reading"},
+    "names": {"permalinks"},
+    "indexing": {"archive", "search.index", "search.schema"},
+    "ingest": GROUND | {"archive", "documents", "reading", "search.index", "indexing", "lock"},
+    "citations": {"edtf", "models"},
+    "metadata": {"citations", "edtf", "names", "models"},
+    "wording": {"names"} | QUERY,
+    "templating": GROUND | QUERY | {"search.snippets", "edtf", "names", "wording"},
+    "middleware": {"templating"},
+    "pages": GROUND
+    | QUERY
+    | INDEX
+    | {"archive", "templating", "citations", "metadata", "edtf"}
+    | {"names"},
+    "main": GROUND
+    | INDEX
+    | {"pages", "archive", "database", "indexing", "lock", "middleware", "templating"},
+}
+# What starts things may open any door.
+ANYTHING = {"cli", "__main__", "verify", "reread", "__init__"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(APP.rglob("*.py")):
+        yield ".".join(path.relative_to(APP).with_suffix("").parts), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of ours that `path` imports, without `app.`."""
+    names = {name for name, _ in modules()}
+    packages = {name.removesuffix(".__init__") for name in names if name.endswith("__init__")}
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are written from `app`"
+            base = node.module or ""
+            inner = [f"{base}.{alias.name}" for alias in node.names]
+            known = [name for name in inner if name.removeprefix("app.") in names | packages]
+            found = known or [base]
+        else:
+            continue
+        yield from (name.removeprefix("app.") for name in found if name.startswith("app."))
+
+
+def within(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize(("module", "path"), list(modules()), ids=lambda value: str(value))
+def test_a_module_imports_only_from_the_rooms_it_may(module: str, path: Path) -> None:
+    room = module.split(".")[0]
+    if room in ANYTHING:
+        return
+    assert room in MAY_IMPORT, f"app/{room} has no place in the plan yet"
+    for other in imported(path):
+        assert within(other, MAY_IMPORT[room] | {room}), f"{module} must not import {other}"
+
+
+def test_the_pages_never_read_or_take_in() -> None:
+    for module, path in modules():
+        if module.startswith("pages."):
+            assert not any(within(other, {"reading", "ingest"}) for other in imported(path))
+
+
+def test_reading_knows_no_database_no_network_and_no_clock() -> None:
+    for module, path in modules():
+        if module.startswith("reading."):
+            text = path.read_text()
+            for outside in (
+                "sqlmodel",
+                "sqlalchemy",
+                "requests",
+                "httpx",
+                "urllib",
+                "now(",
+                "today(",
+            ):
+                assert outside not in text, f"{module} uses {outside}"
+
+
+def test_sql_stays_in_the_archive() -> None:
+    for module, path in modules():
+        if module.startswith(("pages.", "search.", "documents.", "reading.")):
+            assert "import select" not in path.read_text(), module
+
+
+def test_every_page_is_served() -> None:
+    from app.main import PAGES
+
+    routed = {
+        module
+        for module, path in modules()
+        if module.startswith("pages.") and "router = APIRouter()" in path.read_text()
+    }
+    assert {f"pages.{page.__name__.rsplit('.', 1)[1]}" for page in PAGES} == routed

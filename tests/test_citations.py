@@ -1,0 +1,85 @@
+"""Citations, and what they say of a date that is not certain."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app import citations
+from app.citations import Cited
+from app.templating import translations
+
+URL = "https://archive.example/articles/9k2m4x7q1b/titre"
+ESTONIA = Cited("9k2m4x7q1b", "L’Estonie & le Vietnam", "VNA", "2025-06-06", "fr", URL, "Le chapô.")
+FRENCH, ENGLISH = translations("fr").gettext, translations("en").gettext
+TODAY = date(2026, 11, 1)
+
+
+def test_iso_690() -> None:
+    assert citations.iso_690(ESTONIA, "fr", FRENCH, TODAY) == (
+        "VNA. L’Estonie & le Vietnam. Coopérathèque [en ligne]. 6 juin 2025. "
+        f"[Consulté le 1er novembre 2026]. Disponible à l’adresse\u00a0: {URL}"
+    )
+
+
+def test_apa() -> None:
+    assert citations.apa(ESTONIA, "fr", FRENCH) == (
+        f"VNA. (2025, 6 juin). L’Estonie & le Vietnam. Coopérathèque. {URL}"
+    )
+    assert citations.apa(ESTONIA, "en", ENGLISH).startswith("VNA. (2025, 6 June).")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "iso", "apa"),
+    [
+        ("2023-05-29?", "[29 mai 2023, année déduite]", "(vers 2023)"),
+        ("XXXX-11-20", "[20 novembre, année inconnue]", "(s. d.)"),
+        (None, "[date inconnue]", "(s. d.)"),
+        ("2024-06", "juin 2024", "(2024, juin)"),
+        ("2024", "2024", "(2024)"),
+    ],
+)
+def test_a_citation_tells_how_far_the_date_is_known(edtf: str | None, iso: str, apa: str) -> None:
+    cited = replace(ESTONIA, date=edtf)
+    assert f" {iso}. " in citations.iso_690(cited, "fr", FRENCH, TODAY)
+    assert f" {apa}. " in citations.apa(cited, "fr", FRENCH)
+
+
+def test_bibtex_keeps_the_titles_capitals_and_its_signs() -> None:
+    entry = citations.bibtex(ESTONIA)
+    assert entry.startswith("@online{coop-9k2m4x7q1b,\n")
+    assert r"  title = {{L’Estonie \& le Vietnam}}," in entry
+    assert "  date = {2025-06-06}," in entry
+    assert entry.count("{") == entry.count("}")
+
+
+@pytest.mark.parametrize("edtf", [None, "XXXX-11-20"])
+def test_a_year_that_is_unknown_is_in_no_form(edtf: str | None) -> None:
+    cited = replace(ESTONIA, date=edtf)
+    assert "date =" not in citations.bibtex(cited)
+    assert not re.search(r"^(PY|DA)  - ", citations.ris(cited), re.MULTILINE)
+    assert "issued" not in citations.csl_json(cited)[0]
+
+
+def test_an_uncertain_year_is_marked_or_left_out() -> None:
+    cited = replace(ESTONIA, date="2023-05-29?")
+    assert "date = {2023-05-29?}" in citations.bibtex(cited)
+    assert "PY  - " not in citations.ris(cited)
+    assert "N1  - EDTF date: 2023-05-29?" in citations.ris(cited)
+    issued = citations.csl_json(cited)[0]["issued"]
+    assert issued == {"date-parts": [[2023, 5, 29]], "circa": True}
+
+
+def test_ris_is_lines_of_two_letters_each_from_type_to_end() -> None:
+    lines = citations.ris(ESTONIA).split("\r\n")[:-1]
+    assert (lines[0], lines[-1]) == ("TY  - NEWS", "ER  - ")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert "DA  - 2025/06/06" in lines
+
+
+def test_csl_json_has_an_item_with_its_date_and_agency() -> None:
+    (item,) = citations.csl_json(ESTONIA)
+    assert item["issued"] == {"date-parts": [[2025, 6, 6]]}
+    assert item["author"] == [{"literal": "VNA"}]
+    assert item["URL"] == URL

@@ -1,0 +1,46 @@
+"""Names of countries and sectors."""
+
+import pytest
+
+from app.names import country_name, resolve, sector_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("russie", "RU"),
+        ("Russia", "RU"),
+        ("estonie", "EE"),
+        ("Corée du Sud", "KR"),
+        ("coree du sud", "KR"),
+        ("ru", "RU"),
+        ("États-Unis", "US"),
+        ("nulle part", None),
+    ],
+)
+def test_a_country_is_known_by_its_name_in_either_language(typed: str, code: str | None) -> None:
+    assert resolve("country", typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("energie", "energie"),
+        ("Énergie", "energie"),
+        ("Energy", "energie"),
+        ("nucléaire civil", "nucleaire-civil"),
+        ("nucleaire-civil", "nucleaire-civil"),
+        ("cuisine", None),
+    ],
+)
+def test_a_sector_is_known_by_its_name_or_slug(typed: str, slug: str | None) -> None:
+    assert resolve("sector", typed) == slug
+
+
+def test_vietnam_is_written_as_the_press_writes_it() -> None:
+    assert country_name("VN", "fr") == "Vietnam"
+
+
+def test_what_has_no_name_shows_its_code() -> None:
+    assert country_name("Q1", "fr") == "Q1"
+    assert sector_name("cuisine", "en") == "cuisine"
