@@ -23,6 +23,11 @@ _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:pays|parties|peuples|gouvernements|dirigeants|etats)|relations bilaterales|"
     r"cooperation bilaterale|(?:son|leurs?) homologues?|ambassad\w+ d)"
 )
+_SEVERAL = re.compile(
+    r"\b(?:dirigeants|leaders|ambassadeurs|presidents|chefs d'etat|ministres|homologues|"
+    r"visite\w*)\b[^.;]{0,40}\b(?:plusieurs|nombreux|divers|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)"
+    r" (?:autres )?pays\b"
+)
 
 
 def partner_scores(
@@ -31,16 +36,16 @@ def partner_scores(
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     if not any(mention.code == home_country for mention in mentions) and not _two_sides(parts):
         return {}
-    lead = _lead(parts)
+    telling = _telling(parts, mentions, home_country)
     title: dict[str, float] = {}
     led: dict[str, float] = {}
     body: dict[str, float] = {}
-    for mention, weight in zip(mentions, weights(mentions, home_country), strict=True):
+    for mention, weight in zip(mentions, weights(mentions, home_country, telling), strict=True):
         if mention.code == home_country:
             continue
         if mention.part.name == "title":
             title[mention.code] = max(weight, title.get(mention.code, 0.0))
-        elif mention.part is lead:
+        elif mention.part in telling:
             led[mention.code] = max(weight, led.get(mention.code, 0.0))
         else:
             body[mention.code] = body.get(mention.code, 0.0) + weight
@@ -54,10 +59,19 @@ def partner_scores(
     return partners or _other_side(parts, body)
 
 
-def _lead(parts: Sequence[Part]) -> Part | None:
-    """The lead, or the first paragraph where there is none."""
-    leads = [part for part in parts if part.name in ("lead", "paragraph")]
-    return min(leads, key=lambda part: part.name != "lead", default=None)
+def _telling(
+    parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
+) -> Sequence[Part]:
+    """What tells the main event besides the title: the lead, or the first paragraph without one.
+
+    Where these announce several countries and name none, all paragraphs tell it.
+    """
+    paragraphs = [part for part in parts if part.name == "paragraph"]
+    lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
+    head = [part for part in parts if part.name == "title"] + lead
+    if any(mention.part in head and mention.code != home_country for mention in mentions):
+        return lead
+    return paragraphs if any(_SEVERAL.search(part.folded) for part in head) else lead
 
 
 def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, float]:

@@ -1,0 +1,72 @@
+"""Tell which countries are but members of an enumeration: markets, examples, a bloc's members."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from app.reading.mentions import Mention
+from app.reading.parts import Part
+
+_JOINED = re.compile(
+    r"(?:[\s,/–-]|\([^()]{0,40}\)|\bavec \d[^,;()]{0,30}|\b(?:et|ou|puis|ainsi que|avec|les?|la|l'|"
+    r"des?|du|d'|en|aux?|a|vers|union europeenne|ue|asean)(?:\b|(?<=')))*"
+)
+_AS_MARKETS = re.compile(
+    r"\b(?:export\w*|import\w*|marches?|touristes|visiteurs|originaires?|provenance|vers|pays|"
+    r"economies|membres?|comprenant|parmi|dont|comme|tel(?:le)?s? que|notamment|y compris)\b"
+    r"[^.;]{0,60}$"
+)
+_ARE_MARKETS = re.compile(
+    r"[^.;]{0,50}\b(?:destinations|marches|clients|debouches|importateurs|fournisseurs|"
+    r"investisseurs)\b"
+)
+_AS_EXAMPLES = re.compile(
+    r"\b(?:comme|tel(?:le)?s? que|dont|parmi|y compris|en particulier|a l'instar)"
+    r" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?"
+    r"(?:la |le |l'|les |des? |du |de la |de l'|d')?(?:en |au |aux |a )?$"
+)
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}$")
+
+
+def enumerated(
+    mentions: Sequence[Mention], home_country: str, telling: Collection[Part]
+) -> set[int]:
+    """Positions of the mentions that are but members of an enumeration.
+
+    Where the main event is told, in the title and in the parts of `telling`, a tour or a group of
+    givers may be enumerated too: there three countries or more are examples by the words around
+    them, or because the title names another one. Elsewhere all are.
+    """
+    found: set[int] = set()
+    titled = {mention.code for mention in mentions if mention.part.name == "title"} - {home_country}
+    for run in _runs(mentions):
+        first, last = mentions[run[0]], mentions[run[-1]]
+        before = first.part.folded[max(0, first.start - 80) : first.start]
+        foreign = {mentions[position].code for position in run} - {home_country}
+        told = first.part.name == "title" or (
+            first.part in telling and (not titled or foreign & titled)
+        )
+        many = len(foreign) >= 3 and (
+            not told or _AS_MARKETS.search(before) or _ARE_MARKETS.match(last.part.folded, last.end)
+        )
+        several = len(foreign) >= 2 and _IN_BRACKETS.search(before)
+        if many or several or _AS_EXAMPLES.search(before):
+            found.update(run)
+    return found
+
+
+def follows(previous: Mention, mention: Mention) -> bool:
+    """Whether nothing but the joints of an enumeration stands between two mentions."""
+    return previous.part is mention.part and bool(
+        _JOINED.fullmatch(mention.part.folded, previous.end, mention.start)
+    )
+
+
+def _runs(mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for position, mention in enumerate(mentions):
+        if run and not follows(mentions[run[-1]], mention):
+            yield run
+            run = []
+        run.append(position)
+    if run:
+        yield run
