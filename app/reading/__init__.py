@@ -10,6 +10,7 @@ from app.reading.layout import UnreadableDocument, read_layout
 from app.reading.model import Reading
 from app.reading.organisations import read_organisations
 from app.reading.parts import parts_of
+from app.reading.persons import read_persons
 from app.reading.record import reading_from_dict, reading_to_dict
 from app.reading.repair import mend, undo
 from app.reading.sectors import read_sectors
@@ -49,4 +50,5 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         reading,
         organisations=read_organisations(parts, home_country),
         sectors=read_sectors(parts),
+        persons=read_persons(parts, home_country),
     )

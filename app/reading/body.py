@@ -8,6 +8,7 @@ from app.reading.likeness import same
 from app.reading.lines import Line
 from app.reading.model import Caption, Dateline, Teaser
 from app.reading.stamps import printed_day
+from app.reading.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
 
@@ -20,6 +21,8 @@ class Body:
     paragraphs: list[str] = field(default_factory=list)
     opened: int | None = None  # which paragraph had the dateline
     pictured: int | None = None  # how many paragraphs stood above the first picture
+    twice: int | None = None  # which paragraph was printed twice in a row
+    linking: bool = False  # below a heading such as "À lire aussi", in the middle of the article
     captions: list[Caption] = field(default_factory=list)
     links: list[Teaser] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -45,10 +48,14 @@ class Body:
         text = line.text
         if printed_day(text):
             self.days.append(text)
-        elif marks.is_furniture(text) or marks.is_tail_heading(text):
+        elif marks.is_furniture(text):
             return
-        elif headline := marks.linked_headline(text):
+        elif marks.is_tail_heading(text):
+            self.linking = True
+        elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
+        elif (closing := marks.closing(text)) and closing.start == 0:
+            self.agency = closing.agency or self.agency
         elif (numbered := marks.numbered_caption(text)) and self._is_title(numbered[0]):
             self._add_caption(*(marks.credit(numbered[1]) or (numbered[1], None)))
         elif (credited := marks.credit(text)) is not None:
@@ -56,7 +63,14 @@ class Body:
         elif twin and self._is_caption(text, after):
             self._add_caption(text, None)
         else:
+            if twin and self.twice is None:
+                self.twice = len(self.paragraphs)
             self._add_paragraph(text)
+
+    def _headline_below(self, text: str) -> str | None:
+        """`text`, if it is one of the headlines below a heading in the middle of the article."""
+        self.linking = self.linking and not is_prose(text)
+        return text if self.linking else None
 
     def _is_title(self, words: str) -> bool:
         return not words or (self.title is not None and same(words, self.title))
@@ -64,6 +78,8 @@ class Body:
     def _is_caption(self, text: str, after: Line | None) -> bool:
         """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""
         if len(text.split()) > _LONGEST_CAPTION or marks.opening(text):
+            return False
+        if not self.paragraphs and is_prose(text) and len(text.split()) > 18:
             return False
         opening = marks.opening(after.text) if after else None
         return not (after and opening and same(text, after.text[opening.length :]))

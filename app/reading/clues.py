@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.reading.almanac import almanac, day_or_none
-from app.reading.context import is_ahead
+from app.reading.context import is_ahead, is_of_the_news
 from app.reading.days import Day
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -37,6 +37,7 @@ def clues_to(
         *_own_year(news),
         *_same_day_in_full(news, days),
         *_picture_names(news, captions),
+        *_just_before(news, days),
         *_this_year(parts),
         *_named_event(news, parts),
         *_anniversary(parts, days),
@@ -55,7 +56,7 @@ def _own_year(news: Day) -> Iterator[Clue]:
 def _same_day_in_full(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
     """The same day elsewhere with its year, or a span with a year that it falls into."""
     for day in days:
-        if day is news or not day.year:
+        if day is news or not day.year or not is_of_the_news(day):
             continue
         wide, narrow = day.span(day.year), news.span(day.year)
         if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
@@ -95,9 +96,21 @@ def _of_file(caption: Caption, index: int) -> Evidence:
     return Evidence(name, "file", index, 0, len(name), "picture file name")
 
 
+def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
+    """A full date in the same sentence, less than a month away."""
+    sentence = sentence_at(news.part.text, news.start)
+    for day in days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        if day.part is news.part and span and here and sentence[0] <= day.start < sentence[1]:
+            gap = here[0] - span[0]
+            if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
+                yield Clue(day.year or 0, day.part.evidence(day.start, day.end, "date beside it"))
+
+
 _THIS_YEAR = re.compile(
     r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
-    r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
+    r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
+    r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
 )
 
@@ -112,7 +125,7 @@ def _this_year(parts: Sequence[Part]) -> Iterator[Clue]:
 
 
 def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """An event named with its year in the title or in the sentence of the day ("ATxSummit 2025")."""
+    """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence."""
     first, last = sentence_at(news.part.text, news.start)
     for part, start, end in years_in(parts):
         here = part is news.part and first <= start < last
@@ -128,8 +141,8 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             yield Clue(year, words)
 
 
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:e|eme) anniversaire")
-_YEARS_PAIR = re.compile(r"\((?:19|20)\d\d\s?-\s?(20\d\d)\)")
+_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme) anniversaire| ans (?:de|d'))")
+_YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 
 
 def _anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
@@ -137,8 +150,9 @@ def _anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     for part in parts:
         for found in _ANNIVERSARY.finditer(part.folded):
             first, last = sentence_at(part.text, found.start())
-            if pair := _YEARS_PAIR.search(part.folded, found.end(), last):
-                yield Clue(int(pair[1]), part.evidence(found.start(), pair.end(), "anniversary"))
+            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
+            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
+                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
                 continue
             founded = {
                 day.year

@@ -1,5 +1,6 @@
 """What a date in the text is a date of: the news, something older, something to come."""
 
+import re
 from dataclasses import dataclass
 
 from app.reading.almanac import almanac
@@ -14,7 +15,7 @@ _OLDEST_ARTICLE = 2000  # the press has been on the web since then
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Folded text around a date: its sentence up to it, the words just before, those behind."""
+    """Folded text around a date: its sentence, the clause up to it, the words just behind."""
 
     sentence: str
     before: str
@@ -43,24 +44,46 @@ def is_of_the_news(day: Day) -> bool:
     if day.year is not None and day.year < _OLDEST_ARTICLE:
         return False
     cues, near = almanac().cues, around(day.part, day.start, day.end)
-    clause = _last_clause(near.before)
     return not (
-        (cues["history"].search(clause) and not cues["finite"].search(clause))
-        or cues["feasts"].search(near.before[-35:])
+        _is_governed(day, "history")
+        or _is_governed(day, "feasts")
+        or _UP_TO.search(near.before)
         or cues["feasts"].search(near.after[:35])
         or cues["elsewhere"].search(near.sentence)
-        or near.after.lstrip(" ,").startswith(("dernier", "derniers", "precedent", "passe"))
+        or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_ahead(day.part, day.start, day.end)
     )
 
 
-def _last_clause(before: str) -> str:
-    """What stands between the last comma or bracket and the date."""
-    return before[max(before.rstrip(" ,(").rfind(mark) for mark in ",;:()") + 1 :]
+_UP_TO = re.compile(r"(?:\bau|\bdate du|\bfin) ?$")
+# The accents matter here: "a été signé le", not "à Paris le".
+_FINITE = re.compile(
+    r"(?<!\w)(?:a|ont|est|sont|s['’]est|fut|furent|était|étaient|vient|viennent|été)(?!\w)", re.I
+)
+
+
+def _is_governed(day: Day, kind: str) -> bool:
+    """Whether a cue such as "depuis" or "accord signé" governs the date: none with a finite verb
+    of its own ("a été créé le") or behind it ("l'anniversaire a été fêté le")."""
+    first = max(sentence_at(day.part.text, day.start)[0], day.start - _NEAR)
+    clause = first + _last_mark(day.part.folded[first : day.start])
+    found = list(almanac().cues[kind].finditer(day.part.folded, clause, day.start))
+    if not found:
+        return False
+    verb_before = _FINITE.search(
+        day.part.text, max(clause, found[-1].start() - 7), found[-1].start()
+    )
+    return not verb_before and not _FINITE.search(day.part.text, found[-1].end(), day.start)
+
+
+def _last_mark(before: str) -> int:
+    """Where the clause just before a date begins, a bracket or comma at the date itself aside."""
+    clause = before.rstrip(" ,(")
+    return max(clause.rfind(mark) for mark in ",;:()") + 1
 
 
 def is_an_occasion(day: Day) -> bool:
-    """Whether the article only leans on that day ("à l'occasion de la visite … les 19 et 20 juin")."""
+    """Whether the article only leans on that day ("à l'occasion de la visite … les 19 juin")."""
     start = sentence_at(day.part.text, day.start)[0]
     before = day.part.folded[max(start, day.start - 140) : day.start]
     return bool(almanac().cues["occasion"].search(before))

@@ -8,7 +8,6 @@ was deduced and not read is marked `?`, what is only near `~` (EDTF, ISO 8601-2)
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from app.documents.document import Metadata
 from app.reading.almanac import almanac, day_or_none

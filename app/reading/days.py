@@ -48,7 +48,7 @@ def _single() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?:(?:le|ce) )?"
         rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi))?,? ?\(?(?:le )?)?"
-        rf"(?P<day>{_DAY})\)? (?P<month>{month})\b\.?(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
+        rf"(?P<day>{_DAY})\)? (?P<month>{month})\b(?:\.(?= \d{{4}}))?(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
     )
 
 
@@ -84,6 +84,8 @@ def days_in(part: Part) -> list[Day]:
         last = (months[match["month2"]], _number(match["day2"]))
         month = months[match["month"]] if match["month"] else last[0]
         year = match["year"] or match["year2"]
+        if match["year2"] and int(match["year2"]) - int(year) > 1:
+            continue  # an anniversary: 9 mai 1945 - 9 mai 2025
         found.append(_day(part, match, year, month, last))
     for match in _single().finditer(part.folded):
         weekday = almanac().weekdays.get(match["weekday"] or "")

@@ -11,6 +11,7 @@ from app.reading.likeness import letters, same
 from app.reading.lines import Line, compose, lines_of
 from app.reading.model import Reading
 from app.reading.parts import fold
+from app.reading.runon import cut_run_on
 from app.reading.stamps import printed_day
 from app.reading.tail import part
 from app.reading.teasers import read_teasers
@@ -33,7 +34,7 @@ class Layout:
 
 def read_layout(document: Document) -> Layout:
     """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank."""
-    lines = lines_of(document.text)
+    lines = cut_run_on(lines_of(document.text))
     stated = _stated_title(document.metadata.title)
     if not lines and not stated:
         raise UnreadableDocument("the document holds no text")
@@ -122,11 +123,17 @@ def _lead_and_paragraphs(body: Body) -> tuple[str | None, list[str]]:
             return lead, paragraphs[1:position] + ([rest] if rest else []) + paragraphs[
                 position + 1 :
             ]
-    if body.opened == 0 or not paragraphs or len(paragraphs[0].split()) > _LONGEST_LEAD:
-        return None, paragraphs
-    if len(paragraphs) == 1 and body.pictured is None:
-        return None, paragraphs
-    return paragraphs[0], paragraphs[1:]
+    if paragraphs and len(paragraphs[0].split()) <= _LONGEST_LEAD and _stands_apart(body):
+        return paragraphs[0], paragraphs[1:]
+    return None, paragraphs
+
+
+def _stands_apart(body: Body) -> bool:
+    """Whether the first paragraph is a lead by where it stands."""
+    if body.opened == 0:
+        agency_only = body.dateline is not None and body.dateline.city is None
+        return body.twice == 0 or (agency_only and body.pictured == 1)
+    return body.twice == 0 or len(body.paragraphs) > 1 or body.pictured is not None
 
 
 def _merge(lead: str, copy: str) -> tuple[str, str] | None:

@@ -128,6 +128,20 @@ def _is_place(words: str) -> bool:
     )
 
 
+def opening_inside(text: str) -> int | None:
+    """Where in a run-on line the dateline begins, if one stands behind other text."""
+    for found in _bracket().finditer(fold(text)):
+        if not found["dash"]:
+            continue
+        words = text[max(0, found.start() - 60) : found.start()].split()
+        names = [" ".join(words[-count:]) for count in (4, 3, 2, 1)]
+        known = [name for name in names if fold(name) in _words("cities")]
+        city = known[0] if known else names[-1]
+        if _is_place(city) and (start := text.rfind(city, 0, found.start())) > 0:
+            return start
+    return None
+
+
 # -- sign-offs -------------------------------------------------------------------------------
 
 
@@ -144,7 +158,7 @@ def _sign_off_at_end() -> re.Pattern[str]:
 def _sign_off_alone() -> re.Pattern[str]:
     """VNA/CVN · Hà Linh/CVN · Texte et photos : Hà Linh/CVN · Source : VNA, on its own line."""
     return re.compile(
-        r"[-./ (]*(?:(?:sources?|selon|textes?|par|photos?|textes? et photos?|auteur)\s*:\s*)?"
+        r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*)?"
         rf"(?:(?!{_agency()})[a-z][a-z .,'&-]{{2,60}}\s?[/-]\s?)?(?P<agency>{_agency()})[./) ]*"
     )
 
@@ -156,14 +170,19 @@ def closing(line: str) -> Closing | None:
     if not tail_start and (found := _sign_off_alone().fullmatch(tail)):
         return Closing(0, _quote(line, found, "agency"))
     if tail.endswith("./."):
-        return Closing(len(line) - 2, None)
+        return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)
     if found := _sign_off_at_end().search(tail):
         start, end = found.span("agency")
-        full_stop = 1 if found["all"].startswith("./.") else 0
+        stop = found["all"].startswith("./.") and _keeps_stop(tail, found.start())
         return Closing(
-            tail_start + found.start() + full_stop, line[tail_start + start : tail_start + end]
+            tail_start + found.start() + stop, line[tail_start + start : tail_start + end]
         )
     return None
+
+
+def _keeps_stop(tail: str, place: int) -> bool:
+    """Whether the first stroke of "./." at `place` is the sentence's own full stop."""
+    return not tail[:place].rstrip().endswith((".", "!", "?"))
 
 
 # -- captions --------------------------------------------------------------------------------
@@ -257,6 +276,22 @@ def is_rubric(line: str) -> bool:
 def is_tail_heading(line: str) -> bool:
     """ "Voir plus" and its like: what follows are other articles."""
     return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in _tail_headings()
+
+
+@cache
+def _heading_inside() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[.!?»\")\w])\s+(?:source\s+)?(?P<heading>{_any_of('tail_headings')})\s+(?=\S)"
+    )
+
+
+def heading_inside(text: str) -> tuple[int, int] | None:
+    """Where in a run-on line "Voir plus" stands behind a sign-off: start and end."""
+    folded = fold(text)
+    for found in _heading_inside().finditer(folded):
+        if closing(text[: found.start()]):
+            return found.span("heading")
+    return None
 
 
 def linked_headline(line: str) -> str | None:

@@ -32,19 +32,19 @@ def _ends_article(texts: Sequence[str], position: int) -> bool:
         return False
     if closing.start:
         return len(texts[position].split()) >= 8 and marks.credit(texts[position]) is None
-    return position >= 3 and _is_prose(texts[position - 1])
+    return position >= 3 and is_prose(texts[position - 1])
 
 
 def _resumes(texts: Sequence[str], start: int, end: int | None) -> bool:
     """Whether the article goes on below a heading: prose upon prose is no list of headlines."""
-    prose = [_is_prose(text) for text in texts[start : start + 200]]
+    prose = [is_prose(text) for text in texts[start : start + 200]]
     if end is not None and end > start and end - start < len(prose):
         last = end - start
         return prose[last - 1] and (prose[last] or prose[last - 2])
     return any(prose[i] and prose[i + 1] and prose[i + 2] for i in range(len(prose) - 2))
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """A paragraph's line: several sentences' worth of words, and no caption."""
     return (
         len(text.split()) >= 12

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from app.reading import marks
 from app.reading.model import Teaser
 from app.reading.parts import fold
+from app.reading.stamps import printed_day
 
 _SUMMARY_WORDS = 12
+_SENTENCE_WORDS = 6
 _LONGEST_HEADLINE = 35
 
 
@@ -14,9 +16,9 @@ def read_teasers(lines: Sequence[str]) -> tuple[Teaser, ...]:
     """The teasers in the lines behind "Voir plus": each ends with its summary, if it has one."""
     teasers: list[Teaser] = []
     group: list[str] = []
-    kept = [line for line in lines if not marks.is_furniture(line) and not marks.file_name(line)]
+    kept = [line for line in lines if not _is_noise(line)]
     for line in kept:
-        if marks.credit(line) is None and _is_summary(line):
+        if marks.credit(line) is None and _is_summary(line, group):
             if group and not _is_only_caption(group):
                 teasers += _headlines(group, line)
                 group = []
@@ -28,10 +30,28 @@ def read_teasers(lines: Sequence[str]) -> tuple[Teaser, ...]:
     return tuple(teasers)
 
 
-def _is_summary(line: str) -> bool:
+def _is_noise(line: str) -> bool:
+    closing = marks.closing(line)
+    return (
+        marks.is_furniture(line)
+        or marks.file_name(line)
+        or marks.is_tail_heading(line)
+        or printed_day(line) is not None
+        or (closing is not None and closing.start == 0)
+    )
+
+
+def _is_summary(line: str, above: Sequence[str]) -> bool:
+    """A long text, or a sentence below a headline, which has no full stop."""
     words = len(line.split())
-    ends = line.rstrip("\"'»”) ").endswith((".", "!", "?", "…"))
-    return words > _LONGEST_HEADLINE or (words >= _SUMMARY_WORDS and ends)
+    below_headline = bool(above) and not _ends(above[-1]) and marks.credit(above[-1]) is None
+    return words > _LONGEST_HEADLINE or (
+        _ends(line) and words >= (_SENTENCE_WORDS if below_headline else _SUMMARY_WORDS)
+    )
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip("\"'»”) ").endswith((".", "!", "?", "…"))
 
 
 def _is_only_caption(group: Sequence[str]) -> bool:

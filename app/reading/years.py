@@ -16,6 +16,7 @@ from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
+_ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
 _FIRST, _LAST = 2000, 2035
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 
@@ -58,7 +59,8 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
     """Days and years the text tells of as come."""
     for day in days:
         if day.year and not is_ahead(day.part, day.start, day.end) and (span := day.span(day.year)):
-            yield span[0], day.part.evidence(day.start, day.end, "latest day told")
+            if not _ANNIVERSARY.search(around(day.part, day.start, day.end).before):
+                yield span[0], day.part.evidence(day.start, day.end, "latest day told")
     for part, start, end in years_in(parts):
         if not is_horizon(part, start, end) and part.name != "title":
             yield (
