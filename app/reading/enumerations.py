@@ -7,9 +7,11 @@ from app.reading.mentions import Mention
 from app.reading.parts import Part
 
 _JOINED = re.compile(
-    r"(?:[\s,/–-]|\([^()]{0,40}\)|\bavec \d[^,;()]{0,30}|\b(?:et|ou|puis|ainsi que|avec|les?|la|l'|"
-    r"des?|du|d'|en|aux?|a|vers|union europeenne|ue|asean)(?:\b|(?<=')))*"
+    r"(?:[\s,/–-]|\([^()]{0,40}\)|\b(?:et|ou|puis|ainsi que|les?|la|l'|des?|du|d'|en|aux?|a|vers|"
+    r"union europeenne|ue|asean)(?:\b|(?<='))|\bavec\b(?: \d[\d.,]*(?: (?:milli\w+|de|dollars?|"
+    r"usd|euros?|personnes|%)\b)*+)?)*+"
 )
+_LONGEST_JOINT = 100
 _AS_MARKETS = re.compile(
     r"\b(?:export\w*|import\w*|marches?|touristes|visiteurs|originaires?|provenance|vers|pays|"
     r"economies|membres?|comprenant|parmi|dont|comme|tel(?:le)?s? que|notamment|y compris)\b"
@@ -56,8 +58,10 @@ def enumerated(
 
 def follows(previous: Mention, mention: Mention) -> bool:
     """Whether nothing but the joints of an enumeration stands between two mentions."""
-    return previous.part is mention.part and bool(
-        _JOINED.fullmatch(mention.part.folded, previous.end, mention.start)
+    return (
+        previous.part is mention.part
+        and mention.start - previous.end <= _LONGEST_JOINT
+        and bool(_JOINED.fullmatch(mention.part.folded, previous.end, mention.start))
     )
 
 

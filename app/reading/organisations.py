@@ -8,6 +8,7 @@ from app.reading.bodies import Body, find_bodies
 from app.reading.countries import MOST_EVIDENCE
 from app.reading.directory import Organisation, organisation_matcher
 from app.reading.gazetteer import Kind, country_matcher
+from app.reading.matcher import Matcher
 from app.reading.model import OrganisationLabel
 from app.reading.parts import Part, fold
 
@@ -75,10 +76,11 @@ def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> It
     for body in bodies:
         key = _key(body, home_country)
         yield _Place(key, names[key], None, body.part, body.start, body.end)
-    for acronym, key in acronyms.items():
-        for part in parts:
-            for match in re.finditer(rf"\b(?<!\(){re.escape(acronym)}\b", part.text):
-                yield _Place(key, names[key], None, part, match.start(), match.end())
+    matcher = Matcher(acronyms.items(), cased=True)
+    for part in parts:
+        for match in matcher.find(part.text, part.folded):
+            if part.text[max(0, match.start - 1)] != "(":  # there it is part of the name
+                yield _Place(match.value, names[match.value], None, part, match.start, match.end)
 
 
 def _key(body: Body, home_country: str) -> str:

@@ -61,7 +61,7 @@ def partner_scores(
 
 def _telling(
     parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
-) -> Sequence[Part]:
+) -> frozenset[Part]:
     """What tells the main event besides the title: the lead, or the first paragraph without one.
 
     Where these announce several countries and name none, all paragraphs tell it.
@@ -70,8 +70,9 @@ def _telling(
     lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
     head = [part for part in parts if part.name == "title"] + lead
     if any(mention.part in head and mention.code != home_country for mention in mentions):
-        return lead
-    return paragraphs if any(_SEVERAL.search(part.folded) for part in head) else lead
+        return frozenset(lead)
+    several = any(_SEVERAL.search(part.folded) for part in head)
+    return frozenset(paragraphs if several else lead)
 
 
 def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, float]:
