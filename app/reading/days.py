@@ -48,7 +48,8 @@ def _single() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?:(?:le|ce) )?"
         rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi))?,? ?\(?(?:le )?)?"
-        rf"(?P<day>{_DAY})\)? (?P<month>{month})\b(?:\.(?= \d{{4}}))?(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
+        rf"(?P<day>{_DAY})\)? (?P<month>{month})\b(?:\.(?= \d{{4}}))?"
+        rf"(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
     )
 
 

@@ -42,11 +42,7 @@ class Bounds:
 def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
     """What the text and its teasers say of the earliest and latest day of publication."""
     told = max(_told(parts, days), key=lambda proof: proof[0], default=None)
-    ahead = [
-        span[0]
-        for day in days
-        if day.year and is_ahead(day.part, day.start, day.end) and (span := day.span(day.year))
-    ]
+    ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
     earliest, evidence = told if told else (None, None)
@@ -57,16 +53,23 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
 
 def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Evidence]]:
     """Days and years the text tells of as come."""
-    for day in days:
-        if day.year and not is_ahead(day.part, day.start, day.end) and (span := day.span(day.year)):
-            if not _ANNIVERSARY.search(around(day.part, day.start, day.end).before):
-                yield span[0], day.part.evidence(day.start, day.end, "latest day told")
+    for day, span in _in_full(days):
+        before = around(day.part, day.start, day.end).before
+        if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
+            yield span[0], day.part.evidence(day.start, day.end, "latest day told")
     for part, start, end in years_in(parts):
         if not is_horizon(part, start, end) and part.name != "title":
             yield (
                 date(int(part.text[start:end]), 1, 1),
                 part.evidence(start, end, "latest year told"),
             )
+
+
+def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
+    """The days that have a year, with their first and last day."""
+    for day in days:
+        if day.year and (span := day.span(day.year)):
+            yield day, span
 
 
 def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
@@ -94,7 +97,7 @@ def _newest(teasers: Sequence[Teaser]) -> date | None:
     dates = [
         span[1]
         for part in parts
-        for day in days_in(part)
-        if day.year and not is_ahead(part, day.start, day.end) and (span := day.span(day.year))
+        for day, span in _in_full(days_in(part))
+        if not is_ahead(part, day.start, day.end)
     ]
     return max((day for day in dates if day.year <= _LAST), default=None)
