@@ -158,7 +158,9 @@ def search_json(
         for hit in _found(session, understood, results)
     ]
     facets = {
-        facet: [{"value": one.value, "count": one.count} for one in values]
+        facet: [
+            {"value": one.value, "count": one.count, "selected": one.selected} for one in values
+        ]
         for facet, values in results.facets.items()
     }
     return JSONResponse(
