@@ -25,13 +25,17 @@ _TOKEN = re.compile(
 
 # Words of grammar; in both spellings where people leave the accent out.
 _GRAMMAR = """
-a à au aux avec c ce ceci cela celle celles celui ces cet cette ceux chez comme d dans de des
-dès donc dont du elle elles en entre est et eu eux il ils j je l la là laquelle le lequel les
-lesquels lesquelles leur leurs lors lui m ma mais me même meme mêmes memes mes moi mon n ne ni
-nos notre nous on ont or ou où par pas pour qu quand que quel quelle quelles quels qui quoi s sa
-se sera seront ses si soi son sont sous sur t ta te tes toi ton tu un une vers vos votre vous y
-était etait étaient etaient étant etant être etre ai as avait avaient ayant avoir fut furent
-combien comment pourquoi aussi ainsi afin car lorsque puisque depuis
+a à afin ai ainsi après apres as au aucun aucune aura aurait auraient auront aussi autre autres
+aux avaient avait avant avec avez avoir avons ayant c ça car ce ceci cela celle celles celui ces
+cet cette ceux chacun chacune chaque chez combien comme comment d dans de depuis des dès doit
+doivent donc dont du elle elles en entre es est et étaient etaient était etait étant etant êtes
+etes être etre eu eurent eut eux faire fait faite faites faits font furent fut il ils j je l la là
+laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me même
+meme mêmes memes mes moi mon n ne ni nos notre nous on ont or ou où par pas peut peuvent plus
+plusieurs pour pourquoi pouvait puisqu puisque qu quand que quel quelle quelles quelque quelques
+quels qui quoi s sa se selon sera seraient serait seront ses si soi soient soit sommes son sont
+sous suis sur t ta te tes toi ton tous tout toute toutes très tres tu un une va vers vont vos
+votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
 

@@ -1,8 +1,10 @@
 """Query → Results: hits, total, facets, histogram; partial matches when there is little."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from time import sleep
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -14,21 +16,15 @@ from app.search.language import Query
 from app.search.matching import Matcher
 from app.search.model import NEWEST, OLDEST, Filters, Hit, Results
 from app.search.postings import Cache, Segment
-from app.search.query import (
-    And,
-    Node,
-    Text,
-    Word,
-    all_of,
-    wanted,
-)
-from app.search.ranking import inverse_frequency, score
+from app.search.query import And, Node, Phrase, Text, Word, all_of, to_text, wanted
+from app.search.ranking import Scores, idf, score
 from app.search.snapshot import Mask, Snapshot
+from app.search.suggesting import respelled
 
 FEW = 10
 """With fewer full matches than this, partial ones follow."""
 
-PARTIAL_SHARE = 0.3
+PARTIAL_SHARE = 0.15
 """A partial match has at least this part of the query's words, weighed by how telling they are."""
 
 CACHE_BYTES = 192 * 1024 * 1024
@@ -58,28 +54,26 @@ class Engine:
         snapshot = self._current()
         matcher = Matcher(snapshot)
         picks = picked(snapshot, filters)
-        base, loose = _parts(query.node)
-        unfiltered = matcher.mask(query.node) & snapshot.alive
-        full = both(unfiltered, picks.values())
-        partial = numpy.zeros(snapshot.size, dtype=numpy.bool_)
+        whole = matcher.mask(query.node) & snapshot.alive
+        full = both(whole, picks.values())
         total = int(full.sum())
-        if total < FEW and len(loose) > 1:
-            some = _some(snapshot, matcher, loose) & matcher.mask(base) & snapshot.alive
-            unfiltered_partial = some & ~unfiltered
-            partial = both(unfiltered_partial, picks.values())
-        else:
-            unfiltered_partial = partial
+        some, partial = numpy.zeros_like(whole), numpy.zeros_like(whole)
+        meant = query.node
+        if total < FEW:
+            meant = meant if total else respelled(snapshot, meant)
+            some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
+            partial = both(some, picks.values())
         start = max(page - 1, 0) * size
-        hits = _hits(snapshot, matcher, query, full, partial, sort, start, start + size)
-        shown = unfiltered if total else unfiltered_partial
+        order = _Order(snapshot, matcher, tuple(wanted(meant)), sort)
         return Results(
             total=total,
-            hits=hits,
-            facets=facets(snapshot, shown, picks, filters),
+            hits=order.hits(full, partial, start, start + size),
+            facets=facets(snapshot, whole if total else some, picks, filters),
             histogram=histogram(snapshot, full if total else partial),
             partial=int(partial.sum()),
             understood=query.understood,
             notes=(*query.notes, *matcher.notes),
+            suggestion=None if meant == query.node else to_text(meant),
         )
 
     def all_ids(
@@ -92,7 +86,7 @@ class Engine:
         snapshot = self._current()
         matcher = Matcher(snapshot)
         full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
-        documents, _ = _ordered(snapshot, matcher, query, full, sort, None)
+        documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(full, None)
         for document in documents.tolist():
             yield snapshot.stored_id(document)
 
@@ -125,86 +119,74 @@ class Engine:
         self._segments, self._generation = opened, generation
 
 
-def _parts(node: Node) -> tuple[Node, list[Node]]:
-    """What every hit must have (labels, dates, exclusions), and the words some may lack."""
+def _some(snapshot: Snapshot, matcher: Matcher, node: Node) -> Mask:
+    """The documents with a good part of the words, and all of what is no word."""
     children = node.children if isinstance(node, And) else (node,)
-    loose = [child for child in children if any(True for _ in wanted(child))]
-    return all_of(child for child in children if child not in loose), _split(loose)
-
-
-def _split(loose: list[Node]) -> list[Node]:
-    """Words of several tokens (`sud-coréen`) taken apart."""
-    parts: list[Node] = []
-    for node in loose:
-        if isinstance(node, Word):
-            found = [node.text[token.start : token.end] for token in tokens(node.text)]
-            parts.extend(Word(text, node.section) for text in found)
-        else:
-            parts.append(node)
-    return parts
-
-
-def _some(snapshot: Snapshot, matcher: Matcher, loose: list[Node]) -> Mask:
-    """The documents with a good part of the words."""
+    loose = [part for child in children for part in _loosened(child)]
+    mask = numpy.zeros(snapshot.size, dtype=numpy.bool_)
+    if len(loose) < 2:
+        return mask
     cover = numpy.zeros(snapshot.size, dtype=numpy.float32)
     whole = 0.0
-    for node in loose:
-        weight = max((_weight(snapshot, text) for text in wanted(node)), default=0.0)
-        whole += weight
-        cover[matcher.mask(node)] += weight
-    return (cover > 0) & (cover >= PARTIAL_SHARE * whole)
+    for part in loose:
+        found = matcher.mask(part)
+        weight = idf(int(found.sum()), snapshot.size)
+        if found.any():
+            whole += weight
+            cover[found] += weight
+    strict = all_of(child for child in children if not any(wanted(child)))
+    mask = (cover > 0) & (cover >= PARTIAL_SHARE * whole)
+    return mask & matcher.mask(strict)
 
 
-def _weight(snapshot: Snapshot, text: Text) -> float:
-    if isinstance(text, Word):
-        return sum(inverse_frequency(snapshot, "stem", t.stem) for t in tokens(text.text))
-    return 1.0
+def _loosened(node: Node) -> Iterator[Node]:
+    """The words of a part that may be missing one by one; a phrase falls into its words."""
+    if isinstance(node, Word | Phrase):
+        for token in tokens(node.text):
+            yield Word(node.text[token.start : token.end], node.section)
+    elif any(wanted(node)):
+        yield node
 
 
-def _hits(
-    snapshot: Snapshot,
-    matcher: Matcher,
-    query: Query,
-    full: Mask,
-    partial: Mask,
-    sort: str,
-    start: int,
-    end: int,
-) -> tuple[Hit, ...]:
-    total = int(full.sum())
-    hits: list[Hit] = []
-    for mask, before, is_partial in ((full, 0, False), (partial, total, True)):
-        first, last = max(start - before, 0), max(end - before, 0)
-        if last > 0 and mask.any():
-            documents, scores = _ordered(snapshot, matcher, query, mask, sort, last)
-            hits.extend(
-                Hit(snapshot.stored_id(document), float(value), is_partial)
-                for document, value in zip(
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How hits are put in order: what is scored, and the sort."""
+
+    snapshot: Snapshot
+    matcher: Matcher
+    texts: Sequence[Text]
+    sort: str
+
+    def hits(self, full: Mask, partial: Mask, start: int, end: int) -> tuple[Hit, ...]:
+        """The hits from `start` to `end`, the full matches before the partial ones."""
+        hits: list[Hit] = []
+        for mask, before in ((full, 0), (partial, int(full.sum()))):
+            first, last = max(start - before, 0), max(end - before, 0)
+            if not last or not mask.any():
+                continue
+            documents, scores = self.ordered(mask, last)
+            hits += (
+                Hit(self.snapshot.stored_id(document), score, mask is partial)
+                for document, score in zip(
                     documents[first:last].tolist(), scores[first:last].tolist(), strict=True
                 )
             )
-    return tuple(hits)
+        return tuple(hits)
 
-
-def _ordered(
-    snapshot: Snapshot,
-    matcher: Matcher,
-    query: Query,
-    mask: Mask,
-    sort: str,
-    limit: int | None,
-) -> tuple[Documents, NDArray[numpy.float32]]:
-    """The documents in the order asked for, the first `limit` at least, and their scores."""
-    documents = numpy.flatnonzero(mask)
-    scores = score(snapshot, matcher, query.texts, documents)
-    if sort == NEWEST:
-        order = numpy.lexsort((documents, -scores, -snapshot.latest[documents]))
-    elif sort == OLDEST:
-        dates = snapshot.earliest[documents]
-        order = numpy.lexsort((documents, -scores, dates, dates == 0))
-    else:
-        if limit is not None and limit < len(documents) // 4:
+    def ordered(self, mask: Mask, limit: int | None) -> tuple[Documents, Scores]:
+        """The documents of the mask in order, the first `limit` at least, and their scores."""
+        snapshot, documents = self.snapshot, numpy.flatnonzero(mask)
+        scores = score(snapshot, self.matcher, self.texts, documents)
+        keys: tuple[NDArray[Any], ...] = (documents, -scores)
+        if self.sort == NEWEST:
+            # unknown is 0, and so comes last
+            keys += (-snapshot.latest[documents],)
+        elif self.sort == OLDEST:
+            dates = snapshot.earliest[documents]
+            keys += (dates, dates == 0)
+        elif limit is not None and limit < len(documents) // 4:
             least = numpy.partition(scores, len(scores) - limit)[len(scores) - limit]
             documents, scores = documents[scores >= least], scores[scores >= least]
-        order = numpy.lexsort((documents, -scores))
-    return documents[order], scores[order]
+            keys = (documents, -scores)
+        order = numpy.lexsort(keys)
+        return documents[order], scores[order]

@@ -320,7 +320,7 @@ class _Parser:
             return self._term(replace(lexeme, kind="chunk"), "body")
         if not known:
             self._note("unknown field", name)
-            return self._item(depth)
+            return self._item(depth + 1) if depth < MAX_DEPTH else None
         following = self._take()
         if following.kind == "open":
             return self._fielded_group(field, name, depth)
@@ -347,7 +347,9 @@ class _Parser:
             return self._term(lexeme, _SECTIONS[field])
         if field in _LABELS:
             return self._label(_LABELS[field], lexeme)
-        return self._date(_DATES[field], lexeme.text)
+        if field in _DATES:
+            return self._date(_DATES[field], lexeme.text)
+        return None  # "NOT dans:titre" excludes nothing
 
     def _label(self, kind: str, lexeme: _Lexeme) -> Node | None:
         name = lexeme.text.strip(" ,;.")

@@ -25,6 +25,7 @@ from app.search.query import (
 )
 from app.search.schema import BODY, SECTION_SHIFT, SECTIONS
 from app.search.snapshot import Mask, Snapshot
+from app.search.spelling import edit_distance
 
 MAX_EXPANSIONS = 1000
 
@@ -88,7 +89,7 @@ class Matcher:
         if isinstance(node, Wildcard):
             terms = like(segment, field, node.pattern)
         elif isinstance(node, Fuzzy):
-            terms = segment.close_to(field, next(tokens(node.text)).word, node.distance)
+            terms = close(segment, field, next(tokens(node.text)).word, node.distance)
         else:
             return []
         if len(terms) > MAX_EXPANSIONS:
@@ -126,6 +127,16 @@ def like(segment: Segment, field: str, pattern: str) -> list[str]:
     fits = re.compile(shape).fullmatch
     candidates = segment.terms_starting(field, prefix)
     return [term for term in candidates if fits(term)]
+
+
+def close(segment: Segment, field: str, word: str, distance: int) -> list[str]:
+    """The words of a field at most `distance` typing errors from `word`, nearest first."""
+    found = [
+        (errors, term)
+        for term in segment.vocabulary(field)
+        if (errors := edit_distance(word, term, distance)) <= distance
+    ]
+    return [term for _, term in sorted(found)]
 
 
 def _all_stems(segment: Segment, found: list[Token], section: str) -> Mask:

@@ -62,8 +62,8 @@ class Results:
 
     `histogram` are the years (`2025`) or months (`2025-06`) in order, empty ones between included.
     `understood` is the query as an editable query, `notes` what could not be understood (catalogue
-    keys with their words). `suggestion` is the query as it may have been meant; `drop` are the
-    parts (typed words, or names of Filters' fields) without which there are hits, and how many.
+    keys with their words). `suggestion` is the query as it may have been meant, where a word of it
+    stands in no article.
     """
 
     total: int
@@ -74,4 +74,3 @@ class Results:
     understood: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None
-    drop: tuple[tuple[str, int], ...] = ()

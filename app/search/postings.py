@@ -25,8 +25,6 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.util.numeric import byte_to_length
 
-from app.search.spelling import edit_distance
-
 Ids = NDArray[numpy.int32]
 
 _LENGTHS = numpy.array([byte_to_length(byte) for byte in range(256)], dtype=numpy.float32)
@@ -204,16 +202,6 @@ class Segment:
                 break
             found.append(term)
         return found
-
-    def close_to(self, field: str, word: str, distance: int) -> list[str]:
-        """The terms of a field at most `distance` typing errors from `word`, nearest first."""
-        found = [
-            (errors, term)
-            for term in self.vocabulary(field)
-            if abs(len(term) - len(word)) <= distance
-            and (errors := edit_distance(word, term, distance)) <= distance
-        ]
-        return [term for _, term in sorted(found)]
 
     def _terms_from(self, field: str, prefix: str) -> Iterator[str]:
         number = self._fields.get(field)

@@ -1,7 +1,7 @@
 """How well a document answers: BM25 over stems, neighbouring pairs and unstemmed words.
 
 K1 and B, and a pair's and an unstemmed word's part, are those that did best on French questions
-with known answers; idf, lengths and the formula are Whoosh's own (`whoosh.scoring.bm25`).
+with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.scoring.bm25`).
 """
 
 import math
@@ -47,9 +47,14 @@ def terms(texts: Iterable[Text]) -> list[Term]:
 
 
 def inverse_frequency(snapshot: Snapshot, field: str, term: str) -> float:
-    """How telling a term is, as Whoosh has it; 0 for a term nobody uses."""
+    """How telling a term is (Robertson and Spärck Jones, kept positive); 0 if nobody uses it."""
     frequency = snapshot.doc_frequency(field, term)
-    return math.log(snapshot.size / (frequency + 1)) + 1 if frequency else 0.0
+    return idf(frequency, snapshot.size) if frequency else 0.0
+
+
+def idf(frequency: int, size: int) -> float:
+    """How telling it is to stand in `frequency` of `size` documents."""
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
 def score(
@@ -60,9 +65,9 @@ def score(
     scores = numpy.zeros(snapshot.size, dtype=numpy.float32)
     scored = terms(texts)
     for field, term, boost in scored:
-        idf = inverse_frequency(snapshot, field, term)
-        if idf:
-            _add(scores, snapshot, field, [term], idf * boost)
+        telling = inverse_frequency(snapshot, field, term)
+        if telling:
+            _add(scores, snapshot, field, [term], telling * boost)
     for text in texts:
         if not isinstance(text, Word | Phrase):
             _add_pattern(scores, snapshot, matcher, text)
@@ -96,7 +101,7 @@ def _add_pattern(scores: Scores, snapshot: Snapshot, matcher: Matcher, text: Tex
         for segment in snapshot.segments:
             expansions.append(matcher.expand(segment, field, text))
             documents += sum(segment.doc_frequency(field, term) for term in expansions[-1])
-        idf = math.log(snapshot.size / (min(documents, snapshot.size) + 1)) + 1
+        telling = idf(min(documents, snapshot.size), snapshot.size)
         for base, segment, found in zip(
             snapshot.bases, snapshot.segments, expansions, strict=False
         ):
@@ -107,4 +112,4 @@ def _add_pattern(scores: Scores, snapshot: Snapshot, matcher: Matcher, text: Tex
                     weights[postings.ids] += postings.weights
             ids = numpy.flatnonzero(weights)
             part = bm25(weights[ids], segment.lengths(field)[ids], snapshot.average_length(field))
-            scores[ids + base] += max(idf, 0.1) * part
+            scores[ids + base] += telling * part

@@ -48,15 +48,19 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
 
     Where none does, the reading's beginning. Annexes are only shown when the query asks for them.
     """
-    best: tuple[float, Snippet] | None = None
-    for part, index, text in _texts(query, reading):
-        text = compose(text)
-        spans = _spans(_sought(query, part), list(tokens(text)))
-        worth, start, end = _best_window(text, spans)
-        # a phrase found whole outweighs its words scattered; earlier parts win a tie
-        if best is None or worth > best[0]:
-            best = worth, Snippet(_cut(text, start, end, spans), part, index)
-    return best[1] if best else Snippet((), "lead")
+    texts = [(part, index, compose(text)) for part, index, text in _texts(query, reading)]
+    found = [list(tokens(text)) for _, _, text in texts]
+    best, shown = 0.0, Snippet((), "lead")
+    # a partial match may not have the phrase, but its words
+    for loose in (False, True):
+        for (part, index, text), words in zip(texts, found, strict=True):
+            spans = _spans(_sought(query, part, loose), words)
+            worth, start, end = _best_window(text, spans)
+            if worth > best or not shown.pieces:
+                best, shown = worth, Snippet(_cut(text, start, end, spans), part, index)
+        if best:
+            break
+    return shown
 
 
 def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
@@ -81,13 +85,14 @@ _SECTION = {
 }
 
 
-def _sought(query: Query, part: str) -> list[Text]:
-    """What is looked for in this part of an article."""
+def _sought(query: Query, part: str, loose: bool = False) -> list[Text]:
+    """What is looked for in this part of an article; if `loose`, the words of phrases."""
     section = _SECTION[part]
     everywhere = {"all"} if part == "annex" else {"body", "all"}
     # the names of labels stand in the text, so they are marked there too
     names = set() if part == "annex" else {"person", "organisation", "agreement"}
-    return [text for text in query.texts if text.section in {section} | everywhere | names]
+    here = [text for text in query.texts if text.section in {section} | everywhere | names]
+    return [Word(text.text) if loose and isinstance(text, Phrase) else text for text in here]
 
 
 @dataclass(frozen=True, slots=True)

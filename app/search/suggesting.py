@@ -1,0 +1,64 @@
+"""Did you mean: words that stand nowhere, put right by words that do."""
+
+from dataclasses import replace
+
+from app.search.analysis import Token, tokens
+from app.search.matching import close, word_fields
+from app.search.query import And, Node, Not, Or, Phrase, Word, all_of, any_of
+from app.search.snapshot import Snapshot
+
+_SHORTEST, _LONG = 4, 7
+"""Shorter words are not put right; from so many letters on, two errors are allowed."""
+
+
+def respelled(snapshot: Snapshot, node: Node) -> Node:
+    """The tree with each word that stands nowhere replaced by the likeliest that does."""
+    match node:
+        case And(children):
+            return all_of(respelled(snapshot, child) for child in children)
+        case Or(children):
+            return any_of(respelled(snapshot, child) for child in children)
+        case Word(text, section) | Phrase(text, _, section):
+            result, reached = "", 0
+            for token in tokens(text):
+                better = _likeliest(snapshot, token, section, isinstance(node, Phrase))
+                result += text[reached : token.start] + (better or text[token.start : token.end])
+                reached = token.end
+            return replace(node, text=result + text[reached:])
+        case Not() | _:
+            return node
+
+
+def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> str | None:
+    """The word most probably meant, as it is written; none when the word is in use."""
+    for field in word_fields(section):
+        stemmed = field != "name" and not exact
+        known = (field.replace("word", "stem"), token.stem) if stemmed else (field, token.word)
+        if snapshot.doc_frequency(*known):
+            return None
+    if len(token.word) < _SHORTEST or not token.word.isalpha():
+        return None
+    for field in word_fields(section):
+        for distance in (1, 2) if len(token.word) >= _LONG else (1,):
+            found = {
+                term
+                for segment in snapshot.segments
+                for term in close(segment, field, token.word, distance)
+            }
+            if found:
+                likeliest = max(found, key=lambda t: (snapshot.doc_frequency(field, t), t))
+                return written(snapshot, likeliest)
+    return None
+
+
+def written(snapshot: Snapshot, word: str) -> str:
+    """A folded word as the articles write it: accents, and a capital where it always has one."""
+    forms = {
+        form.partition("\t")[2]
+        for segment in snapshot.segments
+        for form in segment.terms_starting("spelling", f"{word}\t")
+    }
+    # lower case says more than a sentence's beginning, accents more than their absence
+    return min(
+        forms, key=lambda f: (not f.islower(), f.isupper(), f.lower() == word, f), default=word
+    )

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.analysis import compose, fold, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("l’accord d'Hanoï", ["accord", "hanoi"]),
+        ("L'ÉNERGIE de l’avenir", ["energie", "avenir"]),
+        ("qu’il s’agisse", ["agisse"]),
+        ("aujourd’hui, aujourd'hui", ["aujourd'hui", "aujourd'hui"]),
+        ("4,15 milliards, 1.000 et 57", ["4,15", "milliards", "1.000", "57"]),
+        ("le G7 et la COP28", ["g7", "cop28"]),
+        ("sud-coréen", ["sud", "coreen"]),
+        ("Trân Hông Hà à Đà Nẵng", ["tran", "hong", "ha", "da", "nang"]),
+        ("mise en œuvre, ex æquo", ["mise", "oeuvre", "ex", "aequo"]),
+        ("Tha\u0302n Hai\u0308phong", ["than", "haiphong"]),
+        ("Résolution 57-NQ/TW", ["resolution", "57", "nq", "tw"]),
+        ("le la les de du", []),
+        ("", []),
+        ("…!?", []),
+    ],
+)
+def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
+    assert [token.word for token in tokens(compose(text))] == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("coopération", "cooperation"),
+        ("coopérations", "coopération"),
+        ("nucléaires", "NUCLEAIRE"),
+        ("signés", "signe"),
+        ("signée", "signee"),
+        ("nationaux", "national"),
+        ("vietnamiennes", "vietnamien"),
+        ("énergies", "energie"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem_with_and_without_accents(one: str, other: str) -> None:
+    assert [token.stem for token in tokens(one)] == [token.stem for token in tokens(other)]
+
+
+def test_stop_words_are_counted_in_positions_and_elided_articles_are_not() -> None:
+    found = list(tokens("la mise en place de l’accord"))
+    assert [(token.word, token.position) for token in found] == [
+        ("mise", 1),
+        ("place", 3),
+        ("accord", 5),
+    ]
+
+
+@given(st.text())
+def test_offsets_point_at_the_words(text: str) -> None:
+    text = compose(text)
+    reached = 0
+    for token in tokens(text):
+        assert reached <= token.start < token.end <= len(text)
+        assert token.word
+        assert token.stem
+        reached = token.end
+
+
+@given(st.text())
+def test_folding_is_done_at_once(text: str) -> None:
+    once = fold(text)
+    assert not any(letter in once for letter in "éèêàçùôîœæđ")

@@ -1,0 +1,183 @@
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.search.language import MAX_TERMS, parse
+from app.search.query import (
+    And,
+    Dated,
+    Everything,
+    Fuzzy,
+    Labelled,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Undated,
+    Wildcard,
+    Word,
+    meaning,
+)
+
+X, Y, Z = Word("nucléaire"), Word("russie"), Word("laos")
+
+
+def names(kind: str, name: str) -> str | None:
+    known = {("country", "Russie"): "RU", ("country", "Corée du Sud"): "KR"}
+    return known.get((kind, name)) or {("sector", "énergie"): "energie"}.get((kind, name))
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("nucléaire russie", And((X, Y))),
+        ("nucléaire AND russie", And((X, Y))),
+        ("nucléaire ET russie", And((X, Y))),
+        ("nucléaire et russie", And((X, Y))),
+        ("l’accord", Word("accord")),
+        ("nucléaire OR russie", Or((X, Y))),
+        ("nucléaire OU russie", Or((X, Y))),
+        ("nucléaire | russie", Or((X, Y))),
+        ("nucléaire|russie", Or((X, Y))),
+        ("laos nucléaire OU russie", Or((And((Z, X)), Y))),
+        ("nucléaire ou russie", And((X, Y))),
+        ("-laos", Not(Z)),
+        ("NOT laos", Not(Z)),
+        ("SAUF laos", Not(Z)),
+        ("nucléaire -laos", And((X, Not(Z)))),
+        ("nucléaire -(laos russie)", And((X, Not(And((Z, Y)))))),
+        ("nucléaire (laos OU russie)", And((X, Or((Z, Y))))),
+        ("nucléaire (laos OU russie", And((X, Or((Z, Y))))),
+        ('"centre nucléaire"', Phrase("centre nucléaire")),
+        ("“centre nucléaire”", Phrase("centre nucléaire")),
+        ("« centre nucléaire »", Phrase("centre nucléaire")),
+        ('"centre nucléaire', Phrase("centre nucléaire")),
+        ('"accord nucléaire"~5', Phrase("accord nucléaire", 5)),
+        ('-"centre nucléaire"', Not(Phrase("centre nucléaire"))),
+        ("coop*", Wildcard("coop*")),
+        ("Coop*ATION", Wildcard("coop*ation")),
+        ("énerg?e", Wildcard("energ?e")),
+        ("nucleare~", Fuzzy("nucleare")),
+        ("nucleare~2", Fuzzy("nucleare", 2)),
+        ("titre:nucléaire", Word("nucléaire", "title")),
+        ("title:nucléaire", Word("nucléaire", "title")),
+        ("TITRE:nucléaire", Word("nucléaire", "title")),
+        ("chapo:nucléaire", Word("nucléaire", "lead")),
+        ("texte:nucléaire", Word("nucléaire", "text")),
+        ("légende:nucléaire", Word("nucléaire", "caption")),
+        ('titre:"centre nucléaire"', Phrase("centre nucléaire", None, "title")),
+        ("titre:coop*", Wildcard("coop*", "title")),
+        ("titre:(nucléaire -laos)", And((Word("nucléaire", "title"), Not(Word("laos", "title"))))),
+        ("pays:ru", Labelled("country", "RU")),
+        ("country:RU", Labelled("country", "RU")),
+        ("pays:Russie", Labelled("country", "RU")),
+        ('pays:"Corée du Sud"', Labelled("country", "KR")),
+        ("pays:(ru la)", Or((Labelled("country", "RU"), Labelled("country", "LA")))),
+        ("-pays:ru", Not(Labelled("country", "RU"))),
+        ("secteur:energie", Labelled("sector", "energie")),
+        ("secteur:énergie", Labelled("sector", "energie")),
+        ("agence:VNA", Labelled("agency", "vna")),
+        ("personne:michoustine", Word("michoustine", "person")),
+        ('personne:"Tô Lâm"', Phrase("Tô Lâm", None, "person")),
+        ("org:rosatom", Word("rosatom", "organisation")),
+        ("accord:protocole", Word("protocole", "agreement")),
+        ("source:nhandan", Word("nhandan", "source")),
+        ("date:2025", Dated(date(2025, 1, 1), date(2025, 12, 31))),
+        ("date:2025-06", Dated(date(2025, 6, 1), date(2025, 6, 30))),
+        ("date:2024-02", Dated(date(2024, 2, 1), date(2024, 2, 29))),
+        ("date:2025-06-06", Dated(date(2025, 6, 6), date(2025, 6, 6))),
+        ("date:2024..2025", Dated(date(2024, 1, 1), date(2025, 12, 31))),
+        ("date:2025..2024", Dated(date(2024, 1, 1), date(2025, 12, 31))),
+        ("date:2024-03..", Dated(date(2024, 3, 1), None)),
+        ("date:..2024", Dated(None, date(2024, 12, 31))),
+        ("après:2024", Dated(date(2025, 1, 1), None)),
+        ("apres:2024-12-31", Dated(date(2025, 1, 1), None)),
+        ("depuis:2024", Dated(date(2024, 1, 1), None)),
+        ("avant:2025", Dated(None, date(2024, 12, 31))),
+        ("date:inconnue", Undated()),
+        ("date:unknown", Undated()),
+        ("dans:annexes laos", Word("laos", "annexes")),
+        ("laos dans:annexes", Word("laos", "annexes")),
+        ("(dans:annexes laos) russie", And((Word("laos", "annexes"), Y))),
+        ("sud-coréen", Word("sud-coréen")),
+        ("le nucléaire de la russie", And((X, Y))),
+        ("nucléaire nucléaire", X),
+        ("", Everything()),
+        ("   ", Everything()),
+        ("*", Everything()),
+        ("Pourquoi le nucléaire ?", X),
+        ("Qui parle du nucléaire?", And((Word("parle"), X))),
+        ("Sommet : Russie", And((Word("Sommet"), Word("Russie")))),
+        ("Accord: la Russie", And((Word("Accord"), Word("Russie")))),
+    ],
+)
+def test_what_is_typed_is_understood(typed: str, node: Node) -> None:
+    assert parse(typed, names).node == node
+
+
+@pytest.mark.parametrize(
+    ("typed", "node", "note"),
+    [
+        ("foo:nucléaire", X, ("unknown field", "foo")),
+        ("nucléaire AND", X, ("operator without words", "AND")),
+        ("OU nucléaire", X, ("operator without words", "OU")),
+        ("nucléaire SAUF", X, ("operator without words", "SAUF")),
+        ("(nucléaire", X, ("open bracket", "(")),
+        ("nucléaire)", X, ("unopened bracket", ")")),
+        ('"', Everything(), ("nothing to search", '"')),
+        ("(", Everything(), ("nothing to search", "(")),
+        (":", Everything(), ("nothing to search", ":")),
+        ("le la", Everything(), ("nothing to search", "le la")),
+        ("date:hier nucléaire", X, ("not a date", "hier")),
+        ("date:2025-13 nucléaire", X, ("not a date", "2025-13")),
+        ("apres:9999 nucléaire", X, ("not a date", "9999")),
+        ("pays:Atlantide", Word("Atlantide"), ("unknown country", "Atlantide")),
+        ("nucleare~7", Fuzzy("nucleare", 2), ("fuzzy up to 2", "nucleare~7")),
+        ("titre:", Everything(), ("field without words", "titre")),
+        ("dans:cave nucléaire", X, ("unknown place", "cave")),
+    ],
+)
+def test_what_cannot_be_understood_is_named(
+    typed: str, node: Node, note: tuple[str, str]
+) -> None:
+    query = parse(typed)
+    assert query.node == node
+    assert note in query.notes
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        'nucléaire l’accord "centre" « » “ ” ( ) - NOT SAUF OR OU AND | * ? ~ ~2 titre: pays:ru '
+        "pays: date:2025 date: dans:annexes dans: foo:bar coop* c?p : .. 4,15 -- à".split()
+    )
+)
+
+
+@given(st.one_of(st.text(), SCRAPS.map(" ".join), SCRAPS.map("".join)))
+@example('-"')
+@example("titre:(")
+@example("x" * 10_000)
+@example("((((((((((((((((((((((((((((((((((((((((x")
+@example("-" * 500 + "x")
+@example("a~" + "9" * 5000)
+@example("date:" + "9" * 50)
+def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
+    query = parse(text)
+    assert parse(query.understood).node == query.node
+    assert meaning(query.node).id
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("mot " * 5000, "too long"),
+        (" ".join(f"mot{number}" for number in range(200)), "too many words"),
+        ("(" * 50 + "mot", "too deep"),
+    ],
+)
+def test_a_query_too_big_is_bounded_and_says_so(typed: str, note: str) -> None:
+    query = parse(typed)
+    assert note in dict(query.notes)
+    assert len(query.texts) <= MAX_TERMS
