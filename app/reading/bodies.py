@@ -8,25 +8,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.reading.gazetteer import country_matcher
 from app.reading.parts import Part
 
 _CAPITAL = r"(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+"
 _NAMES = rf"{_CAPITAL}(?:\s(?:[-–]\s)?{_CAPITAL}){{0,4}}+"
-_VERBS = (
+_NO_NAME = (
     r"(?:indique|explique|applique|implique|signale|rappelle|appelle|arrive|semble|ont|doit|doivent|"
-    r"est|sont|sera|seront|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont)\b"
+    r"est|sont|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont|son|sa|ses|leurs?|"
+    r"cette|ces|ce|notre|\w+(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
-_WORD = rf"(?!{_VERBS})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+)"
+_WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+)"
 _ADJECTIVE = (
-    rf"(?!{_VERBS})[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
+    rf"(?!{_NO_NAME})(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
-    r"eures?|ères?|lao|russes?|belges?|publics?|publiques?|unis?|unies?|jeunes?)\b"
+    r"eures?|ères?|ones?|onnes?|èques?|aques?|ènes?)|lao|russes?|belges?|suisses?|turc|turque|"
+    r"grec|grecque|serbe|croate|bulgare|public|publics|publiques?|unis?|unies?|jeunes?|étrangers?|"
+    r"appliquée?s?|avancée?s?|associée?s?)\b"
 )
 _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
 _FOR = r"pour\s(?:(?:la|les|le)\s|l['’])"
+_PAIR = rf"(?:\s(?=\w+\s?[-–]\s?[A-ZÀ-Þ]){_NAMES})?+"
 _AND = rf"\set\s(?:{_OF})?+{_WORD}(?:\s{_ADJECTIVE})*+"
 _COMPLEMENT = (
-    rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+(?:{_AND})?+"
+    rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+{_PAIR}(?:{_AND})?+|en\s{_CAPITAL}"
     rf"|{_FOR}{_WORD}(?:\s{_ADJECTIVE})*+(?:\set\s(?:la|les|le)\s{_WORD}(?:\s{_ADJECTIVE})*+)?+)"
 )
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
@@ -61,6 +66,8 @@ _MINISTRY = re.compile(
     rf"\b[Mm]inistère(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{_DOMAIN}"
     rf"(?:(?:,|\set)\s{_OF}{_DOMAIN}){{0,4}}+{_ACRONYM}"
 )
+_PLACE_BEFORE = re.compile(rf"\s{_OF}$")
+_SOMEBODY = re.compile(rf"\s{_CAPITAL}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +96,16 @@ def find_bodies(part: Part) -> Iterator[Body]:
 
 
 def _body(part: Part, match: re.Match[str], start: int, end: int) -> Body:
-    return Body(part.text[start:end], match["acronym"], part, start, end)
+    name = part.text[start:end]
+    person = None if match["acronym"] else _behind_a_place(name)
+    if person:  # "du Parti communiste du Vietnam Tô Lâm"
+        name, end = name[:person], start + person
+    return Body(name, match["acronym"], part, start, end)
+
+
+def _behind_a_place(name: str) -> int | None:
+    """Where a name of a body ends, if "du Vietnam" is followed by somebody's name in it."""
+    for match in country_matcher().find(name):
+        if _PLACE_BEFORE.search(name[: match.start]) and _SOMEBODY.fullmatch(name, match.end):
+            return match.end
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.reading.directory import organisation_matcher
 from app.reading.gazetteer import Kind
 from app.reading.mentions import Mention, find_companies, find_mentions
 from app.reading.model import CountryLabel
@@ -38,11 +39,16 @@ def read_countries(
 def country_of(phrase: str) -> str | None:
     """The country a short phrase speaks of: "ministre lao des Technologies" → "LA".
 
-    The first one, for "ambassadeur de Russie au Vietnam" acts for Russia; where the French names
-    find none, an English one may stand in a proper name ("Centre e-Estonia"); null if none does.
+    The first one, for "ambassadeur de Russie au Vietnam" acts for Russia. An organisation before
+    it speaks for itself: "directeur de la JICA au Vietnam" → "JP", "représentante du PNUD au
+    Vietnam" → null. Where French names find none, an English one may stand in a proper name
+    ("Centre e-Estonia"); null if none does.
     """
-    parts = [Part("phrase", 0, phrase)]
-    mentions = find_mentions(parts) or find_mentions(parts, "en")
+    part = Part("phrase", 0, phrase)
+    mentions = find_mentions([part]) or find_mentions([part], "en")
+    organisation = next(organisation_matcher().find(phrase, part.folded), None)
+    if organisation and (not mentions or organisation.start < mentions[0].start):
+        return organisation.value.country
     return mentions[0].code if mentions else None
 
 

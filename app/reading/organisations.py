@@ -46,10 +46,17 @@ def read_organisations(
     """
     places = [place for part in parts for place in _known(part)]
     if language == "fr":
-        taken = {(place.part, place.start) for place in places}
-        bodies = [body for part in parts for body in find_bodies(part)]
-        named = [b for b in bodies if (b.part, b.start) not in taken and not _is_country(b.name)]
-        places += _unknown(named, parts, home_country)
+        begun = {(place.part, place.start) for place in places}
+        ended = {(place.part, place.end): place.start for place in places}
+        bodies = [
+            body
+            for part in parts
+            for body in find_bodies(part)
+            if (part, body.start) not in begun
+            and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
+            and not _is_country(body.name)
+        ]
+        places += _unknown(bodies, parts, home_country)
     order = {part: position for position, part in enumerate(parts)}
     found: dict[str, _Found] = {}
     for place in sorted(places, key=lambda p: (order[p.part], p.start)):

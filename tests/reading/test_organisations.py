@@ -1,0 +1,150 @@
+"""Which organisations a text names, under which name, and which of them are partners."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reading.model import OrganisationLabel
+from app.reading.organisations import read_organisations
+from app.reading.parts import Part
+
+
+def read(text: str, part: str = "paragraph", language: str = "fr") -> list[OrganisationLabel]:
+    return list(read_organisations([Part(part, 0, text)], "VN", language))
+
+
+def names(text: str, language: str = "fr") -> list[str]:
+    return [label.name for label in read(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "signés entre l’Académie des sciences sociales de Hongrie (ASH) et le ministère",
+            "Académie des sciences sociales de Hongrie (ASH)",
+        ),
+        (
+            "la construction du Centre des sciences et technologies nucléaires (CNST) au Vietnam",
+            "Centre des sciences et technologies nucléaires (CNST)",
+        ),
+        (
+            "le centre Vietnam-Russie pour la science et la technologie nucléaires se poursuivra",
+            "centre Vietnam-Russie pour la science et la technologie nucléaires",
+        ),
+        ("s’est rendu au Centre e-Estonia, à Tallinn", "Centre e-Estonia"),
+        (
+            "entre le ministère vietnamien de l'Industrie et du Commerce et son homologue russe",
+            "ministère vietnamien de l'Industrie et du Commerce",
+        ),
+        (
+            "le ministère lao des Technologies et de la Communication a signé",
+            "ministère lao des Technologies et de la Communication",
+        ),
+        (
+            "selon le ministère de la Culture, des Sports et du Tourisme",
+            "ministère de la Culture, des Sports et du Tourisme",
+        ),
+        ("le ministère des Affaires étrangères a publié", "ministère des Affaires étrangères"),
+        ("le Parti communiste du Vietnam Tô Lâm et son épouse", "Parti communiste du Vietnam"),
+        ("l'Association d'amitié Vietnam-Bulgarie a tenu", "Association d'amitié Vietnam-Bulgarie"),
+        ("la Chambre de commerce lettone a proposé", "Chambre de commerce lettone"),
+        ("l'Université nationale du Laos accueillera", "Université nationale du Laos"),
+        ("le Comité populaire de Hanoï a demandé", "Comité populaire de Hanoï"),
+        ("Institut Pasteur de Nha Trang", "Institut Pasteur de Nha Trang"),
+        ("le Centre de recherche indique que", "Centre de recherche"),
+        ("le groupe vietnamien Sun Group investira", "Sun Group"),
+        ("la société pharmaceutique Biocad a ouvert", "Biocad"),
+        ("l'Union économique eurasiatique (UEEA)", "Union économique eurasiatique (UEEA)"),
+        ("l'Association des nations de l'Asie du Sud-Est", "ASEAN"),
+        ("l'Organisation mondiale de la Santé", "OMS"),
+        ("l’Agence vietnamienne d’information (VNA)", "Agence vietnamienne d'information (VNA)"),
+    ],
+)
+def test_an_organisation_is_found_under_its_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'Union soviétique a aidé le Vietnam",
+        "un groupe de travail, un centre de données et une société numérique",
+        "un comité, une académie, une banque",
+        "les ministres de la Santé et de la Culture",
+        "au sein du groupe",
+        "le sida et la bad nouvelle",
+        "",
+    ],
+)
+def test_what_is_no_organisation_has_no_label(text: str) -> None:
+    assert names(text) == []
+
+
+def test_companies_in_an_enumeration_are_found_each() -> None:
+    text = "des entreprises majeures telles que Rosatom, Rusal et Uralchem, ainsi que d'autres"
+    assert names(text) == ["Rosatom", "Rusal", "Uralchem"]
+
+
+def test_acronym_and_name_are_one_label() -> None:
+    text = (
+        "L'Institut de technologie du Mékong (ITM) ouvre. L'ITM recrute. "
+        "L'ASEAN, ou Association des nations de l'Asie du Sud-Est, approuve."
+    )
+    institute, asean = read(text)
+    assert institute.name == "Institut de technologie du Mékong (ITM)"
+    assert [evidence.text for evidence in institute.evidence] == [institute.name, "ITM"]
+    assert asean.name == "ASEAN"
+    assert len(asean.evidence) == 2
+
+
+def test_a_ministry_of_home_is_the_same_with_and_without_its_adjective() -> None:
+    text = "Le ministère vietnamien de la Santé et le ministère de la Santé"
+    assert names(text) == ["ministère vietnamien de la Santé"]
+
+
+def test_ministries_of_two_states_are_two() -> None:
+    text = "Le ministère vietnamien de la Santé et le ministère lao de la Santé"
+    assert names(text) == ["ministère vietnamien de la Santé", "ministère lao de la Santé"]
+
+
+def test_an_organisation_that_acts_in_the_title_is_a_partner() -> None:
+    (label,) = read("L'ASEAN et le Vietnam célèbrent trente ans", "title")
+    assert label.partner
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("En marge du sommet de l'ASEAN, il a rencontré son homologue", "lead"),
+        ("L'ASEAN et le Vietnam célèbrent trente ans", "paragraph"),
+        ("L'ambassadeur du Vietnam auprès de l'ONU", "title"),
+        ("Viettel ouvre une antenne", "title"),
+    ],
+)
+def test_one_that_is_named_in_passing_or_is_from_home_is_no_partner(text: str, part: str) -> None:
+    assert [label.partner for label in read(text, part)] == [False]
+
+
+def test_other_languages_are_read_for_known_organisations_alone() -> None:
+    assert names("The Centre for Studies joined ASEAN.", "en") == ["ASEAN"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_with_true_evidence(text: str) -> None:
+    for label in read(text):
+        assert label.evidence
+        assert all(text[e.start : e.end] == e.text for e in label.evidence)
+
+
+WORDS = """
+Centre ministère groupe de des du la l' d' et pour Vietnam Russie (ABC) ABC , . Société nationale
+sciences Industrie ONU entreprises telles que
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
+def test_words_of_organisations_in_any_order_are_read_with_true_evidence(words: list[str]) -> None:
+    text = " ".join(words)
+    for label in read(text):
+        assert all(text[e.start : e.end] == e.text for e in label.evidence)
