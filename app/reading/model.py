@@ -2,8 +2,8 @@
 
 Offsets count Unicode code points in the named part. A part is `title`, `lead`, `paragraph`
 (with its index), `caption` (with its index; its text without the credit), `file` (the file name
-above the caption of that index), `dateline` (its city) or `metadata` (an HTML head or a record's
-field, quoted whole).
+above the caption of that index), `dateline` (its city) or `metadata` (a field of an HTML head or
+a record, the address, a time stamp or a day printed around the text: each quoted whole).
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A picture's caption without its credit; `file` is the picture's file name, if it was printed."""
+    """A picture's caption without its credit; `file` is the picture's name, if it was printed.
+
+    `text` is empty where only the file name was printed.
+    """
 
     text: str
     credit: str | None = None

@@ -136,7 +136,7 @@ def _sure(left: str, right: str) -> bool:
     if left in known.before and left not in known.combining:
         return _is_heavy(right)
     half = left in known.combining and left not in known.before
-    return right in known.behind and not half and _is_heavy(left)
+    return (right in known.behind or right in known.counted) and not half and _is_heavy(left)
 
 
 def _likely(left: str, right: str) -> bool:
@@ -316,6 +316,8 @@ def join(first: str, second: str) -> bool | None:
     if whole < _COMMON or len(left + right) < 6:
         return None
     ending = right in joints().fragments
-    if (ending and len(right) > 2) or (not is_word(right) and len(right) > 4):
+    if (ending and len(right) > 2) or (
+        frequency(right) * 100 < whole and len(right) > 4 and not _is_usual(right)
+    ):
         return True
     return False if (ending or not is_word(left) or not is_word(right)) and whole > 1e-5 else None

@@ -1,0 +1,255 @@
+"""Dates: what proves a day, what does not, and that no year is ever invented."""
+# ruff: noqa: E501 -- one case a line
+
+import re
+
+import pytest
+
+from app.documents.document import Document, Metadata
+from app.reading.dates import read_date
+from app.reading.days import days_in
+from app.reading.layout import read_layout
+from app.reading.model import DateReading
+from app.reading.parts import Part
+
+TITLE = "Le Vietnam et la France renforcent leur coopération\n\n"
+TAIL = (
+    "\n\nVoir plus\n\nUne réunion. Photo: VNA\n\nUn autre article\n\nUne réunion a eu lieu le {}."
+)
+
+
+def date_of(text: str, **metadata: str) -> DateReading | None:
+    document = Document(b"", "text/plain", "x", TITLE + text, Metadata(**metadata))
+    layout = read_layout(document)
+    return read_date(layout.reading, document.metadata, layout.printed_days)
+
+
+def edtf_of(text: str, **metadata: str) -> str | None:
+    date = date_of(text, **metadata)
+    return date.edtf if date else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lundi 29 mai", (None, 5, 29, None, 0)),
+        ("le 20 novembre", (None, 11, 20, None, None)),
+        ("ce vendredi 19 décembre", (None, 12, 19, None, 4)),
+        ("les 19 et 20 juin", (None, 6, 19, (6, 20), None)),
+        ("les 19, 20 et 21 juin", (None, 6, 19, (6, 21), None)),
+        ("du 17 au 20 décembre 2025", (2025, 12, 17, (12, 20), None)),
+        ("du 30 mai au 2 juin 2025", (2025, 5, 30, (6, 2), None)),
+        ("du lundi 3 au mercredi 5 mars", (None, 3, 3, (3, 5), None)),
+        ("29 décembre 2025 - 2 janvier 2026", (2025, 12, 29, (1, 2), None)),
+        ("1er juillet", (None, 7, 1, None, None)),
+        ("le 1er août 2020", (2020, 8, 1, None, None)),
+        ("jeudi matin, le 20 novembre", (None, 11, 20, None, 3)),
+        ("ce lundi (10 juin)", (None, 6, 10, None, 0)),
+        ("19-20 juin 2024", (2024, 6, 19, (6, 20), None)),
+        ("le 20/11", (None, 11, 20, None, None)),
+        ("20/11/2025", (2025, 11, 20, None, None)),
+        ("ngày 20/11/2025", (2025, 11, 20, None, None)),
+        ("le 6 juin de l'année 2025", (2025, 6, 6, None, None)),
+        ("du 12 juin 2025", (2025, 6, 12, None, None)),
+    ],
+)
+def test_a_day_is_found_however_it_is_written(
+    text: str, expected: tuple[int | None, int, int, tuple[int, int] | None, int | None]
+) -> None:
+    (day,) = days_in(Part("lead", 0, f"Ils se sont réunis {text} à Hanoï."))
+    assert (day.year, day.month, day.day, day.last, day.weekday) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["40% de 15 pays", "le 31 février", "15 milliards", "la 12e session", "les 19 et 20"],
+)
+def test_figures_are_no_days(text: str) -> None:
+    assert days_in(Part("lead", 0, text)) == []
+
+
+def test_nine_may_from_1945_to_2025_is_an_anniversary_and_no_span() -> None:
+    days = days_in(Part("lead", 0, "80 ans de la Victoire (9 mai 1945 - 9 mai 2025)"))
+    assert [day.year for day in days] == [1945, 2025]
+
+
+STATED = [
+    ("Le ministre a reçu le 20 novembre 2025 l'ambassadeur.\n\nTexte.", "2025-11-20"),
+    ("Le 1er juillet 2025, le ministre a inauguré le centre.\n\nTexte.", "2025-07-01"),
+    ("Le centre a été inauguré le 02/07/2025 à Huê.\n\nTexte.", "2025-07-02"),
+    ("La 12e session s'est tenue vendredi 19 décembre 2025 à Hanoï.\n\nTexte.", "2025-12-19"),
+    ("Le projet a été lancé le 5 mai 2021 à Hanoï.\n\nTexte.", "2021-05-05"),
+    ("Il a effectué une visite en France du 17 au 20 décembre 2025.\n\nTexte.", "2025-12-17/2025-12-20"),
+    ("La conférence a eu lieu les 19 et 20 juin 2024 à Hanoï.\n\nTexte.", "2024-06-19/2024-06-20"),
+    ("Le Comité s'est réuni à Paris, les 2-3 octobre 2024.\n\nTexte.", "2024-10-02/2024-10-03"),
+    ("Le PM a reçu le 5 août le ministre.\n\nLa visite, du 4 au 6 août 2025, est la première.", "2025-08-05"),
+    ("Il a rencontré mardi 4 novembre le DG.\n\nCette année 2025, les projets avancent.", "2025-11-04"),
+    ("Il a reçu, ce lundi 10 juin, l'ambassadeur.\n\nL'année dernière, en 2024, tout allait.", "2025-06-10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_a_year_that_the_text_states_is_taken(text: str, expected: str) -> None:
+    assert edtf_of(text) == expected
+
+
+DEDUCED = [
+    ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "2025-11-20?"),
+    ("Le forum Vietnam-France 2025 s'est ouvert le 3 juin à Paris.\n\nTexte.", "2025-06-03?"),
+    ("Le président a offert, le 28 janvier, ses voeux du Têt 2025.\n\nTexte.", "2025-01-28?"),
+    ("Ils ont célébré le 75e anniversaire de leurs relations (1950-2025) le 18 janvier.\n\nTexte.", "2025-01-18?"),
+    ("Ils ont célébré le 5 septembre le 63e anniversaire de leurs relations (5 septembre 1962).\n\nT.", "2025-09-05?"),
+    ("Il est parti le 8 mai pour les 80 ans de la Victoire (9 mai 1945 - 9 mai 2025).\n\nTexte.", "2025-05-08?"),
+    ("Il a reçu le 5 août le ministre.\n\nAu cours des sept premiers mois de 2025, le commerce a crû.", "2025-08-05?"),
+    ("Il a annoncé le 20 novembre un forum qui se tiendra le 5 mars 2026.\n\nDepuis le début de 2025, tout croît.", "2025-11-20?"),
+    ("Il a reçu lundi 29 mai le ministre lao.\n\nTexte." + TAIL.format("25 décembre 2025"), "2023-05-29?"),
+    ("Il a reçu le 6 mai le ministre.\n\nL'accord de 2025 est appliqué." + TAIL.format("12 juin 2025"), "2025-05-06?"),
+    ("Le 6 février 2023, la terre a tremblé; l'aide est arrivée le 10 février.\n\nTexte.", "2023-02-10?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DEDUCED)
+def test_a_year_that_follows_from_the_text_is_marked_uncertain(text: str, expected: str) -> None:
+    assert edtf_of(text) == expected
+
+
+YEARLESS = [
+    ("Il a reçu le 20 novembre l'ambassadeur.\n\nTexte.", "XXXX-11-20"),
+    ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nTexte.", "XXXX-11-20"),
+    ("Il a reçu le 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "XXXX-11-20"),
+    ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe but est de 15 milliards d'ici 2030.", "XXXX-11-20"),
+    ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe plan 2021-2025 est achevé.", "XXXX-11-20"),
+    ("Il a annoncé le 20 novembre que le forum se tiendra le 5 mars 2026.\n\nTexte.", "XXXX-11-20"),
+    ("Une délégation effectuera une visite du 3 au 5 décembre 2025, selon l'annonce du 28 novembre.\n\nT.", "XXXX-11-28"),
+    ("Ils se sont réunis les 19 et 20 juin à Hanoï.\n\nTexte.", "XXXX-06-19/XXXX-06-20"),
+    ("La coopération progresse.\n\nLe 8 juillet, les deux ministres ont signé un accord.\n\nTexte.", "XXXX-07-08"),
+    ("Un séminaire a eu lieu dans l'après-midi du 5 novembre.\n\nTexte.", "XXXX-11-05"),
+    ("L'atelier a été organisé le 29 février à Hanoï.\n\nTexte.", "XXXX-02-29"),
+    ("Il a reçu le 30 octobre l'ambassadeur.\n\nL'accord, en vigueur depuis le 1er août 2020, aide.", "XXXX-10-30"),
+    ("La Fête nationale française a été célébrée le 14 juillet à Hanoï.\n\nTexte.", "XXXX-07-14"),
+    ("Il a reçu le 6 juin le ministre.\n\nTexte." + TAIL.format("12 juin 2025"), "XXXX-06-06"),
+    ("Il a reçu le 20 mai le ministre.\n\nL'accord de 2024 est appliqué." + TAIL.format("12 juin 2025"), "XXXX-05-20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARLESS)
+def test_a_year_that_nothing_tells_stays_unknown(text: str, expected: str) -> None:
+    date = date_of(text)
+    assert date is not None
+    assert (date.edtf, date.earliest, date.latest) == (expected, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le forum se tiendra le 5 mars 2026 à Hanoï, a annoncé le ministère.\n\nTexte.",
+        "L'accord signé le 12 mai 2019 porte ses fruits.\n\nTexte.",
+        "Il a salué l'accord signé le 12 mai 2019.\n\nTexte.",
+        "Depuis l'établissement de leurs relations le 30 janvier 1950, ils coopèrent.\n\nTexte.",
+        "Le projet, lancé le 5 mai 2021, est achevé.\n\nTexte.",
+        "Le Vietnam vise 100 milliards de dollars d'exportations d'ici 2030.\n\nTexte.",
+        "Hier, le ministre a reçu l'ambassadeur.\n\nTexte.",
+        "En mars dernier, les deux pays ont signé un accord.\n\nTexte.",
+        "Lors de sa visite le 12 octobre dernier, il avait signé un accord.\n\nTexte.",
+        "À l'occasion de la Fête nationale du 2 septembre, il a présenté ses voeux.\n\nTexte.",
+        "Le 2 septembre 1945, le Président Hô Chi Minh a lu la Déclaration.\n\nTexte.",
+        "Le décret n°15 du 3 mars 2024 est appliqué.\n\nTexte.",
+        "La résolution n°57-NQ/TW du 22 décembre 2024 est un tournant.\n\nTexte.",
+        "Selon les statistiques au 30 septembre 2025, la France compte 700 projets.\n\nTexte.",
+        "Nguyên Van A, né le 3 mai 1970, a été nommé ambassadeur.\n\nTexte.",
+        "Il a présenté ses lettres le 15 janvier 2020.\n\nDepuis 2022, il est doyen du corps.",
+        "La réunion s'est déroulée mercredi.\n\nTexte.",
+        "Les exportations ont augmenté de 12% au premier semestre 2025.\n\nTexte.",
+        "Texte sans date.\n\nTexte." + TAIL.format("12 juin 2025"),
+    ],
+)
+def test_an_older_a_future_or_another_articles_day_is_not_the_articles(text: str) -> None:
+    assert date_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        ({"published": "2025-11-21"}, "2025-11-21"),
+        ({"published": "2025-11-21T10:00:00+07:00"}, "2025-11-21"),
+        ({"published": "2025-11"}, "2025-11-20"),
+        ({"published": "2025"}, "2025-11-20"),
+        ({"url": "https://exemple.vn/2025/11/texte.html"}, "2025-11-20"),
+        ({"url": "https://exemple.vn/2025/11/21/texte.html"}, "2025-11-21"),
+        ({"url": "https://exemple.vn/texte-20251121.html"}, "2025-11-21"),
+        (
+            {"published": "2025-11-22", "url": "https://exemple.vn/2025/11/21/texte.html"},
+            "2025-11-22",
+        ),
+        ({"url": "https://fr.vietnamplus.vn/texte-post215034.vnp"}, "XXXX-11-20"),
+        ({"url": "https://lecourrier.vn/texte/1295774.html"}, "XXXX-11-20"),
+    ],
+)
+def test_metadata_comes_first_and_the_address_after_it(
+    metadata: dict[str, str], expected: str
+) -> None:
+    assert edtf_of("Il a reçu le 20 novembre l'ambassadeur.\n\nTexte.", **metadata) == expected
+
+
+def test_a_day_in_the_text_that_contradicts_the_metadata_is_kept_as_evidence() -> None:
+    date = date_of("Il a reçu le 3 mai 2024 l'ambassadeur.\n\nTexte.", published="2025-11-21")
+    assert date is not None
+    assert date.edtf == "2025-11-21"
+    assert [proof.text for proof in date.evidence] == ["2025-11-21", "le 3 mai 2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20/11/2025 17:30\n\nIl a reçu le 19 novembre l'ambassadeur.\n\nTexte.", "2025-11-20"),
+        ("Mercredi 5 novembre 2025, 10:45\n\nIl a reçu l'ambassadeur.\n\nTexte.", "2025-11-05"),
+        ("jeudi, 20 novembre 2025 - 14:05 (GMT+7)\n\nIl a reçu l'ambassadeur.", "2025-11-20"),
+        ("Publié le 20 novembre 2025 à 10h30\n\nIl a reçu l'ambassadeur.", "2025-11-20"),
+        ("Thứ Năm, 20/11/2025\n\nIl a reçu l'ambassadeur.", "2025-11-20"),
+        ("31/02/2025\n\nIl a reçu l'ambassadeur.", None),
+        ("Hanoï, 20 novembre (VNA) – Il a reçu l'ambassadeur.\n\nTexte.", "XXXX-11-20"),
+        ("Hanoï, 20 novembre 2025 (VNA) – Il a reçu l'ambassadeur.\n\nTexte.", "2025-11-20"),
+        ("Hanoï, le 5/11 (VNA) - Il a reçu l'ambassadeur.\n\nTexte.", "XXXX-11-05"),
+    ],
+)
+def test_a_day_printed_around_the_text_is_a_proof(text: str, expected: str | None) -> None:
+    assert edtf_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("tt2-060625.jpg", "2025-06-06"),
+        ("vna_potal_20250606_abc.jpg", "2025-06-06"),
+        ("photo-06-06-2025.png", "2025-06-06"),
+        ("tt2-070524.jpg", "XXXX-06-06"),
+        ("img-123456.jpg", "XXXX-06-06"),
+    ],
+)
+def test_a_pictures_name_gives_the_year_of_its_day(name: str, expected: str) -> None:
+    text = (
+        f"Il a reçu le 6 juin le ministre.\n\nTexte.\n\n{name}\nLe ministre. Photo: VNA\n\nTexte."
+    )
+    assert edtf_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("vna_potal_20250606_abc.jpg", "2025-06-06?"), ("tt2-060625.jpg", None)],
+)
+def test_a_pictures_name_alone_tells_a_day_only_if_it_can_be_read_in_one_way(
+    name: str, expected: str | None
+) -> None:
+    text = f"Il a reçu le ministre.\n\nTexte.\n\n{name}\nLe ministre. Photo: VNA\n\nTexte."
+    assert edtf_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED + DEDUCED + YEARLESS)
+def test_the_years_of_a_date_stand_in_its_evidence_or_nowhere(text: str, expected: str) -> None:
+    date = date_of(text)
+    assert date is not None
+    assert date.evidence
+    whole = date.edtf.replace("?", "").replace("~", "").split("/")
+    if "X" not in date.edtf:
+        assert (date.earliest, date.latest) == (whole[0], whole[-1])
+    assert re.sub(r"[?~]", "", expected).split("/") == whole

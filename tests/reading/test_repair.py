@@ -1,0 +1,281 @@
+"""Repairs: what is glued or split is mended, what is a word or a name is left alone."""
+# ruff: noqa: E501 -- one case a line
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.documents.document import Document
+from app.reading.layout import read_layout
+from app.reading.model import Caption, Reading
+from app.reading.repair import mend, undo
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+DAMAGED = "Se félicitant des accordssignés, lesdeux parties ontconvenu de renforcer lacoopération."
+
+
+def reading(*paragraphs: str) -> Reading:
+    return Reading("fr", None, None, paragraphs)
+
+
+def mended(text: str, *others: str) -> str:
+    return mend(reading(text, *others)).paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Ils renforcent lacoopération.", "Ils renforcent la coopération."),
+        ("Le ministre a reçulundi l'ambassadeur.", "Le ministre a reçu lundi l'ambassadeur."),
+        ("la promotionde la société", "la promotion de la société"),
+        ("la mise enœuvre du plan", "la mise en œuvre du plan"),
+        ("entre l’Académiedes sciences et la VAST", "entre l’Académie des sciences et la VAST"),
+        ("afin d’identifierles besoins", "afin d’identifier les besoins"),
+        ("avec d’autresministères", "avec d’autres ministères"),
+        ("cettevisite vise à", "cette visite vise à"),
+        ("aidant les gens àbénéficier", "aidant les gens à bénéficier"),
+        ("le soutien actif etefficace", "le soutien actif et efficace"),
+        ("Lesinvestisseurs français", "Les investisseurs français"),
+        ("levice-ministre des Finances", "le vice-ministre des Finances"),
+        ("pourl’énergie propre", "pour l’énergie propre"),
+        ("la sécurité del’énergie", "la sécurité de l’énergie"),
+        ("duVietnam et de la France", "du Vietnam et de la France"),
+        ("lesentreprises du pays", "les entreprises du pays"),
+        ("il a déclaré,ajoutant que", "il a déclaré, ajoutant que"),
+        ("la tsunami;la formation", "la tsunami; la formation"),
+        ("(VAST)et le ministère", "(VAST) et le ministère"),
+        ("le Vietnam(VAST) est", "le Vietnam (VAST) est"),
+        ("le 29mai à Hanoï", "le 29 mai à Hanoï"),
+        ("15milliards de dollars", "15 milliards de dollars"),
+        ("lundi29 mai à Hanoï", "lundi 29 mai à Hanoï"),
+        ("la coopéra tion bilatérale", "la coopération bilatérale"),
+        ("le dé veloppement durable", "le développement durable"),
+        ("les investisse ments étrangers", "les investissements étrangers"),
+    ],
+)
+def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
+    assert mended(damaged) == whole
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("les énergiesrenouvelables", "les énergies renouvelables"),
+        ("l’énergiesolaire et éolienne", "l’énergie solaire et éolienne"),
+        ("la grandeamitié entre eux", "la grande amitié entre eux"),
+        ("les catastrophesnaturelles", "les catastrophes naturelles"),
+        ("le ministère laoentretient des liens avec le peuple lao", "le ministère lao entretient des liens avec le peuple lao"),
+        ("dans les domaines dela science", "dans les domaines de la science"),
+        ("le programmea permis", "le programme a permis"),
+        ("ministre de la CommunicationBoviengkham", "ministre de la Communication Boviengkham"),
+        ("avec TrânHông Hà", "avec Trân Hông Hà"),
+        ("Rosatomest prêt, dit Rosatom", "Rosatom est prêt, dit Rosatom"),
+        ("la VASTet la VAST", "la VAST et la VAST"),
+        ("la miseenœuvre", "la mise en œuvre"),
+        ("1Le ministre", "1 Le ministre"),
+    ],
+)  # fmt: skip
+def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: str) -> None:
+    assert mended(damaged, DAMAGED) == whole
+    assert mended(damaged) == damaged or mended(damaged) == whole
+
+
+NAMES = [
+    "Rosatom",
+    "Michoustine",
+    "Bezdetko",
+    "Viettel",
+    "Vietsovpetro",
+    "VietJet",
+    "VinFast",
+    "PetroVietnam",
+    "iPhone",
+    "e-Estonia",
+    "McDonald's",
+    "YouTube",
+    "VietnamPlus",
+    "BaoViet",
+    "VinAI",
+    "Techcombank",
+    "Vietcombank",
+    "Sacombank",
+    "ChatGPT",
+    "DeepSeek",
+    "FinTech",
+    "TikTok",
+    "LinkedIn",
+    "Boviengkham",
+    "Thongsavanh",
+    "Phomvihane",
+    "BIDV",
+    "Agribank",
+    "Petrolimex",
+    "Vinamilk",
+    "Vinacomin",
+    "Lavrov",
+    "Lamartine",
+    "Dumoulin",
+    "Ouzbékistan",
+    "Kirghizistan",
+    "MobiFone",
+    "VinaPhone",
+    "AstraZeneca",
+    "BioNTech",
+    "SpaceX",
+    "OpenAI",
+    "EuroCham",
+    "agroforesterie",
+    "écotourisme",
+    "semi-conducteurs",
+    "cybersécurité",
+    "hydrogène",
+    "interopérabilité",
+    "biocarburants",
+    "géospatiale",
+    "visioconférence",
+    "télémédecine",
+    "blockchain",
+    "métavers",
+    "agritech",
+    "e-gouvernement",
+    "photovoltaïque",
+    "covoiturage",
+    "lesdites",
+    "ladite",
+    "dudit",
+    "lequel",
+    "desquelles",
+    "qdnd.vn",
+    "techmartvietnam.vn",
+    "1er",
+    "2e",
+    "12e",
+    "5G",
+    "COVID-19",
+    "G20",
+    "H5N1",
+    "CO2",
+    "A321neo",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_and_new_words_are_left_alone_even_among_damage(name: str) -> None:
+    text = f"Selon eux, {name} est en cause."
+    assert mended(text, DAMAGED) == text
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_only_the_damaged_seed_is_mended(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = read_layout(Document(b"", "text/plain", path.name, text)).reading
+    repairs = mend(found).repairs
+    if not path.name.startswith("001"):
+        assert repairs == ()
+        return
+    assert {repair.original: repair.repaired for repair in repairs} == READ_BY_HAND
+    assert len(repairs) == 31
+
+
+READ_BY_HAND = {
+    "l’Académiedes": "l’Académie des", "desTechnologies": "des Technologies",
+    "sonsouhait": "son souhait", "letransfert": "le transfert", "enœuvre": "en œuvre",
+    "énergiesrenouvelables": "énergies renouvelables", "l’énergiesolaire": "l’énergie solaire",
+    "desinvestisseurs": "des investisseurs", "technologiesde": "technologies de",
+    "etefficace": "et efficace", "lestemps": "les temps", "àbénéficier": "à bénéficier",
+    "lemodèle": "le modèle", "leministère": "le ministère", "desobjectifs": "des objectifs",
+    "promotionde": "promotion de", "développementdes": "développement des",
+    "d’identifierles": "d’identifier les", "unprojet": "un projet",
+    "lacoopération": "la coopération", "cettevisite": "cette visite",
+    "catastrophesnaturelles": "catastrophes naturelles", "laquatrième": "la quatrième",
+    "nationalpour": "national pour", "laoentretient": "lao entretient",
+    "l’Informationet": "l’Information et", "d’autresministères": "d’autres ministères",
+    "grandeamitié": "grande amitié",
+    "déclaré,ajoutant": "déclaré, ajoutant", "numérique,Trân": "numérique, Trân",
+}  # fmt: skip
+
+
+def glue(text: str, rng: random.Random, rate: float) -> tuple[str, int]:
+    """`text` with some spaces between words lost, never two in a row, and how many."""
+    words = text.split(" ")
+    out, lost, glued = words[0], 0, False
+    for before, after in pairwise(words):
+        glued = not glued and before[-1].isalpha() and after[0].isalpha() and rng.random() < rate
+        out += after if glued else " " + after
+        lost += glued
+    return out, lost
+
+
+def test_nearly_all_spaces_lost_at_random_are_found_again_and_hardly_a_false_one() -> None:
+    rng = random.Random(2025)
+    lost = wrong = missed = 0
+    for path in SEEDS:
+        if path.name.startswith("001"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        whole = read_layout(Document(b"", "text/plain", path.name, text)).reading.paragraphs
+        damaged = [glue(paragraph, rng, 0.05) for paragraph in whole]
+        found = mend(reading(*(paragraph for paragraph, _ in damaged))).paragraphs
+        lost += sum(count for _, count in damaged)
+        for before, after in zip(whole, found, strict=True):
+            wanted, got = _spaces(before), _spaces(after)
+            missed += len(wanted - got)
+            wrong += len(got - wanted)
+    assert lost > 60
+    assert missed <= 0.05 * lost
+    assert wrong <= 0.01 * lost
+
+
+def _spaces(text: str) -> set[int]:
+    """How many letters stand before each space."""
+    letters, found = 0, set()
+    for character in text:
+        if character == " ":
+            found.add(letters)
+        else:
+            letters += 1
+    return found
+
+
+def test_each_repair_points_at_what_it_mended_in_every_part() -> None:
+    found = mend(
+        Reading(
+            "fr",
+            "Lacoopération entre le Vietnam et le Laos",
+            "Les deux parties ontconvenu de renforcer leurcoopération.",
+            (DAMAGED,),
+            (Caption("Leministre et son homologue", "VNA"),),
+        )
+    )
+    texts = {
+        "title": [found.title],
+        "lead": [found.lead],
+        "paragraph": list(found.paragraphs),
+        "caption": [caption.text for caption in found.captions],
+    }
+    assert {repair.part for repair in found.repairs} == set(texts)
+    for repair in found.repairs:
+        text = texts[repair.part][repair.index] or ""
+        assert text[repair.start : repair.end] == repair.repaired
+        assert repair.repaired.replace(" ", "") == repair.original.replace(" ", "")
+
+
+WORDS = st.sampled_from(
+    [*DAMAGED.split(), *NAMES, "coopéra", "tion", "dela", "pourl’énergie", "1Le"]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), max_size=4))
+def test_undoing_the_repairs_gives_back_the_text_as_received(paragraphs: list[str]) -> None:
+    before = reading(*paragraphs)
+    assert undo(mend(before)) == before
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_mended_and_undone(text: str) -> None:
+    before = Reading("fr", text, None, (text, DAMAGED))
+    assert undo(mend(before)) == before
