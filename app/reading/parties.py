@@ -8,9 +8,9 @@ from app.reading.gazetteer import Kind
 from app.reading.mentions import Mention
 from app.reading.parts import Part
 
-ACTOR, HOST, PASSING, NONE = 1.0, 0.5, 0.25, 0.0
-"""Weights of a country that acts, of one in whose town it happens, of one named in passing, and of
-one that is but an example."""
+ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
+"""Weights of a country that acts, of one in whose town it happens, of one where home's diplomats
+are posted, of one named in passing, and of one that is but an example."""
 
 _LOOK_BACK = 240
 
@@ -66,19 +66,19 @@ def weights(
     """
     members = enumerated(mentions, home_country, telling)
     found: list[float] = []
-    posted = False
+    abroad = ACTOR
     for position, mention in enumerate(mentions):
         previous = mentions[position - 1] if position else None
-        posted = previous is not None and (
-            (previous.code == home_country and _is_home_abroad(previous, mention))
-            or (posted and follows(previous, mention))
-        )
+        if previous is None or not follows(previous, mention):
+            abroad = ACTOR
+        if previous and previous.code == home_country:
+            abroad = _home_abroad(previous, mention)
         if mention.code == home_country or position in members:
             found.append(NONE)
         elif previous and previous.code == mention.code and _explains(mention, previous):
             found.append(found[-1])
         else:
-            found.append(PASSING if posted else _weight(mention))
+            found.append(min(abroad, _weight(mention)))
     return found
 
 
@@ -97,13 +97,14 @@ def _weight(mention: Mention) -> float:
     return HOST if town or in_town else ACTOR
 
 
-def _is_home_abroad(home: Mention, mention: Mention) -> bool:
-    """Whether home's diplomats or people are there: "l'ambassade du Vietnam en Algérie"."""
+def _home_abroad(home: Mention, mention: Mention) -> float:
+    """The weight of a country where home has diplomats or people: "l'ambassade du Vietnam en …"."""
     folded = mention.part.folded
     if home.part is not mention.part or not _THERE.fullmatch(folded, home.end, mention.start):
-        return False
-    people = home.kind is Kind.ADJECTIVE and home.part.text[home.start].isupper()
-    return people or bool(_POST.search(folded[max(0, home.start - 60) : home.start]))
+        return ACTOR
+    if home.kind is Kind.ADJECTIVE and home.part.text[home.start].isupper():
+        return PASSING
+    return POSTED if _POST.search(folded[max(0, home.start - 60) : home.start]) else ACTOR
 
 
 def _explains(mention: Mention, town: Mention) -> bool:

@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 
 from app.reading.mentions import Mention
-from app.reading.parties import weights
+from app.reading.parties import HOST, weights
 from app.reading.parts import Part
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
 
-PARTNER = 0.5
-"""Points that make a partner."""
+PARTNER, SECOND = 0.5, 0.56
+"""Points that make a partner, and one that the title leaves out though it names others."""
+
+OFTEN = 3.0
+"""Times the body names the other side where the title and the lead name none."""
 
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:pays|parties|peuples|gouvernements|dirigeants|etats)|relations bilaterales|"
@@ -55,7 +58,12 @@ def partner_scores(
         + min(MOST_BODY, BODY * body.get(code, 0.0))
         for code in title | led | body
     }
-    partners = {code: min(score, 1.0) for code, score in scores.items() if score >= PARTNER}
+    bar = SECOND if any(weight >= HOST for weight in title.values()) else PARTNER
+    partners = {
+        code: min(score, 1.0)
+        for code, score in scores.items()
+        if score >= (PARTNER if code in title else bar)
+    }
     return partners or _other_side(parts, body)
 
 
@@ -78,7 +86,7 @@ def _telling(
 def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, float]:
     """The country that the body alone names as the other of two sides."""
     first, second = (sorted(body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2)[:2]
-    if BODY * first[1] < MOST_BODY or first[1] < 2 * second[1]:
+    if first[1] < OFTEN or first[1] < 2 * second[1]:
         return {}
     return {first[0]: PARTNER} if _two_sides(parts) else {}
 
