@@ -43,7 +43,7 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         reading = mend(reading)
     reading = replace(reading, date=read_date(reading, document.metadata, layout.printed_days))
     parts = parts_of(reading)
-    partners, mentions = read_countries(parts, home_country)
+    partners, mentions = read_countries(parts, home_country, language)
     reading = replace(reading, partner_countries=partners, mentioned_countries=mentions)
     if language != "fr":
         return reading
