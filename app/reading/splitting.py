@@ -315,9 +315,9 @@ def join(first: str, second: str) -> bool | None:
     whole = frequency(left + right)
     if whole < _COMMON or len(left + right) < 6:
         return None
+    rare = [half for half in (left, right) if not _is_usual(half)]
+    far_more = all(100 * frequency(half) < whole for half in rare)
     ending = right in joints().fragments
-    if (ending and len(right) > 2) or (
-        frequency(right) * 100 < whole and len(right) > 4 and not _is_usual(right)
-    ):
+    if (ending and len(right) > 2) or (rare and far_more and (len(rare) == 2 or len(right) > 4)):
         return True
-    return False if (ending or not is_word(left) or not is_word(right)) and whole > 1e-5 else None
+    return False if (ending or (rare and far_more)) and whole > _COMMON else None
