@@ -1,13 +1,19 @@
-"""Questions that only the pages ask: names to browse by, titles to propose, the ledger."""
+"""Questions that only the pages ask: names to browse by, titles to propose, what is related."""
 
+from collections import Counter
 from collections.abc import Sequence
+from math import log
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from app.archive.questions import LabelCount, _live, _newest_first
+from app.archive.counts import LabelCount, _counted
+from app.archive.questions import _live, _newest_first, articles_by_id, labels_of
 from app.models import Article, Label
+
+RELATING = ("partner", "sector", "person", "organisation")
+RELATED_SEEN, ROLES_SEEN = 2000, 100
 
 
 def label_name(session: Session, kind: str, key: str) -> str | None:
@@ -19,17 +25,6 @@ def label_name(session: Session, kind: str, key: str) -> str | None:
         .order_by(col(Label.name).desc())
         .limit(1)
     )
-
-
-def label_total(session: Session, kind: str) -> int:
-    """How many labels of that kind live articles bear, one article's several counted each."""
-    statement = (
-        select(func.count())
-        .select_from(Label)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == kind, _live())
-    )
-    return session.scalar(statement) or 0
 
 
 def labels_by_kind(
@@ -58,16 +53,52 @@ def labels_by_kind(
 
 
 def roles(session: Session, keys: Sequence[str]) -> dict[str, list[tuple[str | None, str | None]]]:
-    """Each person's (role, country code), without repetition, newest article first."""
-    statement = (
-        select(Label, Article)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == "person", col(Label.key).in_(keys), _live())
-    )
-    found: dict[str, dict[tuple[str | None, str | None], None]] = {key: {} for key in keys}
-    for label, _ in session.execute(_newest_first(statement)):
-        found[label.key][(label.detail.get("role"), label.detail.get("country"))] = None
-    return {key: list(several) for key, several in found.items()}
+    """Each person's (role, country code), the most frequent first.
+
+    Somebody in thousands of articles is judged by some hundred of them.
+    """
+    found: dict[str, list[tuple[str | None, str | None]]] = {}
+    for key in keys:
+        labels = session.scalars(
+            select(Label)
+            .join(Article, col(Article.id) == col(Label.article_id))
+            .where(col(Label.kind) == "person", col(Label.key) == key, _live())
+            .limit(ROLES_SEEN)
+        )
+        told = Counter((label.detail.get("role"), label.detail.get("country")) for label in labels)
+        found[key] = [role for role, _ in told.most_common()]
+    return found
+
+
+def related(session: Session, article_id: str, limit: int) -> list[tuple[Article, list[Label]]]:
+    """The articles that share most with this one, and the labels shared, the rarest first.
+
+    A label weighs the more the fewer articles bear it (its inverse document frequency). Of a label
+    that thousands bear only some are looked at: it tells little.
+    """
+    total = session.scalar(select(func.count()).select_from(Article)) or 0
+    weights: dict[str, dict[tuple[str, str], float]] = {}
+    for label in labels_of(session, [article_id], RELATING)[article_id]:
+        bearing = (col(Label.kind) == label.kind, col(Label.key) == label.key)
+        count = session.scalar(select(func.count()).select_from(Label).where(*bearing)) or 1
+        for other in session.scalars(
+            select(col(Label.article_id)).where(*bearing).limit(RELATED_SEEN)
+        ):
+            weights.setdefault(other, {})[label.kind, label.key] = log(1 + total / count)
+    weights.pop(article_id, None)
+    best = sorted(weights, key=lambda other: (-sum(weights[other].values()), other))
+    articles = articles_by_id(session, best[: 4 * limit])[:limit]
+    labels = labels_of(session, [article.id for article in articles], RELATING)
+    return [
+        (
+            article,
+            sorted(
+                (x for x in labels[article.id] if (x.kind, x.key) in weights[article.id]),
+                key=lambda x: -weights[article.id][x.kind, x.key],
+            ),
+        )
+        for article in articles
+    ]
 
 
 def labels_beginning(session: Session, kind: str, prefix: str, limit: int) -> list[LabelCount]:
@@ -77,8 +108,7 @@ def labels_beginning(session: Session, kind: str, prefix: str, limit: int) -> li
     count = func.count()
     statement = (
         select(col(Label.key), func.max(col(Label.name)), count)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == kind, _live())
+        .where(col(Label.kind) == kind, _counted(col(Label.article_id)))
         .where(or_(col(Label.key).like(f"{prefix}%"), col(Label.key).like(f"%-{prefix}%")))
         .group_by(col(Label.key))
         .order_by(count.desc(), col(Label.key))

@@ -8,23 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, extract, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
 
 BATCH = 500
 Rows = TypeVarTuple("Rows")
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCount:
-    """A label and how many live articles bear it."""
-
-    key: str
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +27,6 @@ class SnapshotInfo:
     origin: str
     received_at: datetime
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What the archive holds: live articles, snapshots, and the days they span."""
-
-    articles: int
-    snapshots: int
-    undated: int
-    earliest: date | None
-    latest: date | None
-    last_added: datetime | None
 
 
 def _live() -> ColumnElement[bool]:
@@ -114,30 +92,6 @@ def find_source(session: Session, value: str) -> Article | None:
         .order_by(_live().desc(), col(Article.added_at).desc())
         .limit(1)
     ).first()
-
-
-def related(session: Session, article_id: str, limit: int) -> list[tuple[Article, list[Label]]]:
-    """The articles that share most labels with this one, and the labels shared."""
-    mine, theirs = aliased(Label), aliased(Label)
-    kinds = ("partner", "sector", "person", "organisation")
-    shared = func.count()
-    rows = session.execute(
-        select(col(theirs.article_id))
-        .join(mine, (col(mine.kind) == col(theirs.kind)) & (col(mine.key) == col(theirs.key)))
-        .join(Article, col(Article.id) == col(theirs.article_id))
-        .where(col(mine.article_id) == article_id, col(theirs.article_id) != article_id)
-        .where(col(mine.kind).in_(kinds), _live())
-        .group_by(col(theirs.article_id))
-        .order_by(shared.desc(), col(theirs.article_id))
-        .limit(limit)
-    )
-    ids = [row[0] for row in rows]
-    own = {(label.kind, label.key) for label in labels_of(session, [article_id], kinds)[article_id]}
-    labels = labels_of(session, ids, kinds)
-    return [
-        (article, [x for x in labels[article.id] if (x.kind, x.key) in own])
-        for article in articles_by_id(session, ids)
-    ]
 
 
 # Lists of articles
@@ -235,91 +189,6 @@ def labels_of(
         for label in session.scalars(statement):
             labels[label.article_id].append(label)
     return labels
-
-
-def label_counts(
-    session: Session,
-    kind: str,
-    within: tuple[str, str] | None = None,
-    year: int | None = None,
-) -> list[LabelCount]:
-    """How many live articles bear each label of that kind, most first.
-
-    `within` counts only articles that bear that other label (kind, key), `year` only those dated
-    in that year.
-    """
-    count = func.count()
-    statement = (
-        select(col(Label.key), func.max(col(Label.name)), count)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == kind, _live())
-        .group_by(col(Label.key))
-        .order_by(count.desc(), col(Label.key))
-    )
-    if within is not None:
-        other = aliased(Label)
-        statement = statement.join(other, col(other.article_id) == col(Label.article_id)).where(
-            col(other.kind) == within[0], col(other.key) == within[1]
-        )
-    if year is not None:
-        statement = statement.where(extract("year", col(Article.date_latest)) == year)
-    return [LabelCount(*row) for row in session.execute(statement)]
-
-
-def matrix(session: Session, year: int | None = None) -> dict[tuple[str, str], int]:
-    """Live articles by partner country and sector; empty cells are left out."""
-    country, sector = aliased(Label), aliased(Label)
-    statement = (
-        select(col(country.key), col(sector.key), func.count())
-        .join(sector, col(country.article_id) == col(sector.article_id))
-        .join(Article, col(Article.id) == col(country.article_id))
-        .where(col(country.kind) == "partner", col(sector.kind) == "sector", _live())
-        .group_by(col(country.key), col(sector.key))
-    )
-    if year is not None:
-        statement = statement.where(extract("year", col(Article.date_latest)) == year)
-    return {(row[0], row[1]): row[2] for row in session.execute(statement)}
-
-
-def timeline(
-    session: Session, kind: str | None = None, key: str | None = None
-) -> list[tuple[str | None, int]]:
-    """Live articles (bearing the label) by month, `2025-06`, oldest first.
-
-    Those known by the year alone are under `2025`, undated ones last under null.
-    """
-    earliest, latest = col(Article.date_earliest), col(Article.date_latest)
-    parts = [extract(unit, day) for day in (earliest, latest) for unit in ("year", "month")]
-    statement = select(*parts, func.count()).where(_live()).group_by(*parts)
-    if kind is not None:
-        statement = statement.join(Label, col(Label.article_id) == col(Article.id)).where(
-            col(Label.kind) == kind, col(Label.key) == key
-        )
-    counts: dict[str | None, int] = {}
-    for year, month, last_year, last_month, count in session.execute(statement):
-        if year is None:
-            period = None
-        elif (year, month) == (last_year, last_month):
-            period = f"{year:04d}-{month:02d}"
-        else:
-            period = f"{last_year:04d}"
-        counts[period] = counts.get(period, 0) + count
-    return sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
-
-
-def coverage(session: Session) -> Coverage:
-    """What the archive holds, in numbers."""
-    articles, dated, earliest, latest, added = session.execute(
-        select(
-            func.count(),
-            func.count(col(Article.date_latest)),
-            func.min(col(Article.date_earliest)),
-            func.max(col(Article.date_latest)),
-            func.max(col(Article.added_at)),
-        ).where(_live())
-    ).one()
-    snapshots = session.scalar(select(func.count()).select_from(Snapshot)) or 0
-    return Coverage(articles, snapshots, articles - dated, earliest, latest, added)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

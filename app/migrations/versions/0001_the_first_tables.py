@@ -81,7 +81,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "kind", "key"),
     )
     with op.batch_alter_table("label", schema=None) as batch_op:
-        batch_op.create_index("ix_label_kind_key", ["kind", "key"], unique=False)
+        batch_op.create_index(
+            "ix_label_kind_key", ["kind", "key", "article_id", "name"], unique=False
+        )
 
     op.create_table(
         "snapshot",
