@@ -12,7 +12,10 @@ from app.reading.parts import Part
 MOST_EVIDENCE = 20
 """Places quoted for one label."""
 
-_SURE_AFTER = 3
+SURE = 0.95
+"""Score of a partner that the title and the lead name both."""
+
+_CERTAIN_AFTER = 3
 
 
 def read_countries(
@@ -25,6 +28,8 @@ def read_countries(
     """
     mentions = [*find_companies(parts), *find_mentions(parts, language)]
     scores = partner_scores(parts, mentions, home_country)
+    if language != "fr":  # no rule tells venues or markets there: the title and the lead must agree
+        scores = {code: score for code, score in scores.items() if score >= SURE}
     abroad: dict[str, list[Mention]] = {}
     for mention in mentions:
         # a company's name alone is no mention of its country, unless it acts for it
@@ -55,7 +60,7 @@ def country_of(phrase: str) -> str | None:
 def _mention_score(found: list[Mention]) -> float:
     """More mentions, and those above the body, make surer: 0.5 for one, 1 from three upwards."""
     points = sum(2 if mention.part.name in ("title", "lead") else 1 for mention in found)
-    return round(0.25 + 0.75 * min(points, _SURE_AFTER) / _SURE_AFTER, 2)
+    return round(0.25 + 0.75 * min(points, _CERTAIN_AFTER) / _CERTAIN_AFTER, 2)
 
 
 def _label(code: str, score: float, found: list[Mention]) -> CountryLabel:
