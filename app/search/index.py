@@ -8,7 +8,9 @@ from time import sleep
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, SegmentWriter
@@ -44,6 +46,11 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         self._unsynced.add(name)
         return super().create_file(name, **options)
 
+    def open_file(self, name: str, **options: Any) -> Any:
+        if name.endswith(".toc"):  # Whoosh forgets to close a TOC it cannot read
+            return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+        return super().open_file(name, **options)
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         for name in self._unsynced:
             with suppress(FileNotFoundError):
@@ -74,7 +81,7 @@ class Index:
         directory.mkdir(parents=True, exist_ok=True)
         self._storage = DurableStorage(str(directory))
         self._schema = schema()
-        if self._read_toc() is None:
+        if not self._sound():
             self._start_anew()
 
     @property
@@ -162,13 +169,37 @@ class Index:
                 return None
         return None
 
+    def _sound(self) -> bool:
+        """Whether there is an index and all its segments are there and whole."""
+        for _ in range(20):
+            try:
+                toc = self._read_toc()
+                return toc is not None and all(map(self._whole, toc.segments))
+            except FileNotFoundError:
+                sleep(0.02)  # a commit swept the segment away: look at the new TOC
+        return False
+
+    def _whole(self, segment: Any) -> bool:
+        """Whether a segment's file has all its parts."""
+        name = segment.make_filename(segment.COMPOUND_EXT)
+        size = self._storage.file_length(name)
+        file = self._storage.open_file(name)
+        try:
+            parts = CompoundStorage(file, use_mmap=False)
+            ends = [sum(parts.range(part)) for part in parts.list()]
+        except Exception:
+            return False
+        finally:
+            file.close()
+        return bool(ends) and max(ends) <= size
+
     def _start_anew(self) -> None:
         """An empty index in place of a missing or unreadable one."""
         lock = FileIndex.lock(_Named(self._storage), "WRITELOCK")
         if not _acquire(lock):
             raise IndexBusy(f"the index in {self.directory} is being written; try again")
         try:
-            if self._read_toc() is None:
+            if not self._sound():
                 (self.directory / _MARKER).touch()
                 for path in self.directory.glob(f"_{_NAME}_*.toc"):
                     path.unlink()

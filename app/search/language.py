@@ -104,7 +104,7 @@ FIELDS = (*_SECTIONS, *_LABELS, *_DATES, *sorted(_SCOPES))
 
 _OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
 _QUESTION = re.compile(
-    r"\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|ou|est-ce)\b"
+    r"\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
     r"|-t-(il|elle|on)s?\b|-(il|elle|on)s?\b|qu['’]",
     re.IGNORECASE,
 )
@@ -134,7 +134,10 @@ class Query:
     @property
     def understood(self) -> str:
         """The query as an editable text that parses to the same tree; empty for all articles."""
-        return "" if self.node == Everything() else to_text(self.node)
+        if self.node == Everything():
+            return ""
+        text = to_text(self.node)
+        return f"({text})" if _is_question(text) else text
 
     @property
     def meaning(self) -> Message:
@@ -200,8 +203,7 @@ class _Parser:
     # Lexer
 
     def _lex(self, text: str) -> Iterator[_Lexeme]:
-        question = text.rstrip().endswith("?") and _QUESTION.search(text) is not None
-        end = len(text.rstrip(" ?\u00a0\u202f")) if question else len(text)
+        end = len(text.rstrip(" ?\u00a0\u202f")) if _is_question(text) else len(text)
         position = 0
         before = True  # a minus or a field may stand here
         while position < end:
@@ -395,9 +397,8 @@ class _Parser:
                 self._note("fuzzy up to 2", text)
             distance = min(wanted_distance, 2)
             if distance:
-                return all_of(
-                    self._counted(Fuzzy(token.word, distance, section)) for token in found
-                )
+                words = [text[token.start : token.end] for token in found]
+                return all_of(self._counted(Fuzzy(word, distance, section)) for word in words)
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         surfaces = [text[token.start : token.end] for token in tokens(text)]
@@ -422,6 +423,11 @@ class _Parser:
             return node
         self._note("too many words", str(MAX_TERMS))
         return Everything()
+
+
+def _is_question(text: str) -> bool:
+    """Whether the question mark at the end is one, and no pattern's."""
+    return text.rstrip().endswith("?") and _QUESTION.search(text) is not None
 
 
 def _operator(chunk: str) -> str:

@@ -1,6 +1,6 @@
 """A small archive written for these tests, with what real articles have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ ENTRIES = (
         id="laos",
         title="Le Vietnam et le Laos promeuvent leur coopération technologique",
         lead="Le vice-Premier ministre Trân Hông Hà a reçu le ministre lao des Technologies.",
-        text="Il a parlé de la coopération avec la VAST.\nUn protocole d’accord sera signé à Hanoï.",
+        text="Il a parlé de la coopération avec la VAST.\n"
+        "Un protocole d’accord sera signé à Hanoï.",
         captions=("La poignée de main des deux ministres",),
         annexes=("Des touristes polonais à Hôi An\nLes Polonais aiment le Vietnam",),
         originals=("lacoopération",),
@@ -82,14 +83,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 @pytest.fixture(scope="session")
-def find(index: Index) -> Iterator[Callable[[str], list[str]]]:
+def find(index: Index) -> Callable[[str], list[str]]:
     """The ids of what a query finds in full, in order."""
     engine = Engine(index)
 
     def find(text: str) -> list[str]:
         return [hit.id for hit in engine.search(parse(text)).hits if not hit.partial]
 
-    yield find
+    return find
 
 
 @pytest.fixture
