@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from app.reading.gazetteer import country_matcher
 from app.reading.parts import Part
 
-_CAPITAL = r"(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+"
+_CAPITAL = r"(?:(?:[A-Z]\.){1,3}+|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+)"
 _NAMES = rf"{_CAPITAL}(?:\s(?:[-–]\s)?{_CAPITAL}){{0,4}}+"
 _NO_NAME = (
     r"(?:indique|explique|applique|implique|signale|rappelle|appelle|arrive|semble|ont|doit|doivent|"
     r"est|sont|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont|son|sa|ses|leurs?|"
-    r"cette|ces|ce|notre|\w+(?:ront|rait|raient|aient|èrent|era|ira))\b"
+    r"cette|ces|ce|notre|donne|mentionne|fonctionne|positionne|\w+(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
 _WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+)"
 _ADJECTIVE = (
@@ -30,8 +30,9 @@ _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
 _FOR = r"pour\s(?:(?:la|les|le)\s|l['’])"
 _PAIR = rf"(?:\s(?=\w+\s?[-–]\s?[A-ZÀ-Þ]){_NAMES})?+"
 _AND = rf"\set\s(?:{_OF})?+{_WORD}(?:\s{_ADJECTIVE})*+"
+_LIST = rf"(?:(?:,\s{_OF}{_WORD}(?:\s{_ADJECTIVE})*+){{1,4}}+\set\s{_OF}{_WORD})?+"
 _COMPLEMENT = (
-    rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+{_PAIR}(?:{_AND})?+|en\s{_CAPITAL}"
+    rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+{_PAIR}{_LIST}(?:{_AND})?+|en\s{_CAPITAL}"
     rf"|{_FOR}{_WORD}(?:\s{_ADJECTIVE})*+(?:\set\s(?:la|les|le)\s{_WORD}(?:\s{_ADJECTIVE})*+)?+)"
 )
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"

@@ -51,6 +51,12 @@ def names(text: str, language: str = "fr") -> list[str]:
         ("la Chambre de commerce lettone a proposé", "Chambre de commerce lettone"),
         ("l'Université nationale du Laos accueillera", "Université nationale du Laos"),
         ("le Comité populaire de Hanoï a demandé", "Comité populaire de Hanoï"),
+        (
+            "le Comité de pilotage de la science, de la technologie et de l'innovation a tenu",
+            "Comité de pilotage de la science, de la technologie et de l'innovation",
+        ),
+        ("directrice de la Fondation C.M. Lerici (Italie)", "Fondation C.M. Lerici"),
+        ("Le leader du Parti donne sa vision du Centre de recherche", "Centre de recherche"),
         ("Institut Pasteur de Nha Trang", "Institut Pasteur de Nha Trang"),
         ("le Centre de recherche indique que", "Centre de recherche"),
         ("le groupe vietnamien Sun Group investira", "Sun Group"),
