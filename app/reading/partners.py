@@ -7,7 +7,7 @@ alone only where it tells of two sides and names no other country nearly as ofte
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.reading.mentions import Mention
 from app.reading.parties import HOST, weights
@@ -24,7 +24,10 @@ OFTEN = 3.0
 
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:pays|parties|peuples|gouvernements|dirigeants|etats)|relations bilaterales|"
-    r"cooperation bilaterale|(?:son|leurs?) homologues?|ambassad\w+ d)"
+    r"cooperation bilaterale|homologues?|ambassad\w+)\b"
+)
+_DEALINGS = re.compile(
+    r"\b(?:recoi(?:t|vent)|recue?s?|rencontr\w+|entretien\w*|entretenus?|felicit\w+|condoleances)\b"
 )
 _SEVERAL = re.compile(
     r"\b(?:dirigeants|leaders|ambassadeurs|presidents|chefs d'etat|ministres|homologues|"
@@ -37,7 +40,8 @@ def partner_scores(
     parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
-    if not any(mention.code == home_country for mention in mentions) and not _two_sides(parts):
+    at_home = any(mention.code == home_country for mention in mentions)
+    if not at_home and not _any(_TWO_SIDES, parts) and not _any(_DEALINGS, parts):
         return {}
     telling = _telling(parts, mentions, home_country)
     title: dict[str, float] = {}
@@ -79,8 +83,7 @@ def _telling(
     head = [part for part in parts if part.name == "title"] + lead
     if any(mention.part in head and mention.code != home_country for mention in mentions):
         return frozenset(lead)
-    several = any(_SEVERAL.search(part.folded) for part in head)
-    return frozenset(paragraphs if several else lead)
+    return frozenset(paragraphs if _any(_SEVERAL, head) else lead)
 
 
 def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, float]:
@@ -88,8 +91,8 @@ def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, floa
     first, second = (sorted(body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2)[:2]
     if first[1] < OFTEN or first[1] < 2 * second[1]:
         return {}
-    return {first[0]: PARTNER} if _two_sides(parts) else {}
+    return {first[0]: PARTNER} if _any(_TWO_SIDES, parts) else {}
 
 
-def _two_sides(parts: Sequence[Part]) -> bool:
-    return any(_TWO_SIDES.search(part.folded) for part in parts)
+def _any(pattern: re.Pattern[str], parts: Iterable[Part]) -> bool:
+    return any(pattern.search(part.folded) for part in parts)
