@@ -106,6 +106,8 @@ def _names_in(language: str) -> Iterator[tuple[str, Sense]]:
     for code in country_codes():
         for form in dict.fromkeys((territories[code], *extra.get(code, ()))):
             yield "=" + form, Sense(Kind.NAME, (code,))
+    for phrase in extra.get("traps", ()):
+        yield "=" + phrase, Sense(Kind.TRAP)
 
 
 @cache

@@ -92,6 +92,7 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "l'Union soviétique",
         "le quotidien Lao Dông",
         "le Washington Post",
+        "LA GESTION DE L'EAU",
     ],
 )
 def test_what_looks_like_a_country_is_none(text: str) -> None:
@@ -131,6 +132,9 @@ def test_a_phrase_speaks_of_the_country_it_acts_for(phrase: str, code: str | Non
         ("Michael Jordan met Chad Smith.", "en", ""),
         ("Thủ tướng thăm Liên bang Nga và Nhật Bản", "vi", "JP RU"),
         ("Ông Nguyễn Minh Đức mặc áo mới ở Mỹ Tho", "vi", ""),
+        ("Tỉnh Lào Cai giáp Trung Quốc", "vi", "CN"),
+        ("Freedom of navigation in the South China Sea", "en", ""),
+        ("It costs one million US dollars.", "en", ""),
         ("Der Präsident besuchte Frankreich.", "de", "FR"),
         ("gibberish of France", "xx", ""),
     ],
