@@ -50,6 +50,10 @@ _AT_TOWN = re.compile(
     r"\b[àÀ] [A-ZÀ-Þ][\w'’-]+(?:[ -](?:d[aeu] |la |l['’])?[A-ZÀ-Þ][\w'’-]+)*"
     r"(?:,(?: en| au| aux)? | \()$"
 )
+_OFFICE = re.compile(
+    r"\b(?:ministeres?|ministres?|gouvernements?|president\w*|ambassad\w+|autorites|parlement|"
+    r"administration|senat|douanes|armee)\b[^.;,()]{0,25}$"
+)
 _POST = re.compile(
     r"\b(?:ambassad\w+|consul\w*|representa\w+|attache\w*|bureau|conseill\w+|mission|agence)\b"
     r"[^.;,]{0,40}$"
@@ -81,6 +85,12 @@ def weights(
         else:
             found.append(min(abroad, _weight(mention)))
     return found
+
+
+def is_official(mention: Mention) -> bool:
+    """Whether a state speaks or acts there: "le ministère japonais", "l'ambassade du Japon"."""
+    folded = mention.part.folded
+    return bool(_OFFICE.search(folded[max(0, mention.start - 40) : mention.start]))
 
 
 def _weight(mention: Mention) -> float:

@@ -7,10 +7,10 @@ alone only where it tells of two sides and names no other country nearly as ofte
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from app.reading.mentions import Mention
-from app.reading.parties import HOST, weights
+from app.reading.parties import ACTOR, HOST, is_official, weights
 from app.reading.parts import Part
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
@@ -19,8 +19,9 @@ TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 PARTNER, SECOND = 0.5, 0.56
 """Points that make a partner, and one that the title leaves out though it names others."""
 
-OFTEN = 3.0
-"""Times the body names the other side where the title and the lead name none."""
+OFTEN, TWICE = 3.0, 2.0
+"""Times the body names the other side where the title and the lead name none, and fewer times where
+it names its government."""
 
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:pays|parties|peuples|gouvernements|dirigeants|etats)|relations bilaterales|"
@@ -56,6 +57,9 @@ def partner_scores(
             led[mention.code] = max(weight, led.get(mention.code, 0.0))
         else:
             body[mention.code] = body.get(mention.code, 0.0) + weight
+    official = {mention.code for mention in mentions if is_official(mention)}
+    for code in official & title.keys() - {c for c, weight in title.items() if weight}:
+        led[code] = ACTOR  # an example by the title's words, yet its ministry acts further down
     scores = {
         code: TITLE * title.get(code, 0.0)
         + LEAD * led.get(code, 0.0)
@@ -68,7 +72,7 @@ def partner_scores(
         for code, score in scores.items()
         if score >= (PARTNER if code in title else bar)
     }
-    return partners or _other_side(parts, body)
+    return partners or _other_side(parts, body, official - title.keys() - led.keys())
 
 
 def _telling(
@@ -86,12 +90,15 @@ def _telling(
     return frozenset(paragraphs if _any(_SEVERAL, head) else lead)
 
 
-def _other_side(parts: Sequence[Part], body: dict[str, float]) -> dict[str, float]:
-    """The country that the body alone names as the other of two sides."""
+def _other_side(
+    parts: Sequence[Part], body: dict[str, float], official: Collection[str]
+) -> dict[str, float]:
+    """The country that the body alone names as the other side, or whose offices act there."""
     first, second = (sorted(body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2)[:2]
-    if first[1] < OFTEN or first[1] < 2 * second[1]:
+    if first[1] < 2 * second[1]:
         return {}
-    return {first[0]: PARTNER} if _any(_TWO_SIDES, parts) else {}
+    two_sides = first[1] >= OFTEN and _any(_TWO_SIDES, parts)
+    return {first[0]: PARTNER} if two_sides or (first[1] >= TWICE and first[0] in official) else {}
 
 
 def _any(pattern: re.Pattern[str], parts: Iterable[Part]) -> bool:
