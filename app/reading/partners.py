@@ -7,10 +7,11 @@ alone only where it tells of two sides and names no other country nearly as ofte
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from app.reading.mentions import Mention
-from app.reading.parties import ACTOR, HOST, is_official, weights
+from app.reading.parties import ACTOR, HOST, NONE, is_official, weights
 from app.reading.parts import Part
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
@@ -37,42 +38,58 @@ _SEVERAL = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Tally:
+    """Weights by country: the best in the title and in what tells the event, the sum elsewhere."""
+
+    title: dict[str, float] = field(default_factory=dict)
+    told: dict[str, float] = field(default_factory=dict)
+    body: dict[str, float] = field(default_factory=dict)
+
+    def score(self, code: str) -> float:
+        return (
+            TITLE * self.title.get(code, 0.0)
+            + LEAD * self.told.get(code, 0.0)
+            + min(MOST_BODY, BODY * self.body.get(code, 0.0))
+        )
+
+
 def partner_scores(
     parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
-    at_home = any(mention.code == home_country for mention in mentions)
-    if not at_home and not _any(_TWO_SIDES, parts) and not _any(_DEALINGS, parts):
+    abroad = [mention for mention in mentions if mention.code != home_country]
+    if len(abroad) == len(mentions) and not _any(_TWO_SIDES, parts) and not _any(_DEALINGS, parts):
         return {}
-    telling = _telling(parts, mentions, home_country)
-    title: dict[str, float] = {}
-    led: dict[str, float] = {}
-    body: dict[str, float] = {}
-    for mention, weight in zip(mentions, weights(mentions, home_country, telling), strict=True):
-        if mention.code == home_country:
-            continue
-        if mention.part.name == "title":
-            title[mention.code] = max(weight, title.get(mention.code, 0.0))
-        elif mention.part in telling:
-            led[mention.code] = max(weight, led.get(mention.code, 0.0))
-        else:
-            body[mention.code] = body.get(mention.code, 0.0) + weight
-    official = {mention.code for mention in mentions if is_official(mention)}
-    for code in official & title.keys() - {c for c, weight in title.items() if weight}:
-        led[code] = ACTOR  # an example by the title's words, yet its ministry acts further down
-    scores = {
-        code: TITLE * title.get(code, 0.0)
-        + LEAD * led.get(code, 0.0)
-        + min(MOST_BODY, BODY * body.get(code, 0.0))
-        for code in title | led | body
-    }
-    bar = SECOND if any(weight >= HOST for weight in title.values()) else PARTNER
+    tally = _tally(parts, mentions, home_country)
+    official = {mention.code for mention in abroad if is_official(mention)}
+    for code in official:
+        if tally.title.get(code) == NONE:
+            tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
+    bar = SECOND if any(weight >= HOST for weight in tally.title.values()) else PARTNER
+    scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
         code: min(score, 1.0)
         for code, score in scores.items()
-        if score >= (PARTNER if code in title else bar)
+        if score >= (PARTNER if code in tally.title else bar)
     }
-    return partners or _other_side(parts, body, official - title.keys() - led.keys())
+    return partners or _other_side(parts, tally, official)
+
+
+def _tally(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> _Tally:
+    telling = _telling(parts, mentions, home_country)
+    tally = _Tally()
+    for mention, weight in zip(mentions, weights(mentions, home_country, telling), strict=True):
+        code = mention.code
+        if mention.part.name == "title":
+            tally.title[code] = max(weight, tally.title.get(code, NONE))
+        elif mention.part in telling:
+            tally.told[code] = max(weight, tally.told.get(code, NONE))
+        else:
+            tally.body[code] = tally.body.get(code, NONE) + weight
+    for weighed in (tally.title, tally.told, tally.body):
+        weighed.pop(home_country, None)
+    return tally
 
 
 def _telling(
@@ -90,15 +107,16 @@ def _telling(
     return frozenset(paragraphs if _any(_SEVERAL, head) else lead)
 
 
-def _other_side(
-    parts: Sequence[Part], body: dict[str, float], official: Collection[str]
-) -> dict[str, float]:
+def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dict[str, float]:
     """The country that the body alone names as the other side, or whose offices act there."""
-    first, second = (sorted(body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2)[:2]
-    if first[1] < 2 * second[1]:
+    ranked = sorted(tally.body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2
+    (code, times), (_, second) = ranked[:2]
+    if times < 2 * second:
         return {}
-    two_sides = first[1] >= OFTEN and _any(_TWO_SIDES, parts)
-    return {first[0]: PARTNER} if two_sides or (first[1] >= TWICE and first[0] in official) else {}
+    only_there = code not in tally.title and code not in tally.told
+    if times >= OFTEN and _any(_TWO_SIDES, parts):
+        return {code: PARTNER}
+    return {code: PARTNER} if times >= TWICE and code in official and only_there else {}
 
 
 def _any(pattern: re.Pattern[str], parts: Iterable[Part]) -> bool:
