@@ -29,6 +29,7 @@ _SWEEPING = re.compile(
     r"\ba ce jour|\bdepuis lors"
 )
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 
@@ -130,6 +131,8 @@ def _is_meant(
         return False
     if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
         return False
+    if instrument.group is Group.PAPER and _UNDER.search(part.folded, first, match.start):
+        return False
     if instrument.kind == "document de coopération" and (definite or not instrument.several):
         return False
     if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
@@ -143,7 +146,7 @@ def _is_meant(
 
 def _is_same(old: _Mention, new: _Mention) -> bool:
     """Whether `new` tells again of `old`."""
-    one, other = old.instrument.shown, new.instrument.shown
+    one, other = old.instrument.kind, new.instrument.kind
     general = new.definite or old.part.name == "title"
     if one != other and not (general and (one.startswith(other) or other.startswith(one))):
         return False

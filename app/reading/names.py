@@ -2,21 +2,24 @@
 
 import re
 import sys
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from app.reading.gazetteer import Kind
-from app.reading.matcher import Matcher
 from app.reading.parts import Part, fold
+from app.reading.people import (
+    common_words,
+    family_names,
+    given_names,
+    place_matcher,
+    places,
+    things,
+)
 from app.reading.sightings import countries_in, titles_in
 
 Span = tuple[int, int]
 
-VOCABULARY = Path(__file__).parent / "vocabulary" / "people.toml"
 
 _CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
@@ -38,7 +41,14 @@ _SYLLABLE = re.compile(
 )
 """A Vietnamese syllable without its accents."""
 
-_BEFORE = re.compile(r"(?:([^\W_]+)['’\s]+)?([^\W_]+)['’]?[\s«\"“]*$")
+_BEFORE = re.compile(r"(?:([^\W_]+)['’\s]+)?(?<!-)\b([^\W_]+)['’]?[\s«\"“]*$")
+_NAMED_AFTER = re.compile(
+    r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
+    r"entreprise|fondation)\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
+)
+"""A school, a hospital or a company that bears the name after it."""
+
+_ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
 
 
@@ -90,13 +100,13 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     folded = [part.folded[start:end] for start, end in tokens]
     for first in range(len(tokens) - 1):
         rest = folded[first:]
-        if rest[0] not in _family_names() or not all(map(_SYLLABLE.fullmatch, rest)):
+        if rest[0] not in family_names() or not all(map(_SYLLABLE.fullmatch, rest)):
             continue
         start, end = tokens[first][0], tokens[-1][1]
         word = part.text[start : tokens[first][1]]
-        if len(rest) > 5 or (len(rest) == 2 and word in _common_words()):
+        if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
-        thing = " ".join(rest) in _places() or is_thing(part, start) or _is_signature(part, end)
+        thing = " ".join(rest) in places() or is_thing(part, start) or _is_signature(part, end)
         return Name(part, start, end, vietnamese=True, likely=True, thing=thing)
     return None
 
@@ -104,7 +114,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
     before = _word_before(part, tokens[0][0])
-    given = part.folded[slice(*tokens[0])] in _given_names()
+    given = part.folded[slice(*tokens[0])] in given_names()
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
         kept = kept[1:]
@@ -112,14 +122,11 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     if bound:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
-    given = bool(kept) and part.folded[slice(*kept[0])] in _given_names()
+    given = bool(kept) and part.folded[slice(*kept[0])] in given_names()
     while len(kept) > (2 if given else 0) and _is_other(part, kept[-1], taken):
         kept = kept[:-1]
-    inner = (
-        kept[1 : -1 if given else None]
-        if _is_article_of_family(part, kept)
-        else kept[: -1 if given else None]
-    )
+    sure = kept[:-1] if given else kept
+    inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]
     if not kept or any(_is_other(part, token, taken) for token in inner):
         return None
     start, end = kept[0][0], kept[-1][1]
@@ -131,15 +138,15 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
         and not _covers(taken, family.end() - 1)
     ):
         end = family.end()
-    thing = part.folded[start:end] in _places() or is_thing(part, start) or _is_signature(part, end)
+    thing = part.folded[start:end] in places() or is_thing(part, start) or _is_signature(part, end)
     return Name(part, start, end, likely=given and end > kept[0][1], thing=thing, bound=bound)
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
     """Whether a run begins with a family's article: "le ministre de la Défense Le Drian"."""
-    if len(tokens) < 2 or part.text[slice(*tokens[0])] not in ("Le", "La", "De", "Du"):
+    if len(tokens) < 2 or part.text[slice(*tokens[0])] not in _ARTICLES:
         return False
-    return part.text[: tokens[0][0]].rstrip(" ")[-1:].islower()
+    return part.text[max(0, tokens[0][0] - 2) : tokens[0][0]].rstrip(" ")[-1:].islower()
 
 
 def _is_other(part: Part, token: Span, taken: Sequence[Span]) -> bool:
@@ -147,8 +154,8 @@ def _is_other(part: Part, token: Span, taken: Sequence[Span]) -> bool:
     start, end = token
     return (
         _covers(taken, start)
-        or part.text[start:end] in _common_words()
-        or part.folded[start:end] in _things()
+        or part.text[start:end] in common_words()
+        or part.folded[start:end] in things()
     )
 
 
@@ -160,7 +167,7 @@ def _taken(part: Part) -> list[Span]:
         if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
     ]
     found += [(match.start, match.end) for match in titles_in(part)]
-    found += [(match.start, match.end) for match in _place_matcher().find(part.text, part.folded)]
+    found += [(match.start, match.end) for match in place_matcher().find(part.text, part.folded)]
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:
@@ -177,12 +184,13 @@ def _covers(taken: Sequence[Span], position: int) -> bool:
 
 def is_thing(part: Part, start: int) -> bool:
     """Whether the words before a name make it that of a street, a temple, a prize …"""
+    after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
+    if after is not None and part.text[after.start() + 1 : start].islower():
+        return True
     match = _BEFORE.search(part.folded, max(0, start - 40), start)
-    if match is None:
-        return False
-    words = [word for word in match.groups() if word]
-    return words[-1] in _things() or (
-        len(words) == 2 and words[1] in ("de", "du", "d") and words[0] in _things()
+    words = [word for word in match.groups() if word] if match else [""]
+    return words[-1] in things() or (
+        len(words) == 2 and words[1] in ("de", "du", "d") and words[0] in things()
     )
 
 
@@ -194,38 +202,3 @@ def _is_signature(part: Part, end: int) -> bool:
 def _word_before(part: Part, start: int) -> str:
     match = _BEFORE.search(part.folded, max(0, start - 40), start)
     return match.group(2) if match else ""
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(fold(word) for word in _listed("family_names"))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(word) for word in _listed("given_names"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(word) for word in _listed("places"))
-
-
-@cache
-def _place_matcher() -> Matcher[str]:
-    return Matcher((place, place) for place in _listed("places"))
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(fold(word) for word in _listed("things"))
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(_listed("common"))
-
-
-def _listed(key: str) -> Iterator[str]:
-    vocabulary = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
-    return (" ".join(word.split()) for word in vocabulary[key].split(",") if word.strip())

@@ -9,7 +9,7 @@ from app.reading.model import Evidence, Person
 from app.reading.names import Name, is_thing, name_words
 from app.reading.offices import Office, Passage, listed_offices, read_office
 from app.reading.parts import Part, fold
-from app.reading.roles import roles_after, roles_before
+from app.reading.roles import Role, roles_after, roles_before
 from app.reading.sentences import sentence_at
 from app.reading.titles import Kind
 
@@ -72,7 +72,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
     for name in passage.names:
         sentence, _ = sentence_at(passage.part.text, name.start)
         roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
-        shown = bool(roles) and not (name.thing and is_thing(name.part, roles[-1].start))
+        shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
         after = list(roles_after(name, passage.titles, passage.starts))
         offices = [
             read_office(passage, role, last)
@@ -86,6 +86,12 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
         yield name, offices, shown
+
+
+def _is_of_a_thing(name: Name, role: Role) -> bool:
+    """Whether a thing's name stays one after a title: "le mausolée du Président Hô Chi Minh", "le
+    recteur de l'école de médecine Yong Loo Lin", but not "le Président Hô Chi Minh"."""
+    return role.end > role.title_end or is_thing(name.part, role.start)
 
 
 def _add_single(bearers: dict[tuple[str, ...], _Bearer], name: Name, offices: list[Office]) -> None:

@@ -27,11 +27,15 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a sector, in its singular; a silent one has no sector, an acronym has capitals."""
+    """A word of a sector, in its singular; a silent one has no sector, an acronym has capitals.
+
+    `weight` are its points, of which `body` is the share that counts below the lead.
+    """
 
     slug: str | None
     text: str
     weight: float
+    body: float = 1.0
 
     @property
     def acronym(self) -> bool:
@@ -67,7 +71,7 @@ def _terms() -> Iterator[Term]:
     for sector in _vocabulary()["sector"]:
         for weight, kind in ((STRONG, "strong"), (WEAK, "weak")):
             for text in _listed(sector[kind]):
-                yield Term(sector["slug"], text, weight)
+                yield Term(sector["slug"], text, weight, sector.get("body", 1.0))
 
 
 def _listed(text: str) -> Iterator[str]:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part, fold
-from app.reading.sector_terms import Term, term_matcher
+from app.reading.sector_terms import STRONG, Term, term_matcher
 from app.reading.sentences import sentence_starts
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
 """What a term is worth by the part it stands in."""
 
-REPEATED = 0.45
+REPEATED = 0.6
 """A term found again counts this much of the time before."""
 
 IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
@@ -29,10 +29,10 @@ IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
 LISTED = 2
 """A sentence with more sectors than this is a list, and each counts for less."""
 
-NEEDED, NEEDED_WORDS = 2.3, 250
-"""The points a sector needs in an article of so many words."""
+NEEDED, NEEDED_WORDS, GROWTH = 2.15, 250, 0.2
+"""The points a sector needs in an article of so many words, and how they grow with its length."""
 
-SHARE = 0.2
+SHARE = 0.15
 """Beside the leading sector, one with a smaller share of its points is only touched upon."""
 
 CHARACTERS_A_WORD = 6
@@ -67,15 +67,18 @@ class _Hit:
 
 
 def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
-    """The sectors of an article, the leading one first, each with its best evidence."""
+    """The sectors of an article, the leading one first, each with its best evidence.
+
+    One word alone, be it in the title, makes no sector.
+    """
     hits = _without_lists([hit for number, part in enumerate(parts) for hit in _hits(number, part)])
     words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
-    needed = NEEDED * max(1.0, words / NEEDED_WORDS) ** 0.3
+    needed = NEEDED * max(1.0, words / NEEDED_WORDS) ** GROWTH
     by_sector: dict[str, list[_Hit]] = defaultdict(list)
     for hit in hits:
         if hit.term.slug is not None:
             by_sector[hit.term.slug].append(hit)
-    points = {slug: _points(found) for slug, found in by_sector.items()}
+    points = {slug: _points(found) for slug, found in by_sector.items() if len(found) > 1}
     leading = max(points.values(), default=0.0)
     labels = [
         SectorLabel(slug, round(score, 2), _evidence(by_sector[slug]))
@@ -94,6 +97,8 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
         if term.slug is None or (term.acronym and not part.text[start:end].isupper()):
             continue
         points = term.weight * PLACE.get(part.name, 0.0) * _left(names, start, end)
+        if part.name not in ("title", "lead"):
+            points *= term.body
         sentence = (number, bisect_right(starts, start))
         yield _Hit(term, points, sentence, part.evidence(start, end, "sector term"))
 
@@ -116,7 +121,7 @@ def _without_lists(hits: list[_Hit]) -> list[_Hit]:
     """The hits, worth less where their sentence names many sectors."""
     named: dict[tuple[int, int], set[str | None]] = defaultdict(set)
     for hit in hits:
-        if hit.term.weight >= 1.0:
+        if hit.term.weight >= STRONG:
             named[hit.sentence].add(hit.term.slug)
     return [
         replace(hit, points=hit.points * min(1.0, LISTED / max(1, len(named[hit.sentence]))))

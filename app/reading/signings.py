@@ -35,7 +35,7 @@ _OTHER = re.compile(
     r"\s*(?:le )?$"
 )
 _REACH = 120
-"""How many characters a date may be away from the instrument or its verb."""
+"""How many characters a date may be away from the instrument or its verb; a year half of it."""
 
 
 def read_date(
@@ -51,7 +51,7 @@ def read_date(
         for match, edtf in _dates(part.folded, first, last)
         if not _OTHER.search(part.folded, first, match.start())
     ]
-    near = [one for one in found if one[0] <= _REACH]
+    near = [one for one in found if one[0] <= (_REACH if "-" in one[1] else _REACH // 2)]
     if not near:
         return None
     edtf = min(near)[1]

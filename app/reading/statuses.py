@@ -28,6 +28,7 @@ _MODAL = (
 
 _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
+    r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:signera|signeront|conclura|concluront|negocie(?:nt)?|negociation)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? d(?:e|'|u)"
@@ -100,13 +101,13 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
         for cue in cues
         if cue in planned or not any(one.start < cue.end and cue.start < one.end for one in planned)
     ]
-    return min(cues, key=lambda cue: _distance(cue, start, end), default=None)
+    return min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
 
 
-def _distance(cue: Status, start: int, end: int) -> float:
-    """Characters between a cue and its instrument; "… signé en 2011" reaches further back."""
-    if cue.name == SIGNED and cue.start >= end:
-        return (cue.start - end) / 10
+def _distance(folded: str, cue: Status, start: int, end: int) -> int:
+    """Characters between a cue and its instrument; "… signé en 2011" reaches back over a clause."""
+    if cue.name == SIGNED and cue.start >= end and "," not in folded[end : cue.start]:
+        return 0
     return max(start - cue.end, cue.start - end)
 
 
@@ -131,4 +132,4 @@ def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterato
 def is_set_up(folded: str, first: int, start: int) -> Status | None:
     """The words that set up the partnership named at `start`, if it was set up."""
     match = _SET_UP.search(folded, max(first, start - _REACH), start)
-    return Status(SIGNED, *match.span()) if match else None
+    return Status(SIGNED, *match.span()) if match and "declaration" not in match.group() else None

@@ -1,0 +1,150 @@
+"""Which sectors an article is really about.
+
+`cases/sectors.txt` holds short articles: their sectors in the first line ("or" those that are a
+matter of opinion), title, lead, paragraphs.
+"""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.documents.document import Document, Metadata
+from app.reading import read_article
+from app.reading.model import SectorLabel
+from app.reading.parts import Part
+from app.reading.sector_terms import sectors
+from app.reading.sectors import read_sectors
+
+Case = tuple[set[str], set[str], list[Part]]
+
+
+def cases() -> list[Case]:
+    text = (Path(__file__).parent / "cases" / "sectors.txt").read_text(encoding="utf-8")
+    return [_case(*block.split("\n")) for block in text.strip().split("\n\n")]
+
+
+def _case(labels: str, title: str, lead: str, *paragraphs: str) -> Case:
+    sure, _, optional = labels.removesuffix(")").partition(" (or ")
+    parts = [Part("title", 0, title), Part("lead", 0, lead)]
+    parts += [Part("paragraph", index, text) for index, text in enumerate(paragraphs)]
+    return set(sure.split(", ")), set(filter(None, optional.split(", "))), parts
+
+
+def slugs(labels: tuple[SectorLabel, ...]) -> set[str]:
+    return {label.slug for label in labels}
+
+
+def paragraph(text: str) -> list[Part]:
+    return [Part("paragraph", 0, text)]
+
+
+@pytest.mark.parametrize(("sure", "optional", "parts"), cases())
+def test_an_article_has_the_sectors_it_is_about(
+    sure: set[str], optional: set[str], parts: list[Part]
+) -> None:
+    found = slugs(read_sectors(parts))
+    assert sure <= found <= sure | optional
+
+
+def test_the_cases_cover_every_sector() -> None:
+    assert {slug for sure, _, _ in cases() for slug in sure} == {one.slug for one in sectors()}
+
+
+SEEDS = {
+    "000": (
+        {"science-technologie", "nucleaire-civil", "education-formation"},
+        {"energie", "espace", "diplomatie", "investissement"},
+    ),
+    "001": (
+        {"numerique", "science-technologie", "energie"},
+        {"education-formation", "environnement-climat"},
+    ),
+    "002": ({"industrie", "science-technologie"}, {"commerce", "numerique", "energie"}),
+    "003": (
+        {"energie", "nucleaire-civil", "commerce", "diplomatie"},
+        {
+            *("numerique", "transport-infrastructures", "education-formation", "culture"),
+            *("industrie", "agriculture-peche", "finance", "science-technologie"),
+            "environnement-climat",
+        },
+    ),
+    "004": ({"numerique"}, {"defense-securite", "diplomatie"}),
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_seeds_have_the_sectors_read_by_hand(seed: str) -> None:
+    (path,) = (Path(__file__).parents[2] / "seeds").glob(f"{seed}_*")
+    text = path.read_text(encoding="utf-8")
+    reading = read_article(Document(b"", "text/plain", "x", text, Metadata()))
+    sure, optional = SEEDS[seed]
+    assert sure <= slugs(reading.sectors) <= sure | optional
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre de l'Industrie et du Commerce et le ministre de la Santé se sont rencontrés.",
+        "Le ministère de la Culture, des Sports et du Tourisme a un nouveau siège.",
+        "Le vice-ministre des Sciences et des Technologies a parlé, puis le ministre de la Défense.",
+        "La formation du gouvernement est achevée. La formation du gouvernement a pris un mois.",
+        "Une feuille de route a été adoptée au cours de la séance, en cours de rédaction.",
+        "Ils ont levé leur verre à la santé du président, puis à la santé de leurs hôtes.",
+        "C'est un espace de dialogue, un espace d'échanges dans un climat de confiance.",
+        "Lors d'une conférence de presse, il a remis un communiqué de presse.",
+        "La Russie est prête à coopérer et le Vietnam est prêt à la suivre.",
+    ],
+)
+def test_words_inside_names_and_phrases_make_no_sector(text: str) -> None:
+    assert read_sectors(paragraph(text)) == ()
+
+
+def test_one_word_makes_no_sector() -> None:
+    assert read_sectors([Part("title", 0, "Le riz")]) == ()
+
+
+def test_a_list_of_sectors_makes_none_of_them() -> None:
+    listed = (
+        "Ils coopéreront dans le commerce, l'investissement, la défense, l'éducation, la culture, "
+        "le tourisme, la santé, l'agriculture et l'énergie."
+    )
+    assert read_sectors(paragraph(listed)) == ()
+
+
+def test_a_longer_article_needs_more_points() -> None:
+    case = [Part("paragraph", 0, "Le riz et le café progressent. Les agriculteurs aussi.")]
+    assert slugs(read_sectors(case)) == {"agriculture-peche"}
+    long = [*case, Part("paragraph", 1, "Il a parlé longuement de tout et de rien. " * 200)]
+    assert read_sectors(long) == ()
+
+
+def test_the_evidence_points_at_the_very_words() -> None:
+    for _, _, parts in cases():
+        by_place = {(part.name, part.index): part.text for part in parts}
+        for label in read_sectors(parts):
+            assert label.evidence
+            for one in label.evidence:
+                assert by_place[one.part, one.index][one.start : one.end] == one.text
+
+
+def test_scores_lie_between_the_threshold_and_one_and_fall() -> None:
+    for _, _, parts in cases():
+        scores = [label.score for label in read_sectors(parts)]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0.5 <= score <= 1 for score in scores)
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_sectors_with_true_evidence(text: str) -> None:
+    for label in read_sectors(paragraph(text)):
+        for one in label.evidence:
+            assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["riz ", "Le ministre de la ", "ministère des A et des ", "Union de "]
+)
+def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+    read_sectors(paragraph(unit * 4000))
