@@ -8,27 +8,43 @@ from babel import Locale
 
 from app.permalinks import fold_letters
 
-SECTORS = Path(__file__).parent / "reading" / "vocabulary" / "sectors.toml"
+VOCABULARY = Path(__file__).parent / "reading" / "vocabulary"
 
-# CLDR writes "Viêt Nam", "Myanmar (Birmanie)", "Hong Kong (R.A.S. chinoise …)"; the press does not.
-PRESS_NAMES = {
-    "fr": {"VN": "Vietnam", "MM": "Birmanie", "HK": "Hong Kong", "MO": "Macao"},
-    "en": {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"},
-}
+# CLDR's English names that are longer than anyone writes.
+SHORTER = {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
+
+
+@cache
+def _press_names() -> dict[str, list[str]]:
+    """What the French-language press calls each country, the usual name first."""
+    with (VOCABULARY / "countries.toml").open("rb") as file:
+        vocabulary = tomllib.load(file)
+    return {
+        code: [name.lstrip("=") for name in vocabulary[code]["names"]]
+        for code in vocabulary
+        if len(code) == 2 and "names" in vocabulary[code]
+    }
 
 
 @cache
 def countries(language: str) -> dict[str, str]:
-    """ISO 3166-1 alpha-2 codes with their names in `language` (`fr` or `en`)."""
+    """ISO 3166-1 alpha-2 codes with their names in `language` (`fr` or `en`): in French as the
+    press writes them, else as CLDR does.
+    """
     territories = Locale(language).territories
     named = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
-    return {**named, **PRESS_NAMES[language]}
+    if language == "en":
+        return {**named, **SHORTER}
+    press = {code: several[0] for code, several in _press_names().items()}
+    return named | {
+        code: (name[0].upper() + name[1:]).replace("'", "’") for code, name in press.items()
+    }
 
 
 @cache
 def sectors(language: str) -> dict[str, str]:
     """Sector slugs with their names in `language`, in the vocabulary's order."""
-    with SECTORS.open("rb") as file:
+    with (VOCABULARY / "sectors.toml").open("rb") as file:
         return {sector["slug"]: sector[language] for sector in tomllib.load(file)["sector"]}
 
 
@@ -46,11 +62,12 @@ def sector_name(slug: str, language: str) -> str:
 def _codes(kind: str) -> dict[str, str]:
     """Folded names in both languages → the code or slug."""
     known = countries if kind == "country" else sectors
-    return {
-        fold_letters(name): code
-        for language in ("en", "fr")
-        for code, name in (*known(language).items(), *((c, c) for c in known(language)))
-    }
+    names = {fold_letters(key): key for key in known("fr")}
+    if kind == "country":
+        names |= {fold_letters(n): code for code, some in _press_names().items() for n in some}
+    for language in ("en", "fr"):
+        names |= {fold_letters(name): key for key, name in known(language).items()}
+    return names
 
 
 def resolve(kind: str, name: str) -> str | None:

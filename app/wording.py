@@ -17,6 +17,9 @@ def _(message: str) -> str:
 NOTES = {
     "field without words": _("“%(word)s:” was followed by nothing."),
     "fuzzy up to 2": _("“%(word)s”: words are compared up to two letters apart."),
+    "many words": _(
+        "So many words look like “%(word)s” that only the most frequent were searched."
+    ),
     "nothing to search": _("“%(word)s” holds nothing that could be searched."),
     "not a date": _("“%(word)s” is not a date (2025, 2025-06, 2025-06-06, 2024..2025, inconnue)."),
     "open bracket": _("A bracket was left open; it was closed at the end."),

@@ -15,6 +15,9 @@ from app.names import country_name, resolve, sector_name
         ("coree du sud", "KR"),
         ("ru", "RU"),
         ("États-Unis", "US"),
+        ("Centrafrique", "CF"),
+        ("RDC", "CD"),
+        ("république socialiste du Vietnam", "VN"),
         ("nulle part", None),
     ],
 )
@@ -37,8 +40,18 @@ def test_a_sector_is_known_by_its_name_or_slug(typed: str, slug: str | None) -> 
     assert resolve("sector", typed) == slug
 
 
-def test_vietnam_is_written_as_the_press_writes_it() -> None:
-    assert country_name("VN", "fr") == "Vietnam"
+@pytest.mark.parametrize(
+    ("code", "french", "english"),
+    [
+        ("VN", "Vietnam", "Vietnam"),
+        ("CD", "République démocratique du Congo", "Congo - Kinshasa"),
+        ("CI", "Côte d’Ivoire", "Côte d’Ivoire"),
+        ("HK", "Hong Kong", "Hong Kong"),
+        ("GL", "Groenland", "Greenland"),
+    ],
+)
+def test_a_country_is_written_as_the_press_writes_it(code: str, french: str, english: str) -> None:
+    assert (country_name(code, "fr"), country_name(code, "en")) == (french, english)
 
 
 def test_what_has_no_name_shows_its_code() -> None:

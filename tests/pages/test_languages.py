@@ -108,3 +108,13 @@ def test_plurals_follow_each_language() -> None:
     few = ("%(shown)s article", "%(shown)s articles")
     assert [french(*few, n) for n in (0, 1, 2)] == [few[0], few[0], few[1]]
     assert [english(*few, n) for n in (0, 1, 2)] == [few[1], few[0], few[1]]
+
+
+def test_every_note_a_search_can_make_has_its_sentence() -> None:
+    made = {
+        key
+        for module in (ROOT / "app" / "search").glob("*.py")
+        for key in re.findall(r'(?:_note\(|notes\[\()"([^"]+)"', module.read_text())
+    }
+    assert made
+    assert made <= set(NOTES)
