@@ -1,4 +1,4 @@
-"""What the vocabulary knows of the world's countries: their forms, and their names for display."""
+"""What the vocabulary knows of the world's countries: every form that speaks of one."""
 
 import tomllib
 from collections.abc import Iterator
@@ -114,17 +114,6 @@ def _names_in(language: str) -> Iterator[tuple[str, Sense]]:
 def given_names() -> frozenset[str]:
     """Names of countries that people bear too, as spelled."""
     return frozenset(_read("traps.toml")["given_names"])
-
-
-@cache
-def country_name(code: str, locale: str) -> str:
-    """The name of a country in the language of `locale` ("fr", "en"), as the press writes it.
-
-    CLDR's names, but where `names.toml` lists another first. Raises KeyError on an unknown code.
-    """
-    language = Locale.parse(locale, sep="-" if "-" in locale else "_")
-    override = _read("names.toml").get(language.language, {}).get(code)
-    return str(override[0] if override else language.territories[code])
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from app.reading.gazetteer import (
     country_codes,
     country_forms,
     country_matcher,
-    country_name,
 )
 from app.reading.mentions import find_mentions
 from app.reading.parts import Part, fold
@@ -91,29 +90,3 @@ def test_every_form_is_found_in_a_sentence_with_its_own_sense() -> None:
         if sense not in found:
             missing.append(form)
     assert missing == []
-
-
-@pytest.mark.parametrize(
-    ("code", "locale", "name"),
-    [
-        ("VN", "fr", "Vietnam"),
-        ("VN", "en", "Vietnam"),
-        ("RU", "fr", "Russie"),
-        ("RU", "en", "Russia"),
-        ("MM", "fr", "Myanmar"),
-        ("HK", "fr", "Hong Kong"),
-        ("US", "fr_FR", "États-Unis"),
-        ("TR", "en-GB", "Türkiye"),
-    ],
-)
-def test_a_country_is_shown_as_the_press_writes_it(code: str, locale: str, name: str) -> None:
-    assert country_name(code, locale) == name
-
-
-def test_every_known_country_has_a_name_to_show() -> None:
-    assert all(country_name(code, locale) for code in country_codes() for locale in ("fr", "en"))
-
-
-def test_an_unknown_code_has_no_name() -> None:
-    with pytest.raises(KeyError):
-        country_name("QX", "fr")
