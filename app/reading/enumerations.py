@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.reading.mentions import Mention
 from app.reading.parts import Part
+from app.reading.phrases import ARTICLE, phrase
 
 _JOINED = re.compile(
     r"(?:[\s,/–-]|\([^()]{0,40}\)|\b(?:et|ou|puis|ainsi que|les?|la|l'|des?|du|d'|en|aux?|a|vers|"
@@ -12,19 +13,11 @@ _JOINED = re.compile(
     r"usd|euros?|personnes|%)\b)*+)?)*+"
 )
 _LONGEST_JOINT = 100
-_AS_MARKETS = re.compile(
-    r"\b(?:export\w*|import\w*|marches?|touristes|visiteurs|originaires?|provenance|vers|pays|"
-    r"economies|membres?|comprenant|parmi|dont|comme|tel(?:le)?s? que|notamment|y compris)\b"
-    r"[^.;]{0,60}$"
-)
-_ARE_MARKETS = re.compile(
-    r"[^.;]{0,50}\b(?:destinations|marches|clients|debouches|importateurs|fournisseurs|"
-    r"investisseurs)\b"
-)
-_AS_EXAMPLES = re.compile(
-    r"\b(?:comme|tel(?:le)?s? que|dont|parmi|y compris|en particulier|a l'instar)"
-    r" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?"
-    r"(?:la |le |l'|les |des? |du |de la |de l'|d')?(?:en |au |aux |a )?$"
+_AS_MARKETS = "<before_markets>[^.;]{0,60}$"
+_ARE_MARKETS = "[^.;]{0,50}<behind_markets>"
+_AS_EXAMPLES = (
+    "<before_examples>"
+    rf" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?{ARTICLE}(?:en |au |aux |a )?$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}$")
 
@@ -48,10 +41,12 @@ def enumerated(
             first.part in telling and (not titled or foreign & titled)
         )
         many = len(foreign) >= 3 and (
-            not told or _AS_MARKETS.search(before) or _ARE_MARKETS.match(last.part.folded, last.end)
+            not told
+            or phrase(_AS_MARKETS).search(before)
+            or phrase(_ARE_MARKETS).match(last.part.folded, last.end)
         )
         several = len(foreign) >= 2 and _IN_BRACKETS.search(before)
-        if many or several or _AS_EXAMPLES.search(before):
+        if many or several or phrase(_AS_EXAMPLES).search(before):
             found.update(run)
     return found
 

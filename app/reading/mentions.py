@@ -21,6 +21,7 @@ _CAPITAL_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
     r"[^\W\d_a-zà-ÿ][\w'’-]{2,} $"
 )
+_OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _names_a_person(part: Part, match: Match[Sense]) -> bool:
     """Whether a name that people bear too stands beside another capitalised word."""
     if part.text[match.start : match.end] not in given_names():
         return False
-    return bool(
-        _CAPITAL_AFTER.match(part.text, match.end)
-        or _CAPITAL_BEFORE.search(part.text[max(0, match.start - 40) : match.start])
-    )
+    before = part.text[max(0, match.start - 40) : match.start]
+    if _OF_A_COUNTRY.search(before):  # "le président du Salvador Nayib Bukele"
+        return False
+    return bool(_CAPITAL_AFTER.match(part.text, match.end) or _CAPITAL_BEFORE.search(before))

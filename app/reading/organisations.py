@@ -1,6 +1,5 @@
 """Label an article with the organisations it names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +10,9 @@ from app.reading.gazetteer import Kind, country_matcher
 from app.reading.matcher import Matcher
 from app.reading.model import OrganisationLabel
 from app.reading.parts import Part, fold
+from app.reading.phrases import phrase
 
-_IN_PASSING = re.compile(
-    r"\b(?:en marge|aupres|membres?|lors|dans le cadre|conformement|siege|charte)\b[^.;]{0,60}$"
-)
+_IN_PASSING = "<aside>[^.;]{0,60}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +113,4 @@ def _label(found: _Found, home_country: str) -> OrganisationLabel:
 
 def _acts(place: _Place) -> bool:
     before = place.part.folded[max(0, place.start - 100) : place.start]
-    return place.part.name in ("title", "lead") and not _IN_PASSING.search(before)
+    return place.part.name in ("title", "lead") and not phrase(_IN_PASSING).search(before)

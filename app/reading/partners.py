@@ -6,13 +6,13 @@ a member of an enumeration not at all. What the body says carries a country over
 alone only where it tells of two sides and names no other country nearly as often.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.reading.mentions import Mention
 from app.reading.parties import ACTOR, HOST, NONE, is_official, weights
 from app.reading.parts import Part
+from app.reading.phrases import phrase
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
@@ -24,18 +24,7 @@ OFTEN, TWICE = 3.0, 2.0
 """Times the body names the other side where the title and the lead name none, and fewer times where
 it names its government."""
 
-_TWO_SIDES = re.compile(
-    r"\b(?:les deux (?:pays|parties|peuples|gouvernements|dirigeants|etats)|relations bilaterales|"
-    r"cooperation bilaterale|homologues?|ambassad\w+)\b"
-)
-_DEALINGS = re.compile(
-    r"\b(?:recoi(?:t|vent)|recue?s?|rencontr\w+|entretien\w*|entretenus?|felicit\w+|condoleances)\b"
-)
-_SEVERAL = re.compile(
-    r"\b(?:dirigeants|leaders|ambassadeurs|presidents|chefs d'etat|ministres|homologues|"
-    r"visite\w*)\b[^.;]{0,40}\b(?:plusieurs|nombreux|divers|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)"
-    r" (?:autres )?pays\b"
-)
+_SEVERAL = r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
 
 
 @dataclass(slots=True)
@@ -59,7 +48,11 @@ def partner_scores(
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     abroad = [mention for mention in mentions if mention.code != home_country]
-    if len(abroad) == len(mentions) and not _any(_TWO_SIDES, parts) and not _any(_DEALINGS, parts):
+    if (
+        len(abroad) == len(mentions)
+        and not _any("<two_sides>", parts)
+        and not _any("<dealings>", parts)
+    ):
         return {}
     tally = _tally(parts, mentions, home_country)
     official = {mention.code for mention in abroad if is_official(mention)}
@@ -114,10 +107,10 @@ def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dic
     if times < 2 * second:
         return {}
     only_there = code not in tally.title and code not in tally.told
-    if times >= OFTEN and _any(_TWO_SIDES, parts):
+    if times >= OFTEN and _any("<two_sides>", parts):
         return {code: PARTNER}
     return {code: PARTNER} if times >= TWICE and code in official and only_there else {}
 
 
-def _any(pattern: re.Pattern[str], parts: Iterable[Part]) -> bool:
-    return any(pattern.search(part.folded) for part in parts)
+def _any(pattern: str, parts: Iterable[Part]) -> bool:
+    return any(phrase(pattern).search(part.folded) for part in parts)

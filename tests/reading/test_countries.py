@@ -54,6 +54,8 @@ def mentioned(text: str, language: str = "fr") -> list[str]:
         ("l'Irlande du Nord", "GB"),
         ("le gouvernement thaïlandais, le roi thaï", "TH"),
         ("l'île Maurice", "MU"),
+        ("le président du Salvador Nayib Bukele", "SV"),
+        ("le président d'Israël Isaac Herzog", "IL"),
         ("un ressortissant turc et un ressortissant grec", "GR TR"),
         ("Wallonie-Bruxelles et la Communauté française de Belgique", "BE"),
     ],
