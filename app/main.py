@@ -81,7 +81,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=opened,
         docs_url=None,  # the documentation page would load scripts from elsewhere
         redoc_url=None,
-        redirect_slashes=False,
     )
     app.state.settings = settings
     add_error_pages(app)

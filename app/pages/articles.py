@@ -13,7 +13,7 @@ from app.models import Article
 from app.pages import listing
 from app.pages.dependencies import Archive
 from app.pages.errors import Withdrawn
-from app.pages.marks import marked
+from app.pages.marks import marked, passages
 from app.templating import article_path, language_of, render, site_url, translations
 
 router = APIRouter()
@@ -90,6 +90,7 @@ def article(
         article=found,
         reading=reading,
         marked=marked(reading),
+        passages=passages(reading),
         show=set(show or ()),
         url=url,
         labels=labels,

@@ -1,12 +1,13 @@
 """/countries and /countries/{code}: the partner countries."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlmodel import Session
 
 from app import archive, names
+from app.archive import LabelCount
 from app.pages import charts, labelled, listing
 from app.pages.dependencies import Archive, Page
 from app.templating import language_of, render, site_url, translate
@@ -21,7 +22,7 @@ NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 def countries(request: Request, session: Archive) -> Response:
     """All partner countries with their counts, on a map and as a list."""
     counts = archive.label_counts(session, "partner")
-    return render(request, "countries.html", counts=counts, **world_map(session))
+    return render(request, "countries.html", counts=counts, **world_map(counts))
 
 
 @router.get("/countries.{form}")
@@ -65,9 +66,9 @@ def country(request: Request, session: Archive, code: str, page: Page = 1) -> Re
     return labelled.answer(request, "country.html", found, page, code=code.upper(), name=name)
 
 
-def world_map(session: Session) -> dict[str, Any]:
+def world_map(partners: Sequence[LabelCount]) -> dict[str, Any]:
     """What the map's template needs: the world and each partner's shade."""
-    counts = {p.key: p.count for p in archive.label_counts(session, "partner")}
+    counts = {partner.key: partner.count for partner in partners}
     shades = {code: charts.shade(count, counts) for code, count in counts.items()}
     return {"world": charts.world(), "shades": shades, "map_counts": counts}
 

@@ -1,5 +1,8 @@
 """What went wrong, as a page that helps; as JSON where JSON was asked for."""
 
+from collections.abc import Callable
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -8,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app import archive
 from app.models import Article
-from app.templating import language_of, render, translate
+from app.templating import language_of, render, translate, translations
 
 EXPLAINED = (404, 405, 410, 422, 503)
 
@@ -52,12 +55,36 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = [
-        {"field": str(fault["loc"][-1]), "given": str(fault.get("input"))[:80], "why": fault["msg"]}
+        {
+            "field": str(fault["loc"][-1]),
+            "given": str(fault.get("input"))[:80],
+            "expected": _expected(fault, translations(language_of(request)).gettext),
+        }
         for fault in error.errors()
     ]
     if _wants_json(request):
         return JSONResponse({"error": "invalid request", "fields": faults}, 422)
     return render(request, "error.html", 422, status=422, guess="", faults=faults)
+
+
+def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:
+    """What should have stood there, in words; the validator's own where we have none."""
+    limits = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return _("it must be given")
+        case "int_parsing":
+            return _("a whole number")
+        case "greater_than_equal":
+            return _("a number from {least} on").format(least=limits["ge"])
+        case "less_than_equal":
+            return _("a number up to {most}").format(most=limits["le"])
+        case "string_pattern_mismatch":
+            return _("a date: 2025, 2025-06 or 2025-06-06")
+        case "literal_error":
+            return str(limits["expected"]).replace("'", "").replace(" or ", ", ")
+        case _other:
+            return str(fault["msg"])
 
 
 def _withdrawn(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from app import archive, names
 from app.pages.countries import world_map
 from app.pages.dependencies import Archive
-from app.pages.matrix import Table, table
+from app.pages.matrix import Table
 from app.templating import language_of, render
 
 router = APIRouter()
@@ -20,16 +20,16 @@ def home(request: Request, session: Archive) -> Response:
     """The front page."""
     articles = archive.newest(session, NEWEST)
     sectors = {found.key: found.count for found in archive.label_counts(session, "sector")}
-    cells: Table = table(session, None)
+    partners = archive.label_counts(session, "partner")
     return render(
         request,
         "home.html",
         articles=articles,
         labels=archive.labels_of(session, [article.id for article in articles]),
-        countries=archive.label_counts(session, "partner"),
+        countries=partners,
         sectors=sectors,
         sector_names=names.sectors(language_of(request)),
-        matrix=cells.top(MATRIX_COUNTRIES),
+        matrix=Table.of(partners, archive.matrix(session)).top(MATRIX_COUNTRIES),
         coverage=archive.coverage(session),
-        **world_map(session),
+        **world_map(partners),
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,24 @@ FORMS = {
 }
 FEED_LENGTH = 50
 
+# What a list says of each article, in this order.
+COLUMNS = (
+    "id",
+    "url",
+    "title",
+    "source",
+    "date",
+    "earliest",
+    "latest",
+    "agency",
+    "language",
+    "countries",
+    "sectors",
+)
+
+# Characters that XML 1.0 has no place for, whatever an article's title may hold.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -41,31 +60,30 @@ def answer(request: Request, session: Session, form: str, listing: Listing) -> R
     if form == "json":
         return JSONResponse({**listing.facts, "items": listing.rows})
     if form == "csv":
-        return StreamingResponse(csv_lines(listing.rows), media_type=FORMS["csv"])
+        columns = list(listing.rows[0]) if listing.rows else []
+        return StreamingResponse(csv_lines(listing.rows, columns), media_type=FORMS["csv"])
     if form == "atom":
         return feed(request, session, listing.title, listing.path, listing.articles)
     raise HTTPException(404)
 
 
-def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def csv_lines(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """The rows as CSV (RFC 4180), one line at a time; lists within a cell are joined by spaces."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    for number, row in enumerate(rows):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow(
-            " ".join(value) if isinstance(value, list) else value for value in row.values()
-        )
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(" ".join(cell) if isinstance(cell, list) else cell for cell in row.values())
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
+    yield buffer.getvalue()  # the columns, where there are no rows
 
 
 def article_rows(
     request: Request, session: Session, articles: Sequence[Article]
 ) -> list[dict[str, Any]]:
-    """What a list says of each article: id, url, title, dates, partners, sectors, source."""
+    """What a list says of each article: its COLUMNS."""
     labels = archive.labels_of(session, [article.id for article in articles])
     return [article_row(request, article, labels[article.id]) for article in articles]
 
@@ -106,7 +124,7 @@ def feed(
             labels=archive.labels_of(session, [article.id for article in articles]),
         )
     )
-    return Response(xml, media_type=FORMS["atom"])
+    return Response(_NO_XML.sub("", xml), media_type=FORMS["atom"])
 
 
 def utc(moment: datetime) -> str:

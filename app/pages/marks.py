@@ -1,7 +1,7 @@
 """Where labels and repairs stand in a text: the text cut into segments that know their labels."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -60,6 +60,17 @@ def marked(reading: dict[str, Any]) -> dict[Place, list[Segment]]:
             met.update(new)
             result[place].append(replace(segment, anchors=new))
     return result
+
+
+def passages(reading: dict[str, Any]) -> Counter[str]:
+    """How many places of the texts shown bear each label."""
+    shown = {place for place, _ in _texts(reading)}
+    return Counter(
+        label
+        for place, spans in _spans(reading).items()
+        if place in shown
+        for label, _, _ in {(span.label, span.start, span.end) for span in spans}
+    )
 
 
 def segments(text: str, spans: Sequence[Span]) -> list[Segment]:

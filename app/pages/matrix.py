@@ -1,5 +1,6 @@
 """/matrix: partner countries by sectors, as a table of counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -7,6 +8,7 @@ from fastapi.responses import Response
 from sqlmodel import Session
 
 from app import archive, names
+from app.archive import LabelCount
 from app.pages import charts, listing
 from app.pages.dependencies import Archive, Year
 from app.templating import language_of, render, site_url, translate
@@ -25,6 +27,11 @@ class Table:
     sectors: tuple[str, ...]
     counts: dict[tuple[str, str], int]
 
+    @classmethod
+    def of(cls, partners: Sequence[LabelCount], counts: dict[tuple[str, str], int]) -> "Table":
+        """The table of these partners, by all sectors there are."""
+        return cls(tuple(partner.key for partner in partners), tuple(names.sectors("fr")), counts)
+
     def count(self, country: str, sector: str) -> int:
         """How many articles are about that sector with that country."""
         return self.counts.get((country, sector), 0)
@@ -41,14 +48,10 @@ class Table:
         return replace(self, countries=kept, sectors=tuple(s for s in self.sectors if s in used))
 
 
-def table(session: Session, year: int | None) -> Table:
+def _table(session: Session, year: int | None) -> Table:
     """The matrix of all articles, or of those dated in `year`."""
     partners = archive.label_counts(session, "partner", year=year)
-    return Table(
-        countries=tuple(partner.key for partner in partners),
-        sectors=tuple(names.sectors("fr")),
-        counts=archive.matrix(session, year),
-    )
+    return Table.of(partners, archive.matrix(session, year))
 
 
 @router.get("/matrix")
@@ -58,7 +61,7 @@ def matrix(request: Request, session: Archive, year: Year = None) -> Response:
     return render(
         request,
         "matrix.html",
-        matrix=table(session, year),
+        matrix=_table(session, year),
         year=year,
         years=[bar.period for bar in bars if bar.count],
     )
@@ -73,7 +76,7 @@ def matrix_listed(
 ) -> Response:
     """The matrix' cells as JSON or CSV; as Atom, the newest articles."""
     language = language_of(request)
-    cells = table(session, year)
+    cells = _table(session, year)
     rows = [
         {
             "country": country,

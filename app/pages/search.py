@@ -194,7 +194,7 @@ def search_csv(
 
     headers = {"Content-Disposition": 'attachment; filename="cooperatheque.csv"'}
     return StreamingResponse(
-        listing.csv_lines(rows()), media_type=listing.FORMS["csv"], headers=headers
+        listing.csv_lines(rows(), listing.COLUMNS), media_type=listing.FORMS["csv"], headers=headers
     )
 
 

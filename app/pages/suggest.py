@@ -1,5 +1,6 @@
 """/suggest.json: what the box proposes while one types."""
 
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -8,7 +9,7 @@ from fastapi.responses import JSONResponse
 from app import archive, names
 from app.pages.dependencies import Archive
 from app.permalinks import fold_letters, slug
-from app.templating import article_path, language_of, translate
+from app.templating import article_path, language_of, query_string, translate
 
 router = APIRouter()
 
@@ -28,11 +29,11 @@ def suggest(
             ("partner", "/countries/", names.countries(language), translate(language, "Country")),
             ("sector", "/sectors/", names.sectors(language), translate(language, "Sector")),
         ):
-            held = {one.key for one in archive.label_counts(session, kind)}
-            of_kind = [key for key in held if _begins(wanted, known.get(key, key))]
+            begun = (key for key in known if _begins(wanted, known[key]))
+            held = (key for key in begun if archive.label_name(session, kind, key) is not None)
             found += [
-                _suggestion(label, known.get(key, key), path + key.lower())
-                for key in sorted(of_kind)[:OF_A_KIND]
+                _suggestion(label, known[key], path + key.lower())
+                for key in islice(held, OF_A_KIND)
             ]
         prefix = slug(q)
         for person in archive.labels_beginning(session, "person", prefix, OF_A_KIND):
@@ -40,10 +41,8 @@ def suggest(
                 _suggestion(translate(language, "Person"), person.name, f"/people/{person.key}")
             )
         for body in archive.labels_beginning(session, "organisation", prefix, OF_A_KIND):
-            query = "?" + f"organisation={body.key}"
-            found.append(
-                _suggestion(translate(language, "Organisation"), body.name, f"/search{query}")
-            )
+            url = "/search" + query_string([("organisation", body.name)])
+            found.append(_suggestion(translate(language, "Organisation"), body.name, url))
         for article in archive.titles_with(session, prefix, OF_A_KIND):
             found.append(
                 _suggestion(translate(language, "Article"), article.title, article_path(article))
@@ -52,7 +51,7 @@ def suggest(
 
 
 def _begins(wanted: str, name: str) -> bool:
-    return f" {fold_letters(name)}".find(f" {wanted}") >= 0
+    return f" {wanted}" in f" {fold_letters(name)}"
 
 
 def _suggestion(kind: str, text: str, url: str) -> dict[str, str]:

@@ -113,13 +113,26 @@ def test_empty_fields_of_a_form_say_nothing(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["page=abc", "page=0", "size=1000", "size=0", "from=hier", "to=2025-13", "sort=best"]
+    ("bad", "expected"),
+    [
+        ("page=abc", "un nombre entier"),
+        ("page=0", "à partir de 1"),
+        ("size=1000", "jusqu’à 100"),
+        ("size=0", "à partir de 1"),
+        ("from=hier", "une date"),
+        ("to=2025-13", "une date"),
+        ("sort=best", "relevance, newest, oldest"),
+    ],
 )
-def test_a_bad_value_is_named_on_a_page_and_in_json(client: TestClient, bad: str) -> None:
+def test_a_bad_value_is_named_on_a_page_and_in_json(
+    client: TestClient, bad: str, expected: str
+) -> None:
     answer = client.get(f"/search?{bad}")
     assert answer.status_code == 422
     assert answer.headers["content-type"].startswith("text/html")
-    assert bad.replace("=", " = ") in LexborHTMLParser(answer.text).css_first(".notes").text()
+    told = LexborHTMLParser(answer.text).css_first(".notes").text()
+    assert bad.replace("=", " = ") in told
+    assert expected in told
     answer = client.get(f"/search.json?{bad}")
     assert answer.status_code == 422
     assert answer.json()["fields"][0]["field"] == bad.split("=")[0]
