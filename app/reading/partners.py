@@ -62,7 +62,7 @@ def partner_scores(
     bar = SECOND if any(weight >= HOST for weight in tally.title.values()) else PARTNER
     scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
-        code: min(score, 1.0)
+        code: round(min(score, 1.0), 2)
         for code, score in scores.items()
         if score >= (PARTNER if code in tally.title else bar)
     }
