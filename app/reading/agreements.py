@@ -147,8 +147,9 @@ def _is_meant(
 def _is_same(old: _Mention, new: _Mention) -> bool:
     """Whether `new` tells again of `old`."""
     one, other = old.instrument.kind, new.instrument.kind
-    general = new.definite or old.part.name == "title"
-    if one != other and not (general and (one.startswith(other) or other.startswith(one))):
+    told_shorter = new.definite and one.startswith(other)
+    told_longer = old.part.name == "title" and other.startswith(one)
+    if one != other and not told_shorter and not told_longer:
         return False
     if old.date and new.date and old.date != new.date:
         return False

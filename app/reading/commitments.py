@@ -45,6 +45,10 @@ _HORIZON = re.compile(
     r"annees a venir|\w+ ans a venir)"
 )
 _YEAR_ALONE = re.compile(rf"\b(?:en|pour|des) {_YEAR}\b")
+_HINTS = ("202", "203", "204", "205", "206", "207", "208", "209", "2100")
+_HINTS += ("prochain", "a venir", " ans", "decennie", "fin de l'annee")
+"""There is no horizon without one of these."""
+
 _GOAL = re.compile(
     r"\b(?:vis\w+|porter\w*|atteindr\w+|objectifs?|ambition\w*|engag\w+|fix\w+|prevo\w+|prevu\w*|"
     r"devrai\w+|esper\w+|cible\w*|tabl\w+|prome\w+|promis|but|hisser|elever|sera|seront|"
@@ -84,6 +88,8 @@ def _commitments(part: Part) -> Iterator[Commitment]:
 
 def _horizons(part: Part) -> Iterator[tuple[int, int]]:
     """Where the horizons stand, from left to right."""
+    if not any(hint in part.folded for hint in _HINTS):
+        return iter(())
     spans = [match.span() for match in _HORIZON.finditer(part.folded)]
     for match in _YEAR_ALONE.finditer(part.folded):
         first, _ = sentence_at(part.text, match.start())

@@ -12,7 +12,6 @@ from app.reading.people import (
     common_words,
     family_names,
     given_names,
-    place_matcher,
     places,
     things,
 )
@@ -23,15 +22,16 @@ Span = tuple[int, int]
 
 _CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
-_WORD = (
-    rf"(?:[ONM]['’](?=[{_CAPITALS}])|[aeAE]l-(?=[{_CAPITALS}]))?"
-    rf"(?:[{_CAPITALS}]\.(?=[ \u00a0-]?[{_CAPITALS}])-?)*"
-    rf"[{_CAPITALS}]{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})['’][{_CAPITALS}]{_LETTER}*)*"
+_REST = (
+    rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?=[ \u00a0][{_CAPITALS}])|(?<=[ONM])['’][{_CAPITALS}]{_LETTER}*|"
+    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})['’][{_CAPITALS}]{_LETTER}*)*)"
 )
-"""A capitalised word: with initials before it, a hyphen or an apostrophe inside."""
+"""What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
 
+_FIRST = rf"[{_CAPITALS}](?<![\w-].){_REST}"
+_WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
 _PARTICLE = r"(?:van|von|der|den|bin|binti|ibn|al|el|da|dos|di|ul|ten|ter)"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
+_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
 
@@ -41,7 +41,6 @@ _SYLLABLE = re.compile(
 )
 """A Vietnamese syllable without its accents."""
 
-_BEFORE = re.compile(r"(?:([^\W_]+)['’\s]+)?(?<!-)\b([^\W_]+)['’]?[\s«\"“]*$")
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
     r"entreprise|fondation)\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
@@ -56,8 +55,8 @@ _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "le
 class Name:
     """Words that may be a person's name.
 
-    `likely` when they look like one by themselves; `thing` when the words around say that a place
-    or a thing bears the name; `bound` when a preposition ties them to the words before.
+    `likely` when they look like one by themselves; `bound` when a preposition ties them to the
+    words before.
     """
 
     part: Part
@@ -65,7 +64,6 @@ class Name:
     end: int
     vietnamese: bool = False
     likely: bool = False
-    thing: bool = False
     bound: bool = False
 
     @property
@@ -74,7 +72,16 @@ class Name:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return name_words(self.text)
+        return tuple(self.part.folded[self.start : self.end].replace(".", " ").split())
+
+    @property
+    def thing(self) -> bool:
+        """Whether it is a place's name, or the words around say that a thing bears it."""
+        return (
+            " ".join(self.words) in places()
+            or is_thing(self.part, self.start)
+            or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
+        )
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -86,10 +93,7 @@ def find_names(part: Part) -> Iterator[Name]:
     """Every run of words in `part` that may be a name, in reading order."""
     taken = _taken(part)
     for run in _RUN.finditer(part.text):
-        tokens = [
-            (run.start() + token.start(), run.start() + token.end())
-            for token in _TOKEN.finditer(run.group())
-        ]
+        tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
         name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
         if name is not None:
             yield name
@@ -106,19 +110,17 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         word = part.text[start : tokens[first][1]]
         if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
-        thing = " ".join(rest) in places() or is_thing(part, start) or _is_signature(part, end)
-        return Name(part, start, end, vietnamese=True, likely=True, thing=thing)
+        return Name(part, start, end, vietnamese=True, likely=True)
     return None
 
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
-    before = _word_before(part, tokens[0][0])
     given = part.folded[slice(*tokens[0])] in given_names()
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
         kept = kept[1:]
-    bound = before in _OF and kept == tokens and not given
+    bound = kept == tokens and not given and words_before(part, tokens[0][0])[-1] in _OF
     if bound:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
@@ -138,8 +140,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
         and not _covers(taken, family.end() - 1)
     ):
         end = family.end()
-    thing = part.folded[start:end] in places() or is_thing(part, start) or _is_signature(part, end)
-    return Name(part, start, end, likely=given and end > kept[0][1], thing=thing, bound=bound)
+    return Name(part, start, end, likely=given and end > kept[0][1], bound=bound)
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
@@ -167,7 +168,6 @@ def _taken(part: Part) -> list[Span]:
         if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
     ]
     found += [(match.start, match.end) for match in titles_in(part)]
-    found += [(match.start, match.end) for match in place_matcher().find(part.text, part.folded)]
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:
@@ -187,18 +187,11 @@ def is_thing(part: Part, start: int) -> bool:
     after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
     if after is not None and part.text[after.start() + 1 : start].islower():
         return True
-    match = _BEFORE.search(part.folded, max(0, start - 40), start)
-    words = [word for word in match.groups() if word] if match else [""]
-    return words[-1] in things() or (
-        len(words) == 2 and words[1] in ("de", "du", "d") and words[0] in things()
-    )
+    words = words_before(part, start)
+    return words[-1] in things() or (words[-1] in ("de", "du", "d") and words[0] in things())
 
 
-def _is_signature(part: Part, end: int) -> bool:
-    """Whether a name signs a text or a picture ("Hà Linh/CVN")."""
-    return part.text[end : end + 1] == "/"
-
-
-def _word_before(part: Part, start: int) -> str:
-    match = _BEFORE.search(part.folded, max(0, start - 40), start)
-    return match.group(2) if match else ""
+def words_before(part: Part, start: int) -> list[str]:
+    """The last two words before `start`, folded; one with a comma behind it is no word's equal."""
+    before = part.folded[max(0, start - 40) : start].rstrip(' «"“')
+    return ["", "", *before.replace("'", " ").split()][-2:]

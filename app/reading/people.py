@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from app.reading.matcher import Matcher
 from app.reading.parts import fold
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "people.toml"
@@ -27,12 +26,6 @@ def given_names() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Places and things that read like a name, folded."""
     return frozenset(fold(word) for word in _listed("places"))
-
-
-@cache
-def place_matcher() -> Matcher[str]:
-    """Finds those places."""
-    return Matcher((place, place) for place in _listed("places"))
 
 
 @cache

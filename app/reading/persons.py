@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -61,8 +62,18 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
             single.append((name, offices))
         elif shown:
             bearers.setdefault(name.words, _Bearer(name.words)).add(name, offices)
+    by_word: dict[str, list[_Bearer]] = defaultdict(list)
+    for bearer in bearers.values():
+        for word in set(bearer.words):
+            by_word[word].append(bearer)
     for name, offices in single:
-        _add_single(bearers, name, offices)
+        known = by_word[name.words[0]]
+        if len(known) == 1 and set(name.words) <= set(known[0].words):
+            known[0].add(name, offices)
+        elif not known and offices and not name.bound and not name.thing and len(name.text) > 2:
+            bearers[name.words] = _Bearer(name.words)
+            bearers[name.words].add(name, offices)
+            known.append(bearers[name.words])
     return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
 
 
@@ -92,16 +103,6 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
     """Whether a thing's name stays one after a title: "le mausolée du Président Hô Chi Minh", "le
     recteur de l'école de médecine Yong Loo Lin", but not "le Président Hô Chi Minh"."""
     return role.end > role.title_end or is_thing(name.part, role.start)
-
-
-def _add_single(bearers: dict[tuple[str, ...], _Bearer], name: Name, offices: list[Office]) -> None:
-    """A mention by one word: of the only bearer of that word, or with an office of a new person."""
-    known = [bearer for words, bearer in bearers.items() if set(name.words) <= set(words)]
-    if len(known) == 1:
-        known[0].add(name, offices)
-    elif not known and offices and not name.bound and not name.thing and len(name.text) > 2:
-        bearers[name.words] = _Bearer(name.words)
-        bearers[name.words].add(name, offices)
 
 
 def _person(bearer: _Bearer, home_country: str, only: str | None) -> Person:

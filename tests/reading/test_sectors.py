@@ -88,7 +88,7 @@ def test_the_seeds_have_the_sectors_read_by_hand(seed: str) -> None:
     [
         "Le ministre de l'Industrie et du Commerce et le ministre de la Santé se sont rencontrés.",
         "Le ministère de la Culture, des Sports et du Tourisme a un nouveau siège.",
-        "Le vice-ministre des Sciences et des Technologies a parlé, puis le ministre de la Défense.",
+        "Le vice-ministre des Sciences et des Technologies a parlé au ministre de la Défense.",
         "La formation du gouvernement est achevée. La formation du gouvernement a pris un mois.",
         "Une feuille de route a été adoptée au cours de la séance, en cours de rédaction.",
         "Ils ont levé leur verre à la santé du président, puis à la santé de leurs hôtes.",
