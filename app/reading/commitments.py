@@ -45,8 +45,10 @@ _HORIZON = re.compile(
     r"annees a venir|\w+ ans a venir)"
 )
 _YEAR_ALONE = re.compile(rf"\b(?:en|pour|des) {_YEAR}\b")
-_HINTS = ("202", "203", "204", "205", "206", "207", "208", "209", "2100")
-_HINTS += ("prochain", "a venir", " ans", "decennie", "fin de l'annee")
+_HINTS = (
+    *("202", "203", "204", "205", "206", "207", "208", "209", "2100"),
+    *("prochain", "a venir", " ans", "decennie", "fin de l'annee"),
+)
 """There is no horizon without one of these."""
 
 _GOAL = re.compile(
