@@ -10,7 +10,7 @@ from app.templating import render
 router = APIRouter()
 
 
-@router.get("/about")
+@router.get("/about", include_in_schema=False)
 def about(request: Request, session: Archive) -> Response:
     """Coverage, method, citation, query language, feeds and API."""
     return render(

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app import archive
 from app.models import Article, Label
 from app.pages import listing
-from app.pages.dependencies import Archive, Page
+from app.pages.dependencies import Archive, Form, Page
 from app.templating import article_path, language_of, render, site_url, translate
 
 router = APIRouter()
@@ -16,7 +16,7 @@ router = APIRouter()
 PAGE_SIZE = 50
 
 
-@router.get("/agreements")
+@router.get("/agreements", include_in_schema=False)
 def agreements(request: Request, session: Archive, page: Page = 1) -> Response:
     """Every agreement with its parties, date, status, sentence and article."""
     total = archive.label_total(session, "agreement")
@@ -33,8 +33,8 @@ def agreements(request: Request, session: Archive, page: Page = 1) -> Response:
     )
 
 
-@router.get("/agreements.{form}")
-def agreements_listed(request: Request, session: Archive, form: str) -> Response:
+@router.get("/agreements.{form}", response_class=Response)
+def agreements_listed(request: Request, session: Archive, form: Form) -> Response:
     """The ledger as JSON or CSV; as Atom, the articles it rests on."""
     ledger = archive.labels_by_kind(session, "agreement")
     rows = [_row(request, label, article) for label, article in ledger]

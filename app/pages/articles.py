@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app import archive, citations, metadata, permalinks
 from app.models import Article
 from app.pages import listing
-from app.pages.dependencies import Archive
+from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
 from app.pages.marks import marked, passages
 from app.templating import article_path, language_of, render, site_url, translations
@@ -23,20 +23,20 @@ RELATED = 5
 MISREAD = str.maketrans("ilo", "110")
 
 
-@router.get("/articles/{article_id}.{form}")
-def by_id_in_form(request: Request, session: Archive, article_id: str, form: str) -> Response:
+@router.get("/articles/{article_id}.{form}", response_class=Response)
+def by_id_in_form(request: Request, session: Archive, article_id: str, form: Form) -> Response:
     """The article in another form, found by its id alone."""
     article_id, _, form = f"{article_id}.{form}".partition(".")
     return _in_form(request, session, _live(session, article_id), form)
 
 
-@router.get("/articles/{article_id}")
+@router.get("/articles/{article_id}", include_in_schema=False)
 def by_id(session: Archive, article_id: str) -> Response:
     """To the canonical URL."""
     return RedirectResponse(article_path(_live(session, article_id)), 301)
 
 
-@router.get("/articles/{article_id}/original")
+@router.get("/articles/{article_id}/original", response_class=Response)
 def original(
     session: Archive, article_id: str, snapshot: Annotated[int | None, Query()] = None
 ) -> Response:
@@ -54,8 +54,8 @@ def original(
     return Response(held.content, media_type="text/plain; charset=utf-8", headers=headers)
 
 
-@router.get("/articles/{article_id}/{slug}.{form}")
-def in_form(request: Request, session: Archive, article_id: str, slug: str, form: str) -> Response:
+@router.get("/articles/{article_id}/{slug}.{form}", response_class=Response)
+def in_form(request: Request, session: Archive, article_id: str, slug: str, form: Form) -> Response:
     """The article as JSON, text, BibTeX, RIS or CSL-JSON."""
     article = _live(session, article_id)
     _, _, form = f"{slug}.{form}".partition(".")
@@ -65,7 +65,7 @@ def in_form(request: Request, session: Archive, article_id: str, slug: str, form
     return _in_form(request, session, article, form)
 
 
-@router.get("/articles/{article_id}/{slug}")
+@router.get("/articles/{article_id}/{slug}", include_in_schema=False)
 def article(
     request: Request,
     session: Archive,

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from app import archive, names
 from app.archive import LabelCount
 from app.pages import charts, labelled, listing
-from app.pages.dependencies import Archive, Page
+from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
@@ -18,15 +18,15 @@ router = APIRouter()
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
-@router.get("/countries")
+@router.get("/countries", include_in_schema=False)
 def countries(request: Request, session: Archive) -> Response:
     """All partner countries with their counts, on a map and as a list."""
     counts = archive.label_counts(session, "partner")
     return render(request, "countries.html", counts=counts, **world_map(counts))
 
 
-@router.get("/countries.{form}")
-def countries_listed(request: Request, session: Archive, form: str) -> Response:
+@router.get("/countries.{form}", response_class=Response)
+def countries_listed(request: Request, session: Archive, form: Form) -> Response:
     """The partner countries as JSON, CSV or Atom."""
     language = language_of(request)
     rows = [
@@ -46,9 +46,9 @@ def countries_listed(request: Request, session: Archive, form: str) -> Response:
     )
 
 
-@router.get("/countries/{code}.{form}")
+@router.get("/countries/{code}.{form}", response_class=Response)
 def country_listed(
-    request: Request, session: Archive, code: str, form: str, page: Page = 1
+    request: Request, session: Archive, code: str, form: Form, page: Page = 1
 ) -> Response:
     """The articles of one partner country as JSON, CSV or Atom."""
     name = _name(request, code)
@@ -56,7 +56,7 @@ def country_listed(
     return labelled.listed(request, session, form, found, name, page)
 
 
-@router.get("/countries/{code}")
+@router.get("/countries/{code}", include_in_schema=False)
 def country(request: Request, session: Archive, code: str, page: Page = 1) -> Response:
     """One partner country: its years, sectors, people, agreements and articles."""
     name = _name(request, code)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from app import archive, edtf
 from app.models import Article
 from app.pages import charts, listing
-from app.pages.dependencies import Archive, Page
+from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, translate, translations
 
 router = APIRouter()
@@ -15,7 +15,7 @@ router = APIRouter()
 PAGE_SIZE = 50
 
 
-@router.get("/dates")
+@router.get("/dates", include_in_schema=False)
 def dates(request: Request, session: Archive) -> Response:
     """The years and months that have articles."""
     timeline = archive.timeline(session)
@@ -24,8 +24,8 @@ def dates(request: Request, session: Archive) -> Response:
     return render(request, "dates.html", bars=bars, undated=undated, months=months)
 
 
-@router.get("/dates.{form}")
-def dates_listed(request: Request, session: Archive, form: str) -> Response:
+@router.get("/dates.{form}", response_class=Response)
+def dates_listed(request: Request, session: Archive, form: Form) -> Response:
     """The months with their counts as JSON or CSV; as Atom, the newest articles."""
     rows = [{"period": period, "count": count} for period, count in archive.timeline(session)]
     title = translate(language_of(request), "Dates")
@@ -36,29 +36,29 @@ def dates_listed(request: Request, session: Archive, form: str) -> Response:
     )
 
 
-@router.get("/dates/{year}.{form}")
+@router.get("/dates/{year}.{form}", response_class=Response)
 def year_listed(
-    request: Request, session: Archive, year: str, form: str, page: Page = 1
+    request: Request, session: Archive, year: str, form: Form, page: Page = 1
 ) -> Response:
     """A year's articles, or the undated ones, as JSON, CSV or Atom."""
     return _listed(request, session, form, year, None, page)
 
 
-@router.get("/dates/{year}")
+@router.get("/dates/{year}", include_in_schema=False)
 def year(request: Request, session: Archive, year: str, page: Page = 1) -> Response:
     """A year's articles; `unknown` in its place shows the undated ones."""
     return _shown(request, session, year, None, page)
 
 
-@router.get("/dates/{year}/{month}.{form}")
+@router.get("/dates/{year}/{month}.{form}", response_class=Response)
 def month_listed(
-    request: Request, session: Archive, year: str, month: str, form: str, page: Page = 1
+    request: Request, session: Archive, year: str, month: str, form: Form, page: Page = 1
 ) -> Response:
     """A month's articles as JSON, CSV or Atom."""
     return _listed(request, session, form, year, month, page)
 
 
-@router.get("/dates/{year}/{month}")
+@router.get("/dates/{year}/{month}", include_in_schema=False)
 def month(request: Request, session: Archive, year: str, month: str, page: Page = 1) -> Response:
     """A month's articles."""
     return _shown(request, session, year, month, page)

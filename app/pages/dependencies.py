@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 from sqlmodel import Session
 
 from app.search.engine import Engine
@@ -22,5 +22,8 @@ def _searcher(request: Request) -> Engine:
 Archive = Annotated[Session, Depends(_session)]
 Searcher = Annotated[Engine, Depends(_searcher)]
 Page = Annotated[int, Query(ge=1, le=100_000)]
-Size = Annotated[int, Query(ge=1, le=100)]
+Form = Annotated[
+    str,
+    Path(description="For lists json, csv or atom; for an article json, txt, bib, ris or csl.json"),
+]
 Year = Annotated[int | None, Query(ge=1, le=9998)]

@@ -15,7 +15,7 @@ NEWEST = 6
 MATRIX_COUNTRIES = 10
 
 
-@router.get("/")
+@router.get("/", include_in_schema=False)
 def home(request: Request, session: Archive) -> Response:
     """The front page."""
     articles = archive.newest(session, NEWEST)

@@ -17,7 +17,7 @@ PAGES = ("/", "/countries", "/sectors", "/matrix", "/dates", "/people", "/agreem
 URLS_IN_A_SITEMAP = 45_000  # the protocol's bound is 50,000
 
 
-@router.get("/robots.txt")
+@router.get("/robots.txt", response_class=Response)
 def robots(request: Request) -> PlainTextResponse:
     """Everything may be read; the endless combinations of a search need not be."""
     lines = (
@@ -29,7 +29,7 @@ def robots(request: Request) -> PlainTextResponse:
     return PlainTextResponse("\n".join(lines) + "\n")
 
 
-@router.get("/sitemap.xml")
+@router.get("/sitemap.xml", response_class=Response)
 def sitemaps(request: Request, session: Archive) -> Response:
     """The index of the sitemaps."""
     count = max(1, -(-archive.coverage(session).articles // URLS_IN_A_SITEMAP))
@@ -44,7 +44,7 @@ def sitemaps(request: Request, session: Archive) -> Response:
     )
 
 
-@router.get("/sitemap-{page}.xml")
+@router.get("/sitemap-{page}.xml", response_class=Response)
 def sitemap(request: Request, session: Archive, page: int) -> Response:
     """One sitemap: the ways in (in the first), then articles by their id."""
     return StreamingResponse(
@@ -63,7 +63,7 @@ def _sitemap(session: Session, site: str, page: int) -> Iterator[str]:
     yield "</urlset>"
 
 
-@router.get("/opensearch.xml")
+@router.get("/opensearch.xml", response_class=Response)
 def opensearch(request: Request) -> Response:
     """The archive as a browser's search engine (OpenSearch 1.1)."""
     template = environment(language_of(request)).get_template("opensearch.xml")
@@ -73,7 +73,7 @@ def opensearch(request: Request) -> Response:
     )
 
 
-@router.get("/favicon.ico")
+@router.get("/favicon.ico", include_in_schema=False)
 def favicon() -> RedirectResponse:
     """Browsers ask here whatever the page says."""
     return RedirectResponse(static_url("favicon.svg"), 302)

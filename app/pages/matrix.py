@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app import archive, names
 from app.archive import LabelCount
 from app.pages import charts, listing
-from app.pages.dependencies import Archive, Year
+from app.pages.dependencies import Archive, Form, Year
 from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
@@ -54,7 +54,7 @@ def _table(session: Session, year: int | None) -> Table:
     return Table.of(partners, archive.matrix(session, year))
 
 
-@router.get("/matrix")
+@router.get("/matrix", include_in_schema=False)
 def matrix(request: Request, session: Archive, year: Year = None) -> Response:
     """The matrix, empty cells too; each cell leads to its search."""
     bars, _undated = charts.by_year(archive.timeline(session))
@@ -67,11 +67,11 @@ def matrix(request: Request, session: Archive, year: Year = None) -> Response:
     )
 
 
-@router.get("/matrix.{form}")
+@router.get("/matrix.{form}", response_class=Response)
 def matrix_listed(
     request: Request,
     session: Archive,
-    form: str,
+    form: Form,
     year: Year = None,
 ) -> Response:
     """The matrix' cells as JSON or CSV; as Atom, the newest articles."""

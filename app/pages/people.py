@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app import archive
 from app.pages import labelled, listing
-from app.pages.dependencies import Archive, Page
+from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
@@ -14,7 +14,7 @@ router = APIRouter()
 PAGE_SIZE = 100
 
 
-@router.get("/people")
+@router.get("/people", include_in_schema=False)
 def people(request: Request, session: Archive, page: Page = 1) -> Response:
     """All persons with the number of articles they appear in."""
     counts = archive.label_counts(session, "person")
@@ -30,8 +30,8 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
     )
 
 
-@router.get("/people.{form}")
-def people_listed(request: Request, session: Archive, form: str) -> Response:
+@router.get("/people.{form}", response_class=Response)
+def people_listed(request: Request, session: Archive, form: Form) -> Response:
     """All persons as JSON or CSV; as Atom, the newest articles."""
     rows = [
         {
@@ -50,9 +50,9 @@ def people_listed(request: Request, session: Archive, form: str) -> Response:
     )
 
 
-@router.get("/people/{slug}.{form}")
+@router.get("/people/{slug}.{form}", response_class=Response)
 def person_listed(
-    request: Request, session: Archive, slug: str, form: str, page: Page = 1
+    request: Request, session: Archive, slug: str, form: Form, page: Page = 1
 ) -> Response:
     """The articles a person appears in as JSON, CSV or Atom."""
     name = _name(session, slug)
@@ -60,7 +60,7 @@ def person_listed(
     return labelled.listed(request, session, form, found, name, page)
 
 
-@router.get("/people/{slug}")
+@router.get("/people/{slug}", include_in_schema=False)
 def person(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
     """A person: the roles they appear in, their years, countries, sectors and articles."""
     name = _name(session, slug)

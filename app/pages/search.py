@@ -116,7 +116,7 @@ class Found:
     partial: bool
 
 
-@router.get("/search")
+@router.get("/search", include_in_schema=False)
 def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
     """The search page."""
     understood = language.parse(asked.q, names.resolve)
@@ -180,7 +180,7 @@ def search_json(
     )
 
 
-@router.get("/search.csv")
+@router.get("/search.csv", response_class=Response)
 def search_csv(
     request: Request, session: Archive, searcher: Searcher, asked: Asking
 ) -> StreamingResponse:
@@ -198,7 +198,7 @@ def search_csv(
     )
 
 
-@router.get("/search.atom")
+@router.get("/search.atom", response_class=Response)
 def search_atom(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
     """A feed of the search, newest first unless it asks otherwise."""
     changes: dict[str, Any] = {"page": 1, "size": listing.FEED_LENGTH}

@@ -5,13 +5,13 @@ from fastapi.responses import Response
 
 from app import archive, names
 from app.pages import labelled, listing
-from app.pages.dependencies import Archive, Page
+from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
 
-@router.get("/sectors")
+@router.get("/sectors", include_in_schema=False)
 def sectors(request: Request, session: Archive) -> Response:
     """All sectors with their counts, those without an article too."""
     counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
@@ -20,8 +20,8 @@ def sectors(request: Request, session: Archive) -> Response:
     )
 
 
-@router.get("/sectors.{form}")
-def sectors_listed(request: Request, session: Archive, form: str) -> Response:
+@router.get("/sectors.{form}", response_class=Response)
+def sectors_listed(request: Request, session: Archive, form: Form) -> Response:
     """The sectors as JSON, CSV or Atom."""
     language = language_of(request)
     counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
@@ -42,9 +42,9 @@ def sectors_listed(request: Request, session: Archive, form: str) -> Response:
     )
 
 
-@router.get("/sectors/{slug}.{form}")
+@router.get("/sectors/{slug}.{form}", response_class=Response)
 def sector_listed(
-    request: Request, session: Archive, slug: str, form: str, page: Page = 1
+    request: Request, session: Archive, slug: str, form: Form, page: Page = 1
 ) -> Response:
     """The articles of one sector as JSON, CSV or Atom."""
     name = _name(request, slug)
@@ -52,7 +52,7 @@ def sector_listed(
     return labelled.listed(request, session, form, found, name, page)
 
 
-@router.get("/sectors/{slug}")
+@router.get("/sectors/{slug}", include_in_schema=False)
 def sector(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
     """One sector: its years, partner countries, people, agreements and articles."""
     name = _name(request, slug)

@@ -12,7 +12,7 @@ from app.templating import article_path
 router = APIRouter()
 
 
-@router.get("/source")
+@router.get("/source", include_in_schema=False)
 def source(session: Archive, url: Annotated[str, Query(max_length=2000)]) -> RedirectResponse:
     """To the article that came from that URL or file name; not permanent, as it may come again."""
     article = archive.find_source(session, url)

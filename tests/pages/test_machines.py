@@ -101,3 +101,9 @@ def test_the_api_is_described(client: TestClient) -> None:
 @pytest.mark.parametrize("path", ["/favicon.ico", "/static/favicon.svg"])
 def test_the_icon_is_there(client: TestClient, path: str) -> None:
     assert client.get(path).headers["content-type"].startswith("image/svg+xml")
+
+
+def test_the_description_names_what_programs_read_and_no_page(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert "/articles/{article_id}/{slug}.{form}" in paths
+    assert not {"/", "/search", "/about", "/countries/{code}"} & set(paths)

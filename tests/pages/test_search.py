@@ -153,6 +153,10 @@ def test_the_csv_holds_every_hit(client: TestClient) -> None:
     assert {row["id"] for row in rows} <= {hit["id"] for hit in told["hits"]}
 
 
+def test_the_csv_of_no_hits_still_names_its_columns(client: TestClient) -> None:
+    assert client.get("/search.csv?q=zzzz").text.startswith("id,url,title,source,date")
+
+
 def test_any_search_is_a_feed(client: TestClient) -> None:
     answer = client.get("/search.atom?country=ru")
     assert answer.headers["content-type"].startswith("application/atom+xml")
