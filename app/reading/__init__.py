@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.documents.document import Document
 from app.reading.agreements import read_agreements
+from app.reading.commitments import read_commitments
 from app.reading.countries import read_countries
 from app.reading.dates import read_date
 from app.reading.language import read_language
@@ -53,4 +54,5 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         sectors=read_sectors(parts),
         persons=read_persons(parts, home_country),
         agreements=read_agreements(parts, home_country, reading.date),
+        commitments=read_commitments(parts),
     )
