@@ -3,25 +3,25 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from time import sleep
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
-from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
+from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.reading import SegmentReader
-from whoosh.writing import CLEAR, SegmentWriter
 
 from app.search.schema import Entry, document, schema
+from app.search.writer import Writer
 
 __all__ = ["Entry", "Index", "IndexBusy"]
 
 # Part of every file's name: raise it when the schema or the analyzer changes, and an index of
 # the old kind is found wanting and rebuilt.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _NAME = f"articles{SCHEMA_VERSION}"
 _MARKER = "incomplete"
 _LOCK_SECONDS = 15.0
@@ -29,6 +29,9 @@ _LOCK_SECONDS = 15.0
 # Merging costs about 2 ms an article. A live save may merge so many articles, a bulk load more.
 _LIVE_MERGE, _BULK_MERGE = 200, 12_000
 _SEGMENTS_OF_A_SIZE = 8
+
+# Articles whose postings are gathered in memory at a time, about 40 kB each.
+_PART = 2_000
 
 
 class IndexBusy(Exception):
@@ -99,14 +102,14 @@ class Index:
         if not latest:
             return
         bulk = len(latest) >= 200 if merge is None else merge
-        with self._writer() as writer:
+        with self._writing() as writer:
             self._delete(writer, latest)
             _fill(writer, latest.values())
             writer.commit(mergetype=_merging(_BULK_MERGE if bulk else _LIVE_MERGE))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out, in one commit; unknown ids are passed over. Raises IndexBusy."""
-        with self._writer() as writer:
+        with self._writing() as writer:
             self._delete(writer, ids)
             writer.commit(mergetype=_merging(_LIVE_MERGE))
 
@@ -114,13 +117,19 @@ class Index:
         """Fill a new index from all entries beside the old one and put it in its place at once.
 
         Readers in other processes answer from the old one until the new one is committed.
-        Entries are taken one by one, so memory does not grow with them. Raises IndexBusy.
+        Entries are taken some at a time, so memory does not grow with them. Raises IndexBusy.
         """
-        with self._writer() as writer:
-            _fill(writer, entries)
-            writer.commit(mergetype=CLEAR)
-        (self.directory / _MARKER).unlink(missing_ok=True)
-        self._sweep()
+        with self._locked():
+            parts = []
+            for some in batched(entries, _PART):
+                part = self._writer()
+                _fill(part, some)
+                parts.append(part.finish_segment())
+            writer = self._writer()
+            policy = _take_over if len(parts) > 1 else lambda _, only: only
+            writer.commit(mergetype=lambda writer, _: policy(writer, parts))
+            (self.directory / _MARKER).unlink(missing_ok=True)
+            self._sweep()
 
     def count(self) -> int:
         """How many articles the index holds."""
@@ -133,7 +142,7 @@ class Index:
     def fingerprints(self) -> dict[str, str]:
         """Each article's id → the fingerprint of the entry it was indexed from."""
         return {
-            stored["id"]: stored["fingerprint"]
+            stored["article"]: stored["fingerprint"]
             for reader in self._readers()
             for _, stored in reader.iter_docs()
         }
@@ -195,37 +204,44 @@ class Index:
 
     def _start_anew(self) -> None:
         """An empty index in place of a missing or unreadable one."""
-        lock = FileIndex.lock(_Named(self._storage), "WRITELOCK")
-        if not _acquire(lock):
-            raise IndexBusy(f"the index in {self.directory} is being written; try again")
+        with self._locked():
+            if self._sound():
+                return
+            (self.directory / _MARKER).touch()
+            for path in self.directory.glob(f"_{_NAME}_*.toc"):
+                path.unlink()
+            TOC(self._schema, [], 0).write(self._storage, _NAME)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Be the only one to write. Raises IndexBusy."""
+        lock = self._storage.lock(f"{_NAME}_WRITELOCK")
+        waited = 0.0
+        while not lock.acquire():
+            if waited >= _LOCK_SECONDS:
+                raise IndexBusy(str(self.directory))
+            sleep(0.05)
+            waited += 0.05
         try:
-            if not self._sound():
-                (self.directory / _MARKER).touch()
-                for path in self.directory.glob(f"_{_NAME}_*.toc"):
-                    path.unlink()
-                TOC(self._schema, [], 0).write(self._storage, _NAME)
+            yield
         finally:
             lock.release()
 
     @contextmanager
-    def _writer(self) -> Iterator[SegmentWriter]:
-        if self._read_toc() is None:
-            self._start_anew()
-        index = FileIndex(self._storage, schema=self._schema, indexname=_NAME)
-        try:
-            writer = SegmentWriter(
-                index, timeout=_LOCK_SECONDS, delay=0.05, limitmb=64, codec=W3Codec()
-            )
-        except LockError as error:
-            raise IndexBusy(f"the index in {self.directory} is being written; try again") from error
-        try:
-            yield writer
-        except BaseException:
-            if not writer.is_closed:
-                writer.cancel()
-            raise
+    def _writing(self) -> Iterator[Writer]:
+        with self._locked():
+            writer = self._writer()
+            try:
+                yield writer
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()
+                raise
 
-    def _delete(self, writer: SegmentWriter, ids: Iterable[str]) -> None:
+    def _writer(self) -> Writer:
+        return Writer(FileIndex(self._storage, schema=self._schema, indexname=_NAME))
+
+    def _delete(self, writer: Writer, ids: Iterable[str]) -> None:
         """Mark the articles with these ids as deleted."""
         if not writer.segments:
             return
@@ -253,49 +269,42 @@ class Index:
                 path.unlink(missing_ok=True)
 
 
-class _Named:
-    """What `FileIndex.lock` needs of an index that cannot be opened."""
-
-    indexname = _NAME
-
-    def __init__(self, storage: FileStorage) -> None:
-        self.storage = storage
-
-
-def _acquire(lock: Any) -> bool:
-    waited = 0.0
-    while not lock.acquire():
-        if waited >= _LOCK_SECONDS:
-            return False
-        sleep(0.05)
-        waited += 0.05
-    return True
-
-
-def _fill(writer: SegmentWriter, entries: Iterable[Entry]) -> None:
+def _fill(writer: Writer, entries: Iterable[Entry]) -> None:
     spellings: set[str] = set()
     for entry in entries:
         writer.add_document(**document(entry, spellings))
 
 
+def _take_over(writer: Writer, segments: Iterable[Any]) -> list[Any]:
+    """A merge policy: put all these segments into the one written, and leave no other."""
+    for segment in segments:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return []
+
+
 def _merging(limit: int) -> Any:
     """A merge policy: join the small segments when there are many, never above `limit` articles."""
 
-    def policy(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-        by_size = sorted(segments, key=lambda segment: segment.doc_count_all())
+    def policy(writer: Writer, segments: list[Any]) -> list[Any]:
         small: list[Any] = []
         articles = 0
-        for segment in by_size:
+        for segment in sorted(segments, key=lambda segment: segment.doc_count_all()):
             articles += segment.doc_count_all()
             if articles > limit:
                 break
             small.append(segment)
         if len(small) < _SEGMENTS_OF_A_SIZE:
             return segments
-        for segment in small:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+        _take_over(writer, small)
         return [segment for segment in segments if segment not in small]
 
     return policy
+
+
+def batched(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
+    """The entries in lists of `size`."""
+    entries = iter(entries)
+    while some := list(islice(entries, size)):
+        yield some

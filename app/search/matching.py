@@ -163,12 +163,12 @@ def _in_section(postings: Postings, section: str) -> NDArray[numpy.int32]:
     """The documents that have the word (of a field with positions) in the section."""
     if section not in SECTIONS:
         return postings.ids
-    keys = _keys(postings, section, None)
+    keys = places(postings, section, None)
     return (keys >> 32).astype(numpy.int32)
 
 
-def _keys(postings: Postings, section: str, candidates: Mask | None) -> Keys:
-    """Where a word stands, in the section."""
+def places(postings: Postings, section: str, candidates: Mask | None) -> Keys:
+    """Where a word stands, in the section and in the candidates."""
     assert postings.bounds is not None
     assert postings.values is not None
     positions = numpy.frombuffer(postings.values, dtype="<u4")
@@ -198,28 +198,28 @@ def _phrase(segment: Segment, field: str, phrase: Phrase) -> NDArray[numpy.int64
         candidates &= one
     if not candidates.any():
         return nothing
-    keys = [_keys(postings, phrase.section, candidates) for postings in lists]
+    keys = [places(postings, phrase.section, candidates) for postings in lists]
     if phrase.slop is not None and len(found) > 1:
         return _near(keys, max(phrase.slop, len(found) - 1))
     offsets = [token.position - found[0].position for token in found]
-    places = keys[0]
+    begins = keys[0]
     for more, offset in sorted(
         zip(keys[1:], offsets[1:], strict=True), key=lambda pair: len(pair[0])
     ):
-        places = numpy.intersect1d(places, more - offset, assume_unique=True)
-    return numpy.unique(places >> 32)
+        begins = numpy.intersect1d(begins, more - offset, assume_unique=True)
+    return numpy.unique(begins >> 32)
 
 
 def _near(keys: list[Keys], slop: int) -> NDArray[numpy.int64]:
     """The documents where all words stand within `slop` words: first and last that far apart."""
-    places = numpy.concatenate(keys)
+    found = numpy.concatenate(keys)
     words = numpy.repeat(numpy.arange(len(keys)), [len(each) for each in keys])
-    order = numpy.argsort(places, kind="stable")
-    places, words = places[order], words[order]
+    order = numpy.argsort(found, kind="stable")
+    found, words = found[order], words[order]
     # For each place as the last of the span, the nearest place of every word at or before it.
-    first = numpy.full(len(places), numpy.iinfo(numpy.int64).max)
-    index = numpy.arange(len(places))
+    first = numpy.full(len(found), numpy.iinfo(numpy.int64).max)
+    index = numpy.arange(len(found))
     for word in range(len(keys)):
         before = numpy.maximum.accumulate(numpy.where(words == word, index, -1))
-        first = numpy.minimum(first, numpy.where(before >= 0, places[before], -(1 << 62)))
-    return numpy.unique(places[places - first <= slop] >> 32)
+        first = numpy.minimum(first, numpy.where(before >= 0, found[before], -(1 << 62)))
+    return numpy.unique(found[found - first <= slop] >> 32)

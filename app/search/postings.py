@@ -12,9 +12,10 @@ import threading
 import zlib
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import accumulate
 from struct import Struct
 from typing import Any
 
@@ -154,6 +155,26 @@ class Segment:
             yield count, *pickle.loads(zlib.decompress(packed) if compressed else packed)
             position += abs(size)
 
+    def all_postings(
+        self,
+    ) -> Iterator[tuple[str, bytes, list[int], list[float], list[bytes]]]:
+        """Every term's field, text, documents, weights and values, sorted by field and term."""
+        names = {number: name for name, number in self._fields.items()}
+        for key, value in self._terms.items():
+            ids: list[int] = []
+            weights: list[float] = []
+            values: list[bytes] = []
+            for count, deltas, block_weights, block_values in self._blocks(
+                W3TermInfo.from_bytes(value)
+            ):
+                ids.extend(accumulate(deltas))
+                if block_weights is None or isinstance(block_weights, float):
+                    weights.extend([block_weights or 1.0] * count)
+                else:
+                    weights.extend(block_weights)
+                values.extend(_single_values(block_values, count))
+            yield names[_SHORT.unpack(key[:2])[0]], key[2:], ids, weights, values
+
     def lengths(self, field: str) -> NDArray[numpy.float32]:
         """How long the field is in each document (terms), as Whoosh rounds it."""
         if field not in self._lengths:
@@ -180,7 +201,7 @@ class Segment:
     def article_id(self, number: int) -> str:
         """The id of the article that is this document."""
         if number not in self._ids:
-            self._ids[number] = self._columns.stored_fields(number)["id"]
+            self._ids[number] = self._columns.stored_fields(number)["article"]
         return self._ids[number]
 
     def vocabulary(self, field: str) -> list[str]:
@@ -212,6 +233,16 @@ class Segment:
             if key[:2] != field_key:
                 return
             yield key[2:].decode()
+
+
+def _single_values(values: Sequence[bytes] | bytes | None, count: int) -> Sequence[bytes]:
+    """A block's values one by one: as they are, or cut from one string of fixed sizes."""
+    if not values:
+        return [b""] * count
+    if not isinstance(values, bytes):
+        return values
+    size = len(values) // count
+    return [values[place : place + size] for place in range(0, len(values), size)]
 
 
 class Cache:

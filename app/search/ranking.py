@@ -1,4 +1,4 @@
-"""How well a document answers: BM25 over stems, neighbouring pairs and unstemmed words.
+"""How well a document answers: BM25 over stems, unstemmed words and pairs of neighbours.
 
 K1 and B, and a pair's and an unstemmed word's part, are those that did best on French questions
 with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.scoring.bm25`).
@@ -13,14 +13,21 @@ import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.matching import Matcher, word_fields
+from app.search.matching import Keys, Matcher, places, word_fields
 from app.search.query import Phrase, Text, Word
 from app.search.snapshot import Snapshot
 
 K1, B = 0.9, 0.6
 STEM, WORD, PAIR = 1.0, 0.3, 0.2
 
+PAIR_REACH = 3
+"""A pair's second word stands so many words behind the first at most: "accord de coopération"."""
+
+PAIRED = 1000
+"""Pairs are looked at in so many documents, the best by their words."""
+
 Scores = NDArray[numpy.float32]
+Documents = NDArray[numpy.int64]
 Term = tuple[str, str, float]
 """A field, a term in it, and its part in the score."""
 
@@ -28,22 +35,23 @@ Term = tuple[str, str, float]
 def terms(texts: Iterable[Text]) -> list[Term]:
     """The terms that score, each once, for the words and phrases of a query."""
     found: dict[tuple[str, str], float] = {}
-    runs: dict[str, list[Token]] = {}
-    for text in texts:
-        if isinstance(text, Word | Phrase):
-            for field in word_fields(text.section):
-                runs.setdefault(field, []).extend(tokens(text.text))
-    for field, run in runs.items():
+    for field, run in _runs(texts).items():
         if field == "name":
             found.update(((field, token.word), STEM) for token in run)
             continue
         found.update(((field.replace("word", "stem"), token.stem), STEM) for token in run)
         found.update(((field, token.word), WORD) for token in run)
-        found.update(
-            ((field.replace("word", "pair"), f"{one.stem} {two.stem}"), PAIR)
-            for one, two in pairwise(run)
-        )
     return [(field, term, boost) for (field, term), boost in found.items()]
+
+
+def _runs(texts: Iterable[Text]) -> dict[str, list[Token]]:
+    """The query's words in order, by the field they are looked for in."""
+    runs: dict[str, list[Token]] = {}
+    for text in texts:
+        if isinstance(text, Word | Phrase):
+            for field in word_fields(text.section):
+                runs.setdefault(field, []).extend(tokens(text.text))
+    return runs
 
 
 def inverse_frequency(snapshot: Snapshot, field: str, term: str) -> float:
@@ -58,7 +66,7 @@ def idf(frequency: int, size: int) -> float:
 
 
 def score(
-    snapshot: Snapshot, matcher: Matcher, texts: Iterable[Text], documents: NDArray[numpy.int64]
+    snapshot: Snapshot, matcher: Matcher, texts: Iterable[Text], documents: Documents
 ) -> Scores:
     """The score of each of the documents (numbers, ascending)."""
     texts = list(texts)
@@ -71,7 +79,53 @@ def score(
     for text in texts:
         if not isinstance(text, Word | Phrase):
             _add_pattern(scores, snapshot, matcher, text)
-    return scores[documents]
+    return _with_pairs(scores, snapshot, texts, documents)[documents]
+
+
+def _with_pairs(
+    scores: Scores, snapshot: Snapshot, texts: Iterable[Text], documents: Documents
+) -> Scores:
+    """The scores of the best documents raised where neighbours in the query are neighbours."""
+    pairs = {
+        (field, one.word, two.word)
+        for field, run in _runs(texts).items()
+        for one, two in pairwise(run)
+        if one.word != two.word
+    }
+    if not pairs:
+        return scores
+    best = documents
+    if len(best) > PAIRED:
+        best = best[numpy.argpartition(-scores[best], PAIRED)[:PAIRED]]
+    chosen = numpy.zeros(snapshot.size, dtype=numpy.bool_)
+    chosen[best] = True
+    for field, one, two in sorted(pairs):
+        telling = min(
+            inverse_frequency(snapshot, field, one) + inverse_frequency(snapshot, field, two),
+            idf(1, snapshot.size),
+        )
+        average = snapshot.average_length(field)
+        for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+            left, right = segment.postings(field, one), segment.postings(field, two)
+            if left is None or right is None:
+                continue
+            here = chosen[base : base + segment.size]
+            counts = neighbours(places(left, "", here), places(right, "", here), segment.size)
+            ids = numpy.flatnonzero(counts)
+            part = bm25(counts[ids], segment.lengths(field)[ids], average)
+            scores[ids + base] += PAIR * telling * part
+    return scores
+
+
+def neighbours(left: Keys, right: Keys, size: int) -> Scores:
+    """How often in each of `size` documents a right word stands close behind a left one."""
+    counts = numpy.zeros(size, dtype=numpy.float32)
+    if len(right):
+        for reach in range(1, PAIR_REACH + 1):
+            place = numpy.minimum(numpy.searchsorted(right, left + reach), len(right) - 1)
+            found = left[right[place] == left + reach] >> 32
+            counts += numpy.bincount(found, minlength=size)
+    return counts
 
 
 def _add(

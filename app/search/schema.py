@@ -1,10 +1,9 @@
 """What the index holds of an article: the fields, and how an entry fills them.
 
-Words that can be searched stand in four fields: `stem` (matching and ranking), `word` (folded but
-not stemmed, with positions: phrases, wildcards, ranking), `pair` (two stems side by side, ranking)
-and `spelling` (a word as written, once a commit, for did-you-mean). The annexes have the same,
-apart. A stem's posting tells by a bit for each section where in the article it stands; a word's
-position holds its section in the high bits.
+Words that can be searched stand in three fields: `stem` (matching and ranking), `word` (folded but
+not stemmed, with positions: phrases, wildcards, ranking) and `spelling` (a word as written, once a
+commit, for did-you-mean). The annexes have the same, apart. A stem's posting tells by a bit for
+each section where in the article it stands; a word's position holds its section in the high bits.
 """
 
 import hashlib
@@ -149,15 +148,14 @@ def schema() -> fields.Schema:
     """The index's fields."""
     day = columns.NumericColumn("i", default=0)
     return fields.Schema(
-        id=fields.ID(stored=True, unique=True),
+        id=Terms(formats.Existence(), scorable=False),
+        article=fields.STORED(),
         fingerprint=fields.STORED(),
         stem=Terms(Sections(), scorable=True),
         word=Terms(Positions(), scorable=True),
-        pair=Terms(formats.Existence(), scorable=True),
         name=Terms(Positions(), scorable=False),
         annex_stem=Terms(Sections(), scorable=True),
         annex_word=Terms(Positions(), scorable=True),
-        annex_pair=Terms(formats.Existence(), scorable=True),
         spelling=Terms(formats.Existence(), scorable=False),
         earliest=fields.COLUMN(day),
         latest=fields.COLUMN(day),
@@ -173,7 +171,6 @@ class _Collector:
         self.sections: dict[str, int] = {}
         self.words: Counter[str] = Counter()
         self.places: dict[str, list[int]] = {}
-        self.pairs: Counter[str] = Counter()
 
     def add(self, texts: Iterable[str], section: int, weight: int = 1) -> None:
         """Add texts that no phrase may cross, one after the other.
@@ -183,16 +180,13 @@ class _Collector:
         base = section << SECTION_SHIFT
         bit = 1 << section if section < len(BODY) else 0
         for text in texts:
-            before = None
             last = 0
             for token in tokens(compose(text)):
                 self.stems[token.stem] += weight
                 self.sections[token.stem] = self.sections.get(token.stem, 0) | bit
                 self.words[token.word] += weight
                 self.places.setdefault(token.word, []).append(base + token.position)
-                if before is not None:
-                    self.pairs[f"{before} {token.stem}"] += weight
-                before, last = token.stem, token.position
+                last = token.position
             base += last + PARAGRAPH_GAP
 
 
@@ -212,7 +206,8 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     names.add(entry.agreements, SECTIONS["agreement"])
     names.add([entry.source], SECTIONS["source"])
     return {
-        "id": entry.id,
+        "id": [(entry.id, 1, b"")],
+        "article": entry.id,
         "fingerprint": entry.fingerprint,
         **_terms("", body),
         **_terms("annex_", annexes),
@@ -236,7 +231,6 @@ def _terms(prefix: str, collector: _Collector) -> dict[str, Any]:
             (stem, count, sections[stem].to_bytes()) for stem, count in collector.stems.items()
         ],
         f"{prefix}word": _positions(collector),
-        f"{prefix}pair": [(pair, count, b"") for pair, count in collector.pairs.items()],
     }
 
 
