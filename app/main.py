@@ -66,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.database = open_database(settings)
         index = Index(settings.index_dir)
         app.state.searcher = Engine(index)
+        app.state.generation = index.generation
         app.state.in_step = lambda: _in_step(app, index)
         mending = Thread(target=_bring_into_step, args=(settings, app.state.database, index))
         if not app.state.in_step():

@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from app import archive, names
 from app.pages.countries import world_map
 from app.pages.dependencies import Archive
-from app.pages.matrix import Table
+from app.pages.matrix import table
 from app.templating import language_of, render
 
 router = APIRouter()
@@ -29,7 +29,7 @@ def home(request: Request, session: Archive) -> Response:
         countries=partners,
         sectors=sectors,
         sector_names=names.sectors(language_of(request)),
-        matrix=Table.of(partners, archive.matrix(session)).top(MATRIX_COUNTRIES),
+        matrix=table(request, session).top(MATRIX_COUNTRIES),
         coverage=archive.coverage(session),
         **world_map(partners),
     )

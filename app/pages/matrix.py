@@ -1,6 +1,5 @@
 """/matrix: partner countries by sectors, as a table of counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -8,7 +7,6 @@ from fastapi.responses import Response
 from sqlmodel import Session
 
 from app import archive, names
-from app.archive import LabelCount
 from app.pages import charts, listing
 from app.pages.dependencies import Archive, Form, Year
 from app.templating import language_of, render, site_url, translate
@@ -27,11 +25,6 @@ class Table:
     sectors: tuple[str, ...]
     counts: dict[tuple[str, str], int]
 
-    @classmethod
-    def of(cls, partners: Sequence[LabelCount], counts: dict[tuple[str, str], int]) -> "Table":
-        """The table of these partners, by all sectors there are."""
-        return cls(tuple(partner.key for partner in partners), tuple(names.sectors("fr")), counts)
-
     def count(self, country: str, sector: str) -> int:
         """How many articles are about that sector with that country."""
         return self.counts.get((country, sector), 0)
@@ -48,10 +41,26 @@ class Table:
         return replace(self, countries=kept, sectors=tuple(s for s in self.sectors if s in used))
 
 
-def _table(session: Session, year: int | None) -> Table:
-    """The matrix of all articles, or of those dated in `year`."""
+def table(request: Request, session: Session, year: int | None = None) -> Table:
+    """The matrix of all articles, or of those dated in `year`.
+
+    Counting all of 100,000 articles takes half a second, so that one is kept for as long as the
+    index stays as it is: whatever changes an article changes the index too.
+    """
+    state = request.app.state
+    generation = state.generation()
+    held: tuple[object, Table] | None = getattr(state, "matrix", None)
+    if year is None and held is not None and held[0] == generation:
+        return held[1]
     partners = archive.label_counts(session, "partner", year=year)
-    return Table.of(partners, archive.matrix(session, year))
+    found = Table(
+        countries=tuple(partner.key for partner in partners),
+        sectors=tuple(names.sectors("fr")),
+        counts=archive.matrix(session, year),
+    )
+    if year is None:
+        state.matrix = generation, found
+    return found
 
 
 @router.get("/matrix", include_in_schema=False)
@@ -61,7 +70,7 @@ def matrix(request: Request, session: Archive, year: Year = None) -> Response:
     return render(
         request,
         "matrix.html",
-        matrix=_table(session, year),
+        matrix=table(request, session, year),
         year=year,
         years=[bar.period for bar in bars if bar.count],
     )
@@ -76,7 +85,7 @@ def matrix_listed(
 ) -> Response:
     """The matrix' cells as JSON or CSV; as Atom, the newest articles."""
     language = language_of(request)
-    cells = _table(session, year)
+    cells = table(request, session, year)
     rows = [
         {
             "country": country,
