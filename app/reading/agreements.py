@@ -11,7 +11,15 @@ from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.sightings import countries_in
 from app.reading.signings import read_date, read_parties
-from app.reading.statuses import IN_FORCE, MENTIONED, SIGNED, Status, is_set_up, read_status
+from app.reading.statuses import (
+    IN_FORCE,
+    MENTIONED,
+    PLANNED,
+    SIGNED,
+    Status,
+    is_set_up,
+    read_status,
+)
 
 EVIDENCE, MOST = 8, 40
 """Evidence an agreement keeps; agreements an article may have."""
@@ -30,6 +38,9 @@ _SWEEPING = re.compile(
 )
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
 _UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
+_ANNIVERSARY = re.compile(r"\banniversaires?\b")
+"""The dates in the sentence are then those of the feast."""
+
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 
@@ -89,7 +100,8 @@ def _mentions(
             continue
         anchors = (match.start, match.end, status.start, status.end)
         parties = read_parties(part, first, last, match.end, home_country, only)
-        when = read_date(part, first, last, anchors, date)
+        recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
+        when = None if recalled else read_date(part, first, last, anchors, date)
         yield _Mention(
             part,
             match.value,
@@ -157,7 +169,9 @@ def _is_same(old: _Mention, new: _Mention) -> bool:
         return False
     if new.definite or new.part.name == "caption":
         return True
-    return old.part.name in ("title", "lead") and old.part != new.part and old.status == new.status
+    if old.status != new.status or old.part == new.part:
+        return False
+    return old.status == PLANNED or old.part.name in ("title", "lead")
 
 
 def _tell_again(old: _Mention, new: _Mention) -> None:

@@ -10,7 +10,8 @@ from app.reading.gazetteer import Sense, country_matcher, name_matcher
 from app.reading.matcher import Match
 from app.reading.names import find_names
 from app.reading.parts import Part
-from app.reading.roles import Role
+from app.reading.roles import Role, role_at
+from app.reading.sentences import sentence_at
 from app.reading.sightings import countries_in, titles_in
 from app.reading.titles import Kind, title_matcher
 
@@ -87,11 +88,26 @@ class Passage:
 
 def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     country = passage.country(role.start, role.end)
+    if role.title.kind is Kind.COUNTERPART:
+        last = _antecedent(passage, role) or last
     if role.title.kind is not Kind.COUNTERPART or last is None:
         return Office(role.title.kind, role.text, country, role.title.text, role.title.several)
     nationality = passage.adjective(role.start, role.end)
     text = _other_side(last.text, nationality)
     return Office(last.kind, text, country, last.head, role.title.several)
+
+
+def _antecedent(passage: Passage, counterpart: Role) -> Office | None:
+    """The office named last before "son homologue" in its sentence, be its bearer named or not."""
+    first, _ = sentence_at(passage.part.text, counterpart.start)
+    place = bisect_left(passage.titles, counterpart.start, key=lambda match: match.start)
+    for match in reversed(passage.titles[:place]):
+        if match.start < first:
+            return None
+        if match.value.kind in (Kind.STATE, Kind.FUNCTION):
+            role = role_at(passage.part, match, passage.starts, passage.titles)
+            return Office(match.value.kind, role.text, None, match.value.text, False)
+    return None
 
 
 def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list[Office]:

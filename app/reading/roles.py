@@ -17,8 +17,11 @@ _LONGEST = 24
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w-]{1,11}\)")
-_LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'))")
+_LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
 """The comma in "ministre de la Culture, des Sports et du Tourisme"."""
+
+_ANOTHER = re.compile(r", et des [a-z]")
+"""A comma behind which somebody else is named: "…, et des représentants de …"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "à", "au", "aux", "en", "et"))
@@ -108,6 +111,14 @@ def roles_after(
         apposed = _ALSO.match(part.folded, end)
 
 
+def role_at(
+    part: Part, match: Match[Title], names: AbstractSet[int], titles: Sequence[Match[Title]]
+) -> Role:
+    """The role that begins with the title `match`, whoever bears it."""
+    end = _extent(part, match.end, names, titles)
+    return Role(match.value, part, match.start, match.end, end)
+
+
 def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | None:
     """The title that begins at `position`."""
     place = bisect_left(titles, position, key=lambda match: match.start)
@@ -141,7 +152,7 @@ def _extent(
     folded, end = part.folded, position
     for word in _WORDS.finditer(folded, position):
         gap = _ACRONYM.sub("", folded[end : word.start()])
-        listed = _LISTED.match(folded, end)
+        listed = _LISTED.match(folded, end) and not _ANOTHER.match(part.text, end)
         if (gap.strip("' ") and not listed) or word.start() in names:
             break
         spelled = part.text[word.start() : word.end()].lower()
@@ -156,7 +167,7 @@ def _extent(
 
 
 _GOES_ON = re.compile(
-    r" (?:de la |de l'|des |du |d'|de )|(?! (?:le|la|les|l|un|une|son|sa|a)\b) [^\W_]+"
+    r" (?:de la |de l'|des |du |d'|de |a la |a l'|au |aux )|(?! (?:le|la|les|l|un|une|son|sa|a)\b) [^\W_]+"
 )
 
 
