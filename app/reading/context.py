@@ -10,6 +10,7 @@ from app.reading.sentences import sentence_at
 
 _NEAR = 60  # code points before a date in which a cue speaks of it
 _AHEAD = 40
+_WIDE = 400  # as much of a sentence as is looked at
 _OLDEST_ARTICLE = 2000  # the press has been on the web since then
 
 
@@ -26,7 +27,7 @@ def around(part: Part, start: int, end: int) -> Around:
     """The sentence of `part` in which `start:end` stands, as the cues see it."""
     first, last = sentence_at(part.text, start)
     return Around(
-        part.folded[first:last],
+        part.folded[max(first, start - _WIDE) : min(last, end + _WIDE)],
         part.folded[max(first, start - _NEAR) : start],
         part.folded[end : min(last, end + _AHEAD)],
     )

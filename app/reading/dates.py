@@ -19,6 +19,7 @@ from app.reading.parts import Part, parts_of
 from app.reading.stamps import printed_day
 from app.reading.years import Bounds, bounds_of
 
+_FIRST_DAYS = 20  # of a paragraph; the day of the news is among them
 _FIRST_PARAGRAPHS = 2  # below the lead; the news is told there or not at all
 
 
@@ -102,7 +103,7 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
     places += [("paragraph", index) for index in range(_FIRST_PARAGRAPHS + (not reading.lead))]
     for place in places:
         here = [day for day in days if (day.part.name, day.part.index) == place]
-        found = [day for day in here if is_of_the_news(day) and _is_recent(day, bounds)]
+        found = [d for d in here[:_FIRST_DAYS] if is_of_the_news(d) and _is_recent(d, bounds)]
         if found:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)

@@ -159,7 +159,8 @@ def _sign_off_alone() -> re.Pattern[str]:
     """VNA/CVN · Hà Linh/CVN · Texte et photos : Hà Linh/CVN · Source : VNA, on its own line."""
     return re.compile(
         r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*)?"
-        rf"(?:(?!{_agency()})[a-z][a-z .,'&-]{{2,60}}\s?[/-]\s?)?(?P<agency>{_agency()})[./) ]*"
+        rf"(?:(?!{_agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/-]\s?)?"
+        rf"(?P<agency>{_agency()})[./) ]*"
     )
 
 
@@ -167,7 +168,8 @@ def closing(line: str) -> Closing | None:
     """The sign-off `line` ends with, if it ends with one; `start` is 0 if there is nothing else."""
     tail_start = max(0, len(line) - 80)
     tail = fold(line[tail_start:])
-    if not tail_start and (found := _sign_off_alone().fullmatch(tail)):
+    found = None if tail_start else _sign_off_alone().fullmatch(tail)
+    if found and (not found["name"] or _is_place(line[slice(*found.span("name"))])):
         return Closing(0, _quote(line, found, "agency"))
     if tail.endswith("./."):
         return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)

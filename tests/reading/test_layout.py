@@ -1,0 +1,240 @@
+"""Structure: whatever the page looks like, the article is told from what stands around it."""
+# ruff: noqa: E501 -- one case a line
+
+from pathlib import Path
+
+import pytest
+
+from app.documents.document import Document, Metadata
+from app.reading.layout import Layout, UnreadableDocument, read_layout
+from app.reading.lines import lines_of
+from app.reading.model import Caption, Dateline, Reading, Teaser
+
+TITLE = "Le Vietnam et la Suède coopèrent dans l'innovation"
+LEAD = "Le vice-ministre a rencontré le 3 octobre à Stockholm la ministre suédoise de l'Éducation."
+FIRST = "Il a proposé de renforcer la coopération dans les technologies vertes entre les deux pays."
+SECOND = (
+    "Les deux parties ont convenu d'échanger davantage de chercheurs au cours des années à venir."
+)
+
+
+def layout_of(*blocks: str, **metadata: str) -> Layout:
+    text = "\n\n".join(blocks)
+    return read_layout(Document(b"", "text/plain", "x", text, Metadata(**metadata)))
+
+
+def read(*blocks: str, **metadata: str) -> Reading:
+    return layout_of(*blocks, **metadata).reading
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (TITLE, LEAD, f"Stockholm (VNA) – {LEAD}", FIRST, f"{SECOND} -VNA"),
+        (TITLE, f"{LEAD}\nStockholm (VNA) -\u00a0 {LEAD}\n{FIRST}\n{SECOND} –VNA"),
+        (TITLE, LEAD, f"Stockholm (VNA) – {LEAD} {FIRST}", f"{SECOND}\n\nVNA"),
+        (TITLE, TITLE, LEAD, f"Stockholm (VNA) – {LEAD}", FIRST, f"{SECOND}./. VNA", "source"),
+        ("Politique", TITLE, LEAD, "Facebook", f"Stockholm (VNA) – {LEAD}", FIRST, f"{SECOND} (VNA)"),
+        (f"{TITLE}\r\n\r\n{LEAD}\r\n\r\nStockholm (VNA) – {LEAD}\r\n\r\n{FIRST}\r\n{SECOND} -VNA",),
+        (f"\ufeff{TITLE}", f"Stockholm (VNA) – {LEAD}", f"Stockholm (VNA) – {LEAD}", FIRST, f"{SECOND}-VNA"),
+        (TITLE, f"Stockholm (VNA) – {LEAD}\nStockholm (VNA) – {LEAD}", FIRST, SECOND, "VNA"),
+        (TITLE, LEAD[:60] + "...", f"Stockholm (VNA) – {LEAD}", FIRST, SECOND, "Hà Linh/VNA"),
+        (TITLE, LEAD, f"Stockholm (VNA) – {LEAD.replace('le 3 octobre', 'le3 octobre')}", FIRST, f"{SECOND}-VNA"),
+        (TITLE, LEAD.replace(" a rencontré", "a rencontré"), f"Stockholm (VNA) – {LEAD}", FIRST, f"{SECOND}-VNA"),
+        (f"{TITLE} {LEAD} Stockholm (VNA) – {LEAD} {FIRST} {SECOND} –VNA Voir plus Un autre titre",),
+    ],
+)  # fmt: skip
+def test_one_article_printed_in_many_ways_reads_the_same(blocks: tuple[str, ...]) -> None:
+    found = read(*blocks)
+    assert (found.title, found.lead, found.dateline, found.agency) == (
+        TITLE,
+        LEAD,
+        Dateline("Stockholm", "VNA"),
+        "VNA",
+    )
+    assert " ".join(found.paragraphs) == f"{FIRST} {SECOND}"
+
+
+def test_a_paragraph_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
+    wrapped = "\n\n".join(
+        _wrap(text) for text in (TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, SECOND)
+    )
+    found = read(wrapped)
+    assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST, SECOND))
+
+
+def _wrap(text: str) -> str:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + 1 + len(word) > 45 and lines[-1]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def test_short_lines_of_their_own_stay_apart() -> None:
+    assert len(lines_of("Un\ndeux\ntrois\n\nquatre")) == 4
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title", "lead", "paragraphs"),
+    [
+        ((TITLE, LEAD, "Photo : VNA/CVN", FIRST, "VNA/CVN"), TITLE, LEAD, (FIRST,)),
+        ((TITLE, f"Hanoï (VNA) - {LEAD}", FIRST), TITLE, None, (LEAD, FIRST)),
+        ((f"Hanoï (VNA) - {LEAD}", FIRST), None, None, (LEAD, FIRST)),
+        ((f"NDEL - {LEAD}", FIRST), None, None, (LEAD, FIRST)),
+        ((TITLE, f"NDEL - {LEAD}", "Le ministre. Photo: nhandan.vn", FIRST), TITLE, LEAD, (FIRST,)),
+        ((TITLE, LEAD), TITLE, None, (LEAD,)),
+        ((LEAD * 3,), None, None, (LEAD * 3,)),
+        ((TITLE,), TITLE, None, ()),
+    ],
+)
+def test_what_is_not_there_is_null(
+    blocks: tuple[str, ...], title: str | None, lead: str | None, paragraphs: tuple[str, ...]
+) -> None:
+    found = read(*blocks)
+    assert (found.title, found.lead, found.paragraphs) == (title, lead, paragraphs)
+
+
+@pytest.mark.parametrize("stated", ["Un titre", "Un titre | Vietnam+ (VietnamPlus)"])
+@pytest.mark.parametrize(
+    "above", [(), ("Un titre",), ("Politique", "Un titre", "20/11/2025 17:30")]
+)
+def test_the_metadatas_title_wins_whether_the_text_repeats_it_or_not(
+    stated: str, above: tuple[str, ...]
+) -> None:
+    found = read(*above, LEAD, FIRST, SECOND, title=stated)
+    assert (found.title, found.lead, found.paragraphs) == ("Un titre", LEAD, (FIRST, SECOND))
+
+
+def test_time_stamps_and_the_datelines_day_are_kept_apart_from_the_text() -> None:
+    found = layout_of(TITLE, "20/11/2025 17:30", f"Hanoï, 19 novembre (VNA) - {LEAD}", FIRST)
+    assert found.printed_days == ("20/11/2025 17:30", "19 novembre")
+    assert found.reading.paragraphs == (LEAD, FIRST)
+
+
+MINISTERS = "Les deux ministres lors de leur rencontre."
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        (f"{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA")),
+        (f"{MINISTERS} Photo: VNA\n{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA")),
+        (f"{MINISTERS}\n{MINISTERS}", Caption(MINISTERS)),
+        (f"{MINISTERS}\nPhoto : VNA/CVN", Caption(MINISTERS, "VNA/CVN")),
+        (f"{TITLE} ảnh 1{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA")),
+        (f"{TITLE} - Ảnh 1.\n{MINISTERS} Photo: VOV", Caption(MINISTERS, "VOV")),
+        (f"tt2-060625.jpg\n{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA", "tt2-060625.jpg")),
+        (f"tt2-060625.jpg {MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA", "tt2-060625.jpg")),
+        (f"tt2-060625.jpg\n{MINISTERS}", Caption(MINISTERS, None, "tt2-060625.jpg")),
+        ("tt2-060625.jpg", Caption("", None, "tt2-060625.jpg")),
+        (f"{MINISTERS} Photo d'illustration", Caption(MINISTERS)),
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "middle"])
+def test_a_caption_is_told_from_the_text(caption: str, expected: Caption, place: str) -> None:
+    if place == "head":
+        found = read(TITLE, LEAD, caption, f"Stockholm (VNA) - {LEAD}", FIRST, SECOND)
+    else:
+        found = read(TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, caption, SECOND)
+    assert found.captions == (expected,)
+    assert (found.lead, found.paragraphs) == (LEAD, (FIRST, SECOND))
+
+
+def test_a_credit_without_a_caption_is_no_caption() -> None:
+    found = read(TITLE, LEAD, "Photo : VNA/CVN", FIRST, SECOND)
+    assert (found.captions, found.lead) == ((), LEAD)
+
+
+SUMMARY = (
+    "Le ministre a reçu à Hanoï une délégation d'entreprises venue étudier le marché vietnamien."
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Voir plus", "A lire aussi", "Articles connexes", "Tin liên quan", None]
+)
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        (
+            ("Un forum. Photo: VNA", "Un titre", SUMMARY, "Un autre. Photo : VNA", "Un second titre", SUMMARY),
+            (Teaser("Un forum.", "Un titre", SUMMARY), Teaser("Un autre.", "Un second titre", SUMMARY)),
+        ),
+        (("Un titre", "Un titre", SUMMARY), (Teaser("Un titre", "Un titre", SUMMARY),)),
+        (("Photo d'illustration", "Un titre", SUMMARY), (Teaser("Photo d'illustration", "Un titre", SUMMARY),)),
+        (("Un titre", SUMMARY), (Teaser(None, "Un titre", SUMMARY),)),
+        (("Un titre", "Un second titre", "Un troisième titre"), tuple(
+            Teaser(None, title, None) for title in ("Un titre", "Un second titre", "Un troisième titre"))),
+    ],
+)  # fmt: skip
+def test_the_tail_is_read_as_other_articles(
+    heading: str | None, tail: tuple[str, ...], expected: tuple[Teaser, ...]
+) -> None:
+    found = read(TITLE, LEAD, FIRST, f"{SECOND} -VNA", *([heading] if heading else []), *tail)
+    assert found.teasers == expected
+    assert found.paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        (">> Un titre", "» Un second titre"),
+        ("À lire aussi : Un titre\n>>> Lire aussi: Un second titre",),
+        ("À lire aussi", "Un titre\nUn second titre"),
+    ],
+)
+def test_headlines_linked_in_the_middle_are_teasers_and_no_text(links: tuple[str, ...]) -> None:
+    found = read(TITLE, LEAD, FIRST, *links, SECOND, FIRST, f"{SECOND} -VNA")
+    assert found.teasers == (Teaser(None, "Un titre", None), Teaser(None, "Un second titre", None))
+    assert found.paragraphs == (FIRST, SECOND, FIRST, SECOND)
+
+
+def test_a_picture_behind_the_sign_off_is_still_the_articles() -> None:
+    found = read(TITLE, LEAD, FIRST, f"{SECOND} -VNA", f"{MINISTERS} Photo: VNA", "Hà Linh")
+    assert found.paragraphs[:2] == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\u200b\ufeff", "\x00\x01"])
+def test_a_document_without_text_is_refused_by_name(text: str) -> None:
+    with pytest.raises(UnreadableDocument):
+        read(text)
+
+
+def test_text_is_composed_and_without_what_cannot_be_seen() -> None:
+    found = read(
+        "Hano\u0069\u0308 et la France\u200b", "Un te\u00adxte\u2009: ici\u00a0!  Fin.", FIRST
+    )
+    assert (found.title, found.lead) == ("Hanoï et la France", "Un texte : ici ! Fin.")
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.mark.parametrize(
+    ("seed", "city", "agency", "captions", "teasers", "paragraphs"),
+    [
+        ("000", "Hanoï", "VNA", ["Les projets d'investissement russes"], 11, 8),
+        ("001", "Hanoi", "VNA", ["Le vice-Premier ministre Trân Hông Hà"], 5, 8),
+        ("002", None, "VNA/CVN", [], 0, 7),
+        ("003", "Hanoi", "VNA", ["L’ambassadeur de Russie au Vietnam"], 7, 10),
+        ("004", "Tallinn", "VNA", ["Le Premier ministre Pham Minh Chinh au", "Le Premier ministre Pham Minh Chinh écoute"], 9, 6),
+    ],
+)  # fmt: skip
+def test_the_seeds_are_laid_out_as_read_by_hand(
+    seed: str, city: str | None, agency: str, captions: list[str], teasers: int, paragraphs: int
+) -> None:
+    text = next(SEEDS.glob(f"{seed}_*")).read_text(encoding="utf-8")
+    found = read(text)
+    assert (found.dateline.city if found.dateline else None, found.agency) == (city, agency)
+    assert len(found.captions) == len(captions)
+    for caption, begins in zip(found.captions, captions, strict=True):
+        assert caption.text.startswith(begins)
+        assert caption.credit == "VNA"
+        assert "Photo" not in caption.text
+    assert len(found.teasers) == teasers
+    assert all(teaser.caption and teaser.title and teaser.summary for teaser in found.teasers)
+    assert len(found.paragraphs) == paragraphs
+    assert text.startswith(found.title or "?")
+    assert found.lead in text.replace("\u00a0", " ") if found.lead else False
