@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "pages": GROUND
     | QUERY
     | INDEX
-    | {"archive", "templating", "citations", "metadata", "edtf"}
+    | {"archive", "templating", "middleware", "citations", "metadata", "edtf"}
     | {"names"},
     "main": GROUND
     | INDEX

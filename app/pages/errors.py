@@ -10,6 +10,7 @@ from sqlmodel import Session
 from starlette.exceptions import HTTPException
 
 from app import archive
+from app.middleware import SECURITY
 from app.models import Article
 from app.templating import language_of, render, translate, translations
 
@@ -106,7 +107,12 @@ def _withdrawn(request: Request, error: Exception) -> Response:
 
 
 def _crash(request: Request, _: Exception) -> Response:
+    answer: Response
     if _wants_json(request):
         message = translate(language_of(request), "Something broke on our side")
-        return JSONResponse({"error": message}, 500)
-    return render(request, "error.html", 500, status=500, guess="", faults=[])
+        answer = JSONResponse({"error": message}, 500)
+    else:
+        answer = render(request, "error.html", 500, status=500, guess="", faults=[])
+    # A crash is answered outside of the middleware.
+    answer.headers.update(SECURITY)
+    return answer

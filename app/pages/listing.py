@@ -38,6 +38,8 @@ COLUMNS = (
     "sectors",
 )
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 # Characters that XML 1.0 has no place for, whatever an article's title may hold.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -73,11 +75,18 @@ def csv_lines(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterato
     writer = csv.writer(buffer)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow(" ".join(cell) if isinstance(cell, list) else cell for cell in row.values())
+        writer.writerow(_cell(value) for value in row.values())
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()  # the columns, where there are no rows
+
+
+def _cell(value: Any) -> Any:
+    """A list in one cell; a text that a spreadsheet would run as a formula behind an apostrophe."""
+    if isinstance(value, list):
+        return " ".join(value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def article_rows(

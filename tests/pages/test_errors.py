@@ -89,6 +89,7 @@ def test_a_crash_is_told_without_a_word_of_its_inside(
     finally:
         client.app.state.database = database
     assert answer.status_code == told.status_code == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "Traceback" not in answer.text + told.text
     assert (
         LexborHTMLParser(answer.text).css_first("h1").text()

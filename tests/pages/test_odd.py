@@ -1,0 +1,93 @@
+"""Whatever an article holds, it harms no page."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+from app.database import open_database
+from app.ingest import ingest
+from app.lock import sole_writer
+from app.main import create_app
+from app.search.index import Index
+from app.settings import Settings
+
+ODD = [
+    {
+        "title": '<script>alert(1)</script> & "Titre" {{ 7*7 }} \u202e',
+        "text": "Hanoï (VNA) - Un <b>texte</b> avec la Russie.\n\n" + "motsanssfin" * 30,
+        "url": "https://vietnamplus.example/x?a=1&b=<2>",
+    },
+    {"title": "Обнинск и Вьетнам", "text": "Вьетнам и Россия подписали соглашение."},
+    {"title": "", "text": "Le Laos et le Vietnam ont signé un accord. Une deuxième phrase."},
+    {"title": "Un lien", "text": "La France coopère.", "url": "javascript:alert(1)"},
+    {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
+    {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
+    {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
+]
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """An archive of nothing but odd articles."""
+    folder = tmp_path_factory.mktemp("odd")
+    lines = folder / "odd.jsonl"
+    lines.write_text("\n".join(json.dumps(line) for line in ODD))
+    settings = Settings(data_dir=folder / "data", _env_file=None)
+    engine, index = open_database(settings), Index(settings.index_dir)
+    with sole_writer(settings):
+        report = ingest([lines], settings, engine, index)
+    engine.dispose()
+    assert report.added == len(ODD)
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def addresses(client: TestClient) -> list[str]:
+    return [hit["url"] for hit in client.get("/search.json?size=100").json()["hits"]]
+
+
+def test_every_odd_article_has_its_page_and_its_forms(odd: TestClient) -> None:
+    for url in addresses(odd):
+        for form in ("", ".json", ".txt", ".bib", ".ris", ".csl.json"):
+            answer = odd.get(url + form, follow_redirects=False)
+            assert answer.status_code == 200, url + form
+
+
+def test_nothing_an_article_holds_is_run(odd: TestClient) -> None:
+    for url in [*addresses(odd), "/", "/search", "/countries/ru"]:
+        html = LexborHTMLParser(odd.get(url).text)
+        scripts = [node for node in html.css("script") if not node.attributes.get("src")]
+        assert all(node.attributes["type"] == "application/ld+json" for node in scripts)
+        for node in scripts:
+            json.loads(node.text())
+        assert not html.css('main b, main script:not([src]), [href^="javascript:"]')
+
+
+def test_a_title_is_shown_as_it_was_written(odd: TestClient) -> None:
+    hit = odd.get("/search.json?q=titre:alert").json()["hits"][0]
+    html = LexborHTMLParser(odd.get(hit["url"]).text)
+    assert '<script>alert(1)</script> & "Titre" {{ 7*7 }}' in html.css_first("h1").text()
+
+
+def test_a_feed_stays_xml_whatever_the_titles_hold(odd: TestClient) -> None:
+    feed = ElementTree.fromstring(odd.get("/search.atom").content)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(ODD)
+    ElementTree.fromstring(odd.get("/sitemap-1.xml").content)
+
+
+def test_no_cell_of_a_csv_begins_a_formula(odd: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(odd.get("/search.csv").text)))
+    assert len(rows) == len(ODD)
+    assert "'=HYPERLINK(0)" in {row["title"] for row in rows}
+
+
+def test_an_article_without_a_title_goes_by_its_first_words(odd: TestClient) -> None:
+    hit = odd.get("/search.json?q=laos").json()["hits"][0]
+    html = LexborHTMLParser(odd.get(hit["url"]).text)
+    assert html.css_first("h1").text().startswith("Le Laos et le Vietnam ont signé")
