@@ -183,18 +183,19 @@ def _last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> I
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 
-_PART_OF_YEAR = re.compile(
-    r"(?P<count>\w+) premiers mois (?:de (?:l'annee )?)?(?P<y>20\d\d)"
-    r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
-    r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
-    r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
-    r"|debut (?:de (?:l'annee )?)(?P<y3>20\d\d)"
-)
 _MONTHS_GONE = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
     "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
     "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
 }  # fmt: skip
+_PART_OF_YEAR = re.compile(
+    r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
+    r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
+    r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
+    r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
+    r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
+    r"|debut (?:de (?:l'annee )?)(?P<y3>20\d\d)"
+)
 
 
 def _part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:

@@ -8,6 +8,7 @@ from functools import cache
 from app.reading.almanac import almanac, day_or_none
 from app.reading.parts import Part
 
+_FIGURE = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d(?![\d/])"
 _DAY = r"(?:1er|[12]\d|3[01]|0?[1-9])"
 
@@ -77,7 +78,7 @@ def _alternatives() -> tuple[str, str]:
 
 def days_in(part: Part) -> list[Day]:
     """The days `part` names, from left to right."""
-    if not any(character.isdecimal() for character in part.folded):
+    if not _FIGURE.search(part.folded):
         return []
     months = almanac().months
     found: list[Day] = []

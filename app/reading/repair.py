@@ -32,9 +32,10 @@ class Slip:
 def mend(reading: Reading) -> Reading:
     """`reading` with glued and split words mended and each repair recorded; French only."""
     parts = parts_of(reading)
-    own = frozenset(word for part in parts for word in WORD.findall(part.text))
-    suspects = frozenset(word for word in own if is_suspect(word))
-    slips = {part: tuple(_slips(part.text, suspects, own)) for part in parts}
+    words = {part: frozenset(WORD.findall(part.text)) for part in parts}
+    own = frozenset[str]().union(*words.values())
+    suspects = frozenset(filter(is_suspect, own))
+    slips = {part: tuple(_slips(part.text, suspects & words[part], own)) for part in parts}
     damage = _damage(slips)
     if not damage:
         return reading
@@ -84,7 +85,7 @@ def _with_texts(reading: Reading, texts: Mapping[tuple[str, int], str]) -> Readi
 
 def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator[Slip]:
     """Where spaces are missing from `text`, or are too many."""
-    words = list(WORD.finditer(text))
+    words = list(WORD.finditer(text)) if suspects else []
     joined: set[int] = set()
     for position, word in enumerate(words):
         if word.group() not in suspects or position in joined:
@@ -121,7 +122,7 @@ def _between(split: Split, position: int) -> Iterator[Slip]:
 
 def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:
     """The mended text of `part`; what was done is added to `repairs`, left to right."""
-    pending = sorted(slips, key=lambda slip: slip.start)
+    pending = sorted({slip.start: slip for slip in slips}.values(), key=lambda slip: slip.start)
     mended: list[str] = []
     reached = length = position = 0
     while position < len(pending):

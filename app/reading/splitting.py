@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app.reading.lexicon import frequency, is_word
@@ -292,6 +292,7 @@ def _is_heavy(word: str, least: float = _COMMON) -> bool:
     return len(word) >= _HEAVY and frequency(word) >= least and word not in joints().fragments
 
 
+@lru_cache(maxsize=50_000)  # an archive is written in few words
 def is_suspect(token: str) -> bool:
     """Whether `token` needs a second look: no usual word, or the mere ending of one."""
     if len(token) < 2:

@@ -17,6 +17,7 @@ from app.reading.parts import Part
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
+_ANY_YEAR = re.compile(r"20\d\d")
 _FIRST, _LAST = 2000, 2035
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 
@@ -92,8 +93,8 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
 
 def _newest(teasers: Sequence[Teaser]) -> date | None:
     """The newest full date in the teasers: the page was saved about then."""
-    texts = [text for t in teasers for text in (t.caption, t.title, t.summary) if text]
-    parts = [Part("teaser", index, text) for index, text in enumerate(texts)]
+    texts = [text for t in teasers for text in (t.caption, t.title, t.summary)]
+    parts = [Part("teaser", 0, text) for text in texts if text and _ANY_YEAR.search(text)]
     dates = [
         span[1]
         for part in parts
