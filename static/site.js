@@ -30,8 +30,8 @@ for (const link of $("a[data-show]")) {
     let first = null;
     for (const span of $(".ev")) {
       const labels = span.dataset.labels.split("|");
-      span.classList.toggle("lit", labels.some((one) => shown.has(one)));
-      span.classList.toggle("mended", "was" in span.dataset && shown.has("repairs"));
+      span.classList.toggle("lit", labels.some((one) => one !== "repairs" && shown.has(one)));
+      span.classList.toggle("mended", labels.includes("repairs") && shown.has("repairs"));
       if (on && labels.includes(label)) first ??= span;
     }
     const query = new URLSearchParams([...shown].map((one) => ["show", one]));

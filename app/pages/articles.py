@@ -13,7 +13,7 @@ from app.models import Article
 from app.pages import listing
 from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
-from app.pages.marks import marked, passages
+from app.pages.marks import REPAIRS, marked, passages
 from app.templating import article_path, language_of, render, site_url, translations
 
 router = APIRouter()
@@ -79,6 +79,7 @@ def article(
     url = site_url(request) + article_path(found)
     reading = _reading(session, found)
     labels = archive.labels_of(session, [found.id])[found.id]
+    shown = set(show or ())
     language = language_of(request)
     speak = translations(language).gettext
     cited = citations.cited(found, url)
@@ -91,7 +92,8 @@ def article(
         reading=reading,
         marked=marked(reading),
         passages=passages(reading),
-        show=set(show or ()),
+        show=shown,
+        lights=shown - {REPAIRS},
         url=url,
         labels=labels,
         person_slug=permalinks.slug,

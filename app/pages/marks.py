@@ -18,6 +18,10 @@ LABELS = {
 }
 
 
+REPAIRS = "repairs"
+"""The label of every mended place; it is no evidence, so it is shown in another way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Code points `start` to `end` of a part bear `label`; `was` is what a repair replaced."""
@@ -109,6 +113,6 @@ def _spans(reading: dict[str, Any]) -> dict[Place, list[Span]]:
     if reading["date"]:
         add("date", reading["date"]["evidence"])
     for repair in reading["repairs"]:
-        span = Span(repair["start"], repair["end"], "repairs", repair["original"])
+        span = Span(repair["start"], repair["end"], REPAIRS, repair["original"])
         spans[repair["part"], repair["index"]].append(span)
     return spans

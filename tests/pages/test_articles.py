@@ -77,6 +77,8 @@ def test_damaged_words_read_mended_and_show_on_demand_what_stood_there(
     assert not plain.css(".mended")
     shown = page(path_of(laos) + "?show=repairs")
     assert "l’Académiedes" in [node.attributes.get("data-was") for node in shown.css(".mended")]
+    assert "l’Académie des" in "".join(node.text() for node in shown.css("#p1 .mended"))
+    assert not shown.css(".lit")
 
 
 def test_a_label_picked_lights_up_its_words_without_a_script(
