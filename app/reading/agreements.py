@@ -41,6 +41,9 @@ _UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)
 _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 """The dates in the sentence are then those of the feast."""
 
+_ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
+"""What an agreement is about is no other one: "un accord sur le plan de coopération"."""
+
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 
@@ -144,6 +147,8 @@ def _is_meant(
     if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
         return False
     if instrument.group is Group.PAPER and _UNDER.search(part.folded, first, match.start):
+        return False
+    if _ABOUT.search(part.folded, first, match.start):
         return False
     if instrument.kind == "document de coopération" and (definite or not instrument.several):
         return False

@@ -43,7 +43,8 @@ _SYLLABLE = re.compile(
 
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
-    r"entreprise|fondation)\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
+    r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien)"
+    r"\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
 )
 """A school, a hospital or a company that bears the name after it."""
 
@@ -116,6 +117,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
+    tokens = _from_given_name(part, tokens)
     given = part.folded[slice(*tokens[0])] in given_names()
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
@@ -141,6 +143,14 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     ):
         end = family.end()
     return Name(part, start, end, likely=given and end > kept[0][1], bound=bound)
+
+
+def _from_given_name(part: Part, tokens: list[Span]) -> list[Span]:
+    """A run from its first given name on: "Prensa Latina Luis Enrique Gonzalez"."""
+    for place, (start, end) in enumerate(tokens[:-1]):
+        if part.folded[start:end] in given_names():
+            return tokens[place:]
+    return tokens
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:

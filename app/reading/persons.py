@@ -17,7 +17,7 @@ from app.reading.titles import Kind
 EVIDENCE = 8
 """Places at which a person is shown to be named."""
 
-_LONGEST_ROLE = 110
+_LONGEST_ROLE = 160
 """Characters a role may have to be shown."""
 
 _NATIONAL = re.compile(

@@ -75,19 +75,21 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         if match.value.kind is Kind.ADDRESS:
             if between.strip():
                 break
+        elif match.value.alone and _ARTICLE.sub("", between.lower()):
+            continue
         elif not _is_inside_a_role(between):
             break
         elif _TIED.search(part.folded, floor, match.start) and (
             match.value.several or "," in between
         ):
-            tied = tied or role
+            tied = role if tied is None or tied.title.several else tied
             continue
         roles.append(role)
         end, tied = match.start, None
         further = _JOINED_RANK if match.value.kind is Kind.RANK else _JOINED
         if match.value.kind is not Kind.ADDRESS and not further.search(part.folded, floor, end):
             break
-    return roles + ([tied] if tied and not roles else [])
+    return roles or ([tied] if tied and not tied.title.several else [])
 
 
 def roles_after(
@@ -167,7 +169,8 @@ def _extent(
 
 
 _GOES_ON = re.compile(
-    r" (?:de la |de l'|des |du |d'|de |a la |a l'|au |aux )|(?! (?:le|la|les|l|un|une|son|sa|a)\b) [^\W_]+"
+    r" (?:de la |de l'|des |du |d'|de |a la |a l'|au |aux )|"
+    r"(?! (?:le|la|les|l|un|une|son|sa|a)\b) [^\W_]+"
 )
 
 

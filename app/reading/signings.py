@@ -34,6 +34,12 @@ _OTHER = re.compile(
     r"\bne\b)"
     r"\s*(?:le )?$"
 )
+_SIGNED_IN = re.compile(
+    r"(?:sign\w+|conclu\w*|vigueur|adopte\w*|paraphe\w*|accord|memorandum|protocole|traite|"
+    r"convention)(?: [\w']+){0,3} $"
+)
+"""What a year must follow to be that of the signature, where it does not open the sentence."""
+
 _REACH = 120
 """How many characters a date may be away from the instrument or its verb; a year half of it."""
 
@@ -72,7 +78,8 @@ def _dates(folded: str, first: int, last: int) -> Iterator[tuple[re.Match[str], 
             yield match, f"{match['year']}-{_number(match['month']):02}"
     if taken < 0:
         for match in _YEAR.finditer(folded, first, last):
-            yield match, match["year"]
+            if match.start() <= first + 1 or _SIGNED_IN.search(folded, first, match.start()):
+                yield match, match["year"]
 
 
 _SENTENCE = 400

@@ -33,6 +33,11 @@ class Title:
     kind: Kind
     several: bool = False
 
+    @property
+    def alone(self) -> bool:
+        """Whether nothing may stand between it and the name: "le général Giang"."""
+        return self.kind is Kind.RANK and " " not in self.text
+
 
 @cache
 def titles() -> tuple[Title, ...]:
