@@ -128,8 +128,13 @@ def _is_place(words: str) -> bool:
     )
 
 
+_BRACKET_AND_DASH = re.compile(r"\)\s*[-–—]")
+
+
 def opening_inside(text: str) -> int | None:
     """Where in a run-on line the dateline begins, if one stands behind other text."""
+    if not _BRACKET_AND_DASH.search(text):
+        return None
     for found in _bracket().finditer(fold(text)):
         if not found["dash"]:
             continue
@@ -164,6 +169,7 @@ def _sign_off_alone() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=256)  # as the credits are, asked for again and again
 def closing(line: str) -> Closing | None:
     """The sign-off `line` ends with, if it ends with one; `start` is 0 if there is nothing else."""
     tail_start = max(0, len(line) - 80)
