@@ -1,6 +1,5 @@
 """Which documents a query's tree matches: numpy masks, segment by segment."""
 
-import re
 from typing import cast
 
 import numpy
@@ -25,7 +24,6 @@ from app.search.query import (
 )
 from app.search.schema import BODY, SECTION_SHIFT, SECTIONS
 from app.search.snapshot import Mask, Snapshot
-from app.search.spelling import edit_distance
 
 MAX_EXPANSIONS = 1000
 
@@ -86,18 +84,17 @@ class Matcher:
 
     def expand(self, segment: Segment, field: str, node: Text) -> list[str]:
         """The words of a segment's field that a pattern stands for, the most frequent first."""
+        vocabulary = segment.vocabulary(field)
         if isinstance(node, Wildcard):
-            terms = like(segment, field, node.pattern)
+            numbers = vocabulary.like(node.pattern)
         elif isinstance(node, Fuzzy):
-            terms = close(segment, field, next(tokens(node.text)).word, node.distance)
+            numbers = vocabulary.close(next(tokens(node.text)).word, node.distance)
         else:
             return []
-        if len(terms) > MAX_EXPANSIONS:
+        if len(numbers) > MAX_EXPANSIONS:
             shown = node.pattern if isinstance(node, Wildcard) else node.text
             self.notes[("many words", shown)] = None
-            frequency = segment.doc_frequency
-            terms = sorted(terms, key=lambda term: -frequency(field, term))[:MAX_EXPANSIONS]
-        return terms
+        return [vocabulary.words[n] for n in vocabulary.most_frequent(numbers, MAX_EXPANSIONS)]
 
 
 def overlap(snapshot: Snapshot, dated: Dated) -> Mask:
@@ -117,26 +114,6 @@ def word_fields(section: str) -> tuple[str, ...]:
     if section == "all":
         return ("word", "annex_word")
     return ("word",) if section == "body" or section in BODY else ("name",)
-
-
-def like(segment: Segment, field: str, pattern: str) -> list[str]:
-    """The words of a field that have the shape of `pattern`."""
-    literal = re.match(r"[^*?]*", pattern)
-    prefix = literal.group() if literal else ""
-    shape = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
-    fits = re.compile(shape).fullmatch
-    candidates = segment.terms_starting(field, prefix)
-    return [term for term in candidates if fits(term)]
-
-
-def close(segment: Segment, field: str, word: str, distance: int) -> list[str]:
-    """The words of a field at most `distance` typing errors from `word`, nearest first."""
-    found = [
-        (errors, term)
-        for term in segment.vocabulary(field)
-        if (errors := edit_distance(word, term, distance)) <= distance
-    ]
-    return [term for _, term in sorted(found)]
 
 
 def _all_stems(segment: Segment, found: list[Token], section: str) -> Mask:

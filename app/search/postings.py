@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from struct import Struct
 from typing import Any
 
@@ -25,6 +25,8 @@ from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.util.numeric import byte_to_length
+
+from app.search.vocabulary import Vocabulary
 
 Ids = NDArray[numpy.int32]
 
@@ -61,16 +63,15 @@ class Segment:
         self._cache = cache
         self._files = segment.open_compound_file(storage)
         codec = segment.codec()
-        self._terms = OrderedHashReader(
-            self._files.open_file(segment.make_filename(codec.TERMS_EXT)),
-            self._files.file_length(segment.make_filename(codec.TERMS_EXT)),
-        )
+        table = segment.make_filename(codec.TERMS_EXT)
+        self._table = self._mapped(table)
+        self._terms = OrderedHashReader(self._files.open_file(table), len(self._table))
         self._fields: dict[str, int] = self._terms.extras["fieldmap"]
         self._postings = self._mapped(segment.make_filename(codec.POSTS_EXT))
         self._columns = codec.per_document_reader(self._files, segment)
         self._segment = segment
         self._lengths: dict[str, NDArray[numpy.float32]] = {}
-        self._vocabularies: dict[str, list[str]] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
         self._ids: dict[int, str] = {}
 
     def _mapped(self, name: str) -> memoryview:
@@ -204,35 +205,57 @@ class Segment:
             self._ids[number] = self._columns.stored_fields(number)["article"]
         return self._ids[number]
 
-    def vocabulary(self, field: str) -> list[str]:
-        """All terms of a field in order."""
+    def vocabulary(self, field: str) -> Vocabulary:
+        """All terms of a field."""
         if field not in self._vocabularies:
-            self._vocabularies[field] = list(self._terms_from(field, ""))
+            self._vocabularies[field] = self._read_vocabulary(field)
         return self._vocabularies[field]
 
-    def terms_starting(self, field: str, prefix: str) -> list[str]:
-        """The terms of a field that start so."""
-        if field in self._vocabularies:
-            vocabulary = self._vocabularies[field]
-            start = bisect_left(vocabulary, prefix)
-            end = bisect_left(vocabulary, prefix + "\U0010ffff")
-            return vocabulary[start:end]
-        found = []
-        for term in self._terms_from(field, prefix):
-            if not term.startswith(prefix):
-                break
-            found.append(term)
-        return found
-
-    def _terms_from(self, field: str, prefix: str) -> Iterator[str]:
+    def _read_vocabulary(self, field: str) -> Vocabulary:
+        """Read the terms and, at once for all of them, their document frequencies."""
+        places = self._places_of_terms
         number = self._fields.get(field)
         if number is None:
-            return
-        field_key = _SHORT.pack(number)
-        for key in self._terms.keys_from(field_key + prefix.encode()):
-            if key[:2] != field_key:
-                return
-            yield key[2:].decode()
+            return Vocabulary([], numpy.zeros(0, dtype=numpy.int64))
+        first, behind = (
+            bisect_left(places, _SHORT.pack(edge), key=self._terms.key_at)
+            for edge in (number, number + 1)
+        )
+        data = numpy.frombuffer(self._table, dtype=numpy.uint8)
+        starts = numpy.asarray(places[first:behind], dtype=numpy.int64)
+        sizes = _big_endian(data, starts)
+        # an entry is: key size, value size, key (field number, term), value (flags, weight, df …)
+        frequencies = _big_endian(data, starts + 8 + sizes + 5)
+        words = [
+            str(self._table[start + 10 : start + 8 + size], "utf-8")
+            for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
+        ]
+        return Vocabulary(words, frequencies)
+
+    @property
+    def _places_of_terms(self) -> NDArray[Any]:
+        """Where each term's entry begins in the table of terms, in order."""
+        dtype = numpy.dtype(self._terms.extras["indextype"]).newbyteorder(">")
+        return numpy.frombuffer(
+            self._table, dtype=dtype, count=self._terms.indexlen, offset=self._terms.indexbase
+        )
+
+    def terms_starting(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that start so, without reading the whole vocabulary."""
+        number = self._fields.get(field)
+        if number is None:
+            return []
+        wanted = _SHORT.pack(number) + prefix.encode()
+        keys = takewhile(lambda key: key.startswith(wanted), self._terms.keys_from(wanted))
+        return [key[2:].decode() for key in keys]
+
+
+def _big_endian(data: NDArray[numpy.uint8], places: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+    """The 32-bit numbers at these places."""
+    number = numpy.zeros(len(places), dtype=numpy.int64)
+    for byte in range(4):
+        number = (number << 8) | data[places + byte]
+    return number
 
 
 def _single_values(values: Sequence[bytes] | bytes | None, count: int) -> Sequence[bytes]:

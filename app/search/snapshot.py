@@ -95,7 +95,7 @@ class Snapshot:
         keys: dict[str, int] = {}
         rows = []
         for base, segment in zip(self.bases, self.segments, strict=False):
-            for value in segment.vocabulary(name):
+            for value in segment.vocabulary(name).words:
                 number = keys.setdefault(key(value), len(values))
                 if number == len(values):
                     values.append(value)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.search.analysis import Token, tokens
-from app.search.matching import close, word_fields
+from app.search.matching import word_fields
 from app.search.query import And, Node, Not, Or, Phrase, Word, all_of, any_of
 from app.search.snapshot import Snapshot
 
@@ -40,14 +40,14 @@ def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> s
         return None
     for field in word_fields(section):
         for distance in (1, 2) if len(token.word) >= _LONG else (1,):
-            found = {
-                term
-                for segment in snapshot.segments
-                for term in close(segment, field, token.word, distance)
-            }
+            found: dict[str, int] = {}
+            for segment in snapshot.segments:
+                vocabulary = segment.vocabulary(field)
+                for number in vocabulary.close(token.word, distance):
+                    word = vocabulary.words[number]
+                    found[word] = found.get(word, 0) + vocabulary.frequency(number)
             if found:
-                likeliest = max(found, key=lambda t: (snapshot.doc_frequency(field, t), t))
-                return written(snapshot, likeliest)
+                return written(snapshot, max(found, key=lambda word: (found[word], word)))
     return None
 
 
