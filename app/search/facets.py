@@ -36,7 +36,7 @@ def both(mask: Mask, more: Iterable[Mask]) -> Mask:
 def picked(snapshot: Snapshot, filters: Filters) -> dict[str, Mask]:
     """The mask of each facet in which something is picked, and of the dates (`date`)."""
     masks = {
-        name: snapshot.facet(name).mask(getattr(filters, attribute), snapshot.size)
+        name: snapshot.facet(name).mask(getattr(filters, attribute))
         for name, attribute in PICKS.items()
         if getattr(filters, attribute)
     }
@@ -80,7 +80,7 @@ def _values(
     values = []
     for number in dict.fromkeys([*sorted(numbers, key=lambda n: -counts[n]), *_most(counts)]):
         if number in numbers:
-            left = _without(snapshot, facet, others, numbers - {number})
+            left = _without(facet, others, numbers - {number})
             values.append(FacetValue(facet.values[number], int(counts[number]), True, left))
         elif counts[number]:
             after = total + int(added[number])
@@ -94,11 +94,11 @@ def _most(counts: NDArray[numpy.int64]) -> list[int]:
     return order
 
 
-def _without(snapshot: Snapshot, facet: Facet, others: Mask, kept: set[int]) -> int:
+def _without(facet: Facet, others: Mask, kept: set[int]) -> int:
     """How many hits there are when of the picks only `kept` stay."""
     if not kept:
         return int(others.sum())
-    return int((others & facet.mask([facet.values[n] for n in kept], snapshot.size)).sum())
+    return int((others & facet.mask([facet.values[n] for n in kept])).sum())
 
 
 def histogram(snapshot: Snapshot, hits: Mask) -> tuple[tuple[str, int], ...]:

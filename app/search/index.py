@@ -21,7 +21,7 @@ __all__ = ["Entry", "Index", "IndexBusy"]
 
 # Part of every file's name: raise it when the schema or the analyzer changes, and an index of
 # the old kind is found wanting and rebuilt.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _NAME = f"articles{SCHEMA_VERSION}"
 _MARKER = "incomplete"
 _LOCK_SECONDS = 15.0
@@ -31,7 +31,7 @@ _LIVE_MERGE, _BULK_MERGE = 200, 12_000
 _SEGMENTS_OF_A_SIZE = 8
 
 # Articles whose postings are gathered in memory at a time, about 40 kB each.
-_PART = 2_000
+_PART = 1_000
 
 
 class IndexBusy(Exception):

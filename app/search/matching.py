@@ -57,7 +57,7 @@ class Matcher:
             case Not(child):
                 return ~self.mask(child)
             case Labelled(kind, value):
-                return snapshot.facet(kind).mask([value], snapshot.size)
+                return snapshot.facet(kind).mask([value])
             case Undated():
                 return cast(Mask, snapshot.earliest == 0)
             case Dated():
@@ -128,7 +128,7 @@ def _all_stems(segment: Segment, found: list[Token], section: str) -> Mask:
             if postings is None:
                 continue
             if section in BODY:
-                bits = numpy.frombuffer(postings.values or b"", dtype=numpy.uint8)
+                bits = numpy.frombuffer(postings.values, dtype=numpy.uint8)
                 one[postings.ids[(bits >> SECTIONS[section]) & 1 == 1]] = True
             else:
                 one[postings.ids if stemmed else _in_section(postings, section)] = True
@@ -147,7 +147,6 @@ def _in_section(postings: Postings, section: str) -> NDArray[numpy.int32]:
 def places(postings: Postings, section: str, candidates: Mask | None) -> Keys:
     """Where a word stands, in the section and in the candidates."""
     assert postings.bounds is not None
-    assert postings.values is not None
     positions = numpy.frombuffer(postings.values, dtype="<u4")
     counts = numpy.diff(postings.bounds) // 4
     documents = numpy.repeat(postings.ids, counts).astype(numpy.int64)

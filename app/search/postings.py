@@ -10,9 +10,10 @@ import mmap
 import pickle
 import threading
 import zlib
+from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, takewhile
@@ -40,18 +41,39 @@ class Postings:
     """The documents of one term: their numbers, ascending, and the term's weight in each.
 
     `values` are the postings' values one after the other, value `i` from `bounds[i]` to
-    `bounds[i + 1]` (bytes); None where the field has none.
+    `bounds[i + 1]` (bytes); empty and None where the field has none.
     """
 
     ids: Ids
     weights: NDArray[numpy.float32]
-    values: bytes | None
+    values: bytes
     bounds: NDArray[numpy.int64] | None
 
     def nbytes(self) -> int:
         """How much memory it takes, roughly."""
-        values = len(self.values or b"") + (self.bounds.nbytes if self.bounds is not None else 0)
+        values = len(self.values) + (self.bounds.nbytes if self.bounds is not None else 0)
         return self.ids.nbytes + self.weights.nbytes + values + 300
+
+
+class Run:
+    """A block's values joined, with the size of each: for Whoosh a sequence of bytes."""
+
+    def __init__(self, values: Sequence[bytes]) -> None:
+        self.joined = b"".join(values)
+        self.sizes = array("I", map(len, values))
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def __getitem__(self, number: int) -> bytes:
+        start = sum(self.sizes[:number])
+        return self.joined[start : start + self.sizes[number]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        start = 0
+        for size in self.sizes:
+            yield self.joined[start : start + size]
+            start += size
 
 
 class Segment:
@@ -109,40 +131,32 @@ class Segment:
         return found
 
     def _decode(self, info: W3TermInfo) -> Postings:
-        ids: list[int] = []
-        weights: list[float] = []
+        ids: list[Ids] = []
+        weights: list[NDArray[numpy.float32]] = []
         values: list[bytes] = []
-        last = 0
+        sizes: list[NDArray[numpy.int64]] = []
         for count, deltas, block_weights, block_values in self._blocks(info):
-            # the first of a block is not a difference; make it one, so that one sum does for all
-            ids.append(deltas[0] - last)
-            ids.extend(deltas[1:])
-            last = sum(deltas)
-            if block_weights is None:
-                block_weights = 1.0
-            if isinstance(block_weights, float):
-                weights.extend([block_weights] * count)
+            ids.append(numpy.cumsum(numpy.asarray(deltas, dtype=numpy.int32), dtype=numpy.int32))
+            if block_weights is None or isinstance(block_weights, float):
+                weights.append(numpy.full(count, block_weights or 1.0, dtype=numpy.float32))
             else:
-                weights.extend(block_weights)
-            if isinstance(block_values, bytes):
-                values.append(block_values)
+                weights.append(numpy.asarray(block_weights, dtype=numpy.float32))
+            if isinstance(block_values, Run):
+                values.append(block_values.joined)
+                sizes.append(numpy.asarray(block_values.sizes, dtype=numpy.int64))
             elif block_values:
-                values.extend(block_values)
-        numbers = numpy.cumsum(numpy.array(ids, dtype=numpy.int32), dtype=numpy.int32)
-        joined = b"".join(values) if values else None
-        bounds = None
-        if joined is not None:
-            sizes = [len(value) for value in values]
-            if len(values) != len(ids):  # fixed size, joined by the block
-                sizes = [len(joined) // len(ids)] * len(ids)
-            bounds = numpy.concatenate(([0], numpy.cumsum(sizes)))
-        return Postings(numbers, numpy.array(weights, dtype=numpy.float32), joined, bounds)
+                values.append(block_values)
+                sizes.append(numpy.full(count, len(block_values) // count))
+        bounds = numpy.concatenate(([0], numpy.cumsum(numpy.concatenate(sizes)))) if sizes else None
+        return Postings(
+            numpy.concatenate(ids), numpy.concatenate(weights), b"".join(values), bounds
+        )
 
     def _blocks(self, info: W3TermInfo) -> Iterator[tuple[int, Any, Any, Any]]:
         """The term's blocks: how many postings, their differences, weights and values."""
         if info.is_inlined():
             ids, weights, values = info.inlined_postings()
-            yield len(ids), ids, tuple(weights), tuple(value for value in values if value)
+            yield len(ids), ids, tuple(weights), b"".join(values)
             return
         data = self._postings
         position = info.extent()[0] + 4  # behind the magic number
@@ -258,11 +272,11 @@ def _big_endian(data: NDArray[numpy.uint8], places: NDArray[numpy.int64]) -> NDA
     return number
 
 
-def _single_values(values: Sequence[bytes] | bytes | None, count: int) -> Sequence[bytes]:
+def _single_values(values: Run | bytes | None, count: int) -> Iterable[bytes]:
     """A block's values one by one: as they are, or cut from one string of fixed sizes."""
     if not values:
         return [b""] * count
-    if not isinstance(values, bytes):
+    if isinstance(values, Run):
         return values
     size = len(values) // count
     return [values[place : place + size] for place in range(0, len(values), size)]

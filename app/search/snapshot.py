@@ -1,7 +1,6 @@
 """The index as one commit left it: its segments, deletions, dates and facets, in numpy."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy
@@ -12,6 +11,10 @@ from app.search.model import UNKNOWN
 from app.search.postings import Segment
 
 Mask = NDArray[numpy.bool_]
+
+MAX_BIT_ROWS = 512
+"""A facet of more values than this would take too much memory as bits."""
+
 FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
 _KEYS: dict[str, Callable[[str], str]] = {
     "country": str.upper,
@@ -22,27 +25,63 @@ _KEYS: dict[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Facet:
-    """Which documents bear which values: row `i` says `documents[i]` bears `values[numbers[i]]`."""
+    """Which documents bear which values.
 
-    values: Sequence[str]
-    documents: NDArray[numpy.int32]
-    numbers: NDArray[numpy.int32]
-    keys: dict[str, int]
-    key: Callable[[str], str]
+    Row `i` says that `documents[i]` bears `values[numbers[i]]`. Where the values are few, each has
+    its documents as a row of bits too, which count far faster.
+    """
+
+    def __init__(
+        self,
+        values: Sequence[str],
+        keys: dict[str, int],
+        key: Callable[[str], str],
+        rows: Sequence[tuple[NDArray[numpy.int32], int]],
+        size: int,
+    ) -> None:
+        self.values, self.keys, self.key = values, keys, key
+        self._size = size
+        self._bits = None
+        if len(values) <= MAX_BIT_ROWS:
+            masks = numpy.zeros((len(values), _padded(size)), dtype=numpy.bool_)
+            for documents, number in rows:
+                masks[number, documents] = True
+            self._bits = numpy.packbits(masks, axis=1, bitorder="little").view(numpy.uint64)
+            return
+        documents = numpy.concatenate([documents for documents, _ in rows])
+        counts = [len(documents) for documents, _ in rows]
+        numbers = numpy.repeat(numpy.array([number for _, number in rows], numpy.int32), counts)
+        order = numpy.argsort(documents, kind="stable")
+        self._documents, self._numbers = documents[order], numbers[order]
 
     def counts(self, mask: Mask) -> NDArray[numpy.int64]:
         """How many documents of the mask bear each value."""
-        chosen = self.numbers[mask[self.documents]]
-        return numpy.bincount(chosen, minlength=len(self.values))
+        if self._bits is None:
+            chosen = self._numbers[mask[self._documents]]
+            return numpy.bincount(chosen, minlength=len(self.values))
+        wide = numpy.zeros(_padded(self._size), dtype=numpy.bool_)
+        wide[: self._size] = mask
+        bits = numpy.packbits(wide, bitorder="little").view(numpy.uint64)
+        counts: NDArray[numpy.int64] = numpy.bitwise_count(self._bits & bits).sum(axis=1)
+        return counts.astype(numpy.int64)
 
-    def mask(self, wanted: Iterable[str], size: int) -> Mask:
+    def mask(self, wanted: Iterable[str]) -> Mask:
         """The documents that bear any of the values."""
-        numbers = {self.keys.get(self.key(value), -1) for value in wanted}
-        mask = numpy.zeros(size, dtype=numpy.bool_)
-        mask[self.documents[numpy.isin(self.numbers, list(numbers))]] = True
+        numbers = {self.keys.get(self.key(value), -1) for value in wanted} - {-1}
+        mask = numpy.zeros(self._size, dtype=numpy.bool_)
+        if self._bits is None:
+            mask[self._documents[numpy.isin(self._numbers, list(numbers))]] = True
+            return mask
+        for number in numbers:
+            row = numpy.unpackbits(self._bits[number].view(numpy.uint8), bitorder="little")
+            mask |= row[: self._size].view(numpy.bool_)
         return mask
+
+
+def _padded(size: int) -> int:
+    """The size rounded up to whole 64-bit words."""
+    return -(-size // 64) * 64
 
 
 class Snapshot:
@@ -102,7 +141,7 @@ class Snapshot:
                 postings = segment.postings(name, value)
                 if postings is not None:
                     rows.append((postings.ids + base, number))
-        return _facet(values, keys, key, rows)
+        return Facet(values, keys, key, rows, self.size)
 
     def _by_date(self, name: str) -> Facet:
         length = 4 if name == "year" else 7
@@ -118,9 +157,8 @@ class Snapshot:
             start = end
         values = sorted(rows)
         keys = {value: number for number, value in enumerate(values)}
-        return _facet(
-            values, keys, str, [(ids, keys[value]) for value in values for ids in rows[value]]
-        )
+        numbered = [(documents, keys[value]) for value in values for documents in rows[value]]
+        return Facet(values, keys, str, numbered, self.size)
 
 
 def _periods(first: int, last: int, length: int) -> list[str]:
@@ -130,20 +168,3 @@ def _periods(first: int, last: int, length: int) -> list[str]:
     step = 360 if length == 4 else 27
     days = [*range(first, last, step), last]
     return list(dict.fromkeys(date.fromordinal(day).isoformat()[:length] for day in days))
-
-
-def _facet(
-    values: list[str],
-    keys: dict[str, int],
-    key: Callable[[str], str],
-    rows: list[tuple[NDArray[numpy.int32], int]],
-) -> Facet:
-    if not rows:
-        empty = numpy.zeros(0, dtype=numpy.int32)
-        return Facet(values, empty, empty, keys, key)
-    documents = numpy.concatenate([ids for ids, _ in rows])
-    numbers = numpy.repeat(
-        numpy.array([number for _, number in rows], dtype=numpy.int32),
-        [len(ids) for ids, _ in rows],
-    )
-    return Facet(values, documents, numbers, keys, key)

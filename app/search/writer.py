@@ -9,6 +9,7 @@ Whoosh's writer still does the rest: lock, columns, table of contents, deletions
 import heapq
 import pickle
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -21,9 +22,9 @@ from whoosh.system import pack_int, pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
-from app.search.postings import Cache, Segment
+from app.search.postings import Cache, Run, Segment
 
-BLOCK = 256
+BLOCK = 1024
 """Postings in a block: the least that is decoded."""
 
 _NO_COMPRESSION_BELOW = 64
@@ -72,12 +73,13 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc]
         fixed: bool,
         last: bool,
     ) -> None:
-        deltas = (ids[0], *(after - before for before, after in pairwise(ids)))
+        # Whoosh writes tuples here; arrays read the same, and numpy takes them as they are
+        deltas = array("I", (after - before for before, after in pairwise((0, *ids))))
         most = max(weights)
         same = None if most == 1.0 else most
-        weighed = same if min(weights) == most else tuple(weights)
-        valued = (b"".join(values) or None) if fixed else tuple(values)
-        data = pickle.dumps((deltas, weighed, valued), 2)
+        weighed = same if min(weights) == most else array("f", weights)
+        valued = (b"".join(values) or None) if fixed else Run(values)
+        data = pickle.dumps((deltas, weighed, valued), pickle.HIGHEST_PROTOCOL)
         level = 0 if len(data) < _NO_COMPRESSION_BELOW else 1
         if level:
             data = zlib.compress(data, level)
