@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.reading import marks
+from app.reading import captions, datelines, marks, signoffs
 from app.reading.likeness import same
 from app.reading.lines import Line
 from app.reading.model import Caption, Dateline, Teaser
@@ -39,7 +39,7 @@ class Body:
             while position < len(lines) and lines[position].text == line.text:
                 position += 1
             after = lines[position] if position < len(lines) else None
-            if marks.file_name(line.text):
+            if captions.file_name(line.text):
                 position += self._read_picture(line, after)
             else:
                 self._read_line(line, twin, after, lines[position - 2] if position > 1 else None)
@@ -54,11 +54,11 @@ class Body:
             self.linking = True
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
-        elif (closing := marks.closing(text)) and closing.start == 0:
+        elif (closing := signoffs.closing(text)) and closing.start == 0:
             self.agency = closing.agency or self.agency
-        elif (numbered := marks.numbered_caption(text)) and self._is_title(numbered[0]):
-            self._add_caption(*(marks.credit(numbered[1]) or (numbered[1], None)))
-        elif (credited := marks.credit(text)) is not None:
+        elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
+            self._add_caption(*(captions.credit(numbered[1]) or (numbered[1], None)))
+        elif (credited := captions.credit(text)) is not None:
             self._read_credited(line, *credited, above)
         elif twin and self._is_caption(text, after):
             self._add_caption(text, None)
@@ -77,16 +77,16 @@ class Body:
 
     def _is_caption(self, text: str, after: Line | None) -> bool:
         """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""
-        if len(text.split()) > _LONGEST_CAPTION or marks.opening(text):
+        if len(text.split()) > _LONGEST_CAPTION or datelines.opening(text):
             return False
         if not self.paragraphs and is_prose(text) and len(text.split()) > 18:
             return False
-        opening = marks.opening(after.text) if after else None
+        opening = datelines.opening(after.text) if after else None
         return not (after and opening and same(text, after.text[opening.length :]))
 
     def _read_picture(self, line: Line, after: Line | None) -> int:
         """A file name and the caption below it; how many lines the caption took."""
-        credited = marks.credit(after.text) if after else None
+        credited = captions.credit(after.text) if after else None
         if after and credited is not None:
             self._add_caption(*credited, file=line.text)
             return 1
@@ -100,7 +100,7 @@ class Body:
         first, _, rest = text.partition(" ")
         if len(text.split()) > _LONGEST_CAPTION:
             self._add_paragraph(text)
-        elif rest and marks.file_name(first):
+        elif rest and captions.file_name(first):
             self._add_caption(rest, who, file=first)
         elif text:
             self._add_caption(text, who)
@@ -128,13 +128,15 @@ class Body:
             self.pictured = len(self.paragraphs)
 
     def _add_paragraph(self, text: str) -> None:
-        opening = marks.opening(text) if self.opened is None and len(self.paragraphs) < 6 else None
+        opening = (
+            datelines.opening(text) if self.opened is None and len(self.paragraphs) < 6 else None
+        )
         if opening:
             self.opened = len(self.paragraphs)
             self.dateline = Dateline(opening.city, opening.agency)
             self.days += [opening.day] if opening.day else []
             text = text[opening.length :]
-        closing = marks.closing(text)
+        closing = signoffs.closing(text)
         if closing:
             self.agency = closing.agency or self.agency
             text = text[: closing.start].rstrip(" -–—")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.documents.document import Document
-from app.reading import marks
+from app.reading import captions, datelines, marks
 from app.reading.body import Body
 from app.reading.lexicon import unknown_words
 from app.reading.likeness import letters, same
@@ -101,8 +101,8 @@ def _may_be_title(text: str) -> bool:
     return (
         words <= _LONGEST_TITLE
         and not sentence
-        and marks.opening(text) is None
-        and marks.credit(text) is None
+        and datelines.opening(text) is None
+        and captions.credit(text) is None
         and marks.linked_headline(text) is None
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from app.reading import marks
+from app.reading import datelines, marks
 from app.reading.lines import Line
 
 _SHORTEST = 300  # code points of a line that may hold a whole page
@@ -17,12 +17,12 @@ def cut_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    start = marks.opening_inside(text[:_LONGEST_HEAD]) if len(text) >= _SHORTEST else None
+    start = datelines.opening_inside(text[:_LONGEST_HEAD]) if len(text) >= _SHORTEST else None
     if start is None:
         yield text
         return
     body = text[start:]
-    opening = marks.opening(body)
+    opening = datelines.opening(body)
     yield from _head(text[:start].strip(), body[opening.length :] if opening else body)
     end = marks.heading_inside(body)
     if end is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.reading import marks
+from app.reading import captions, marks, signoffs
 from app.reading.lines import Line
 from app.reading.stamps import printed_day
 
@@ -27,11 +27,11 @@ def part(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
 
 def _ends_article(texts: Sequence[str], position: int) -> bool:
     """Whether the line is the last of the article by its sign-off, and no by-line at its head."""
-    closing = marks.closing(texts[position])
+    closing = signoffs.closing(texts[position])
     if closing is None or position == 0:
         return False
     if closing.start:
-        return len(texts[position].split()) >= 8 and marks.credit(texts[position]) is None
+        return len(texts[position].split()) >= 8 and captions.credit(texts[position]) is None
     return position >= 3 and is_prose(texts[position - 1])
 
 
@@ -49,7 +49,7 @@ def is_prose(text: str) -> bool:
     return (
         len(text.split()) >= 12
         and text.rstrip("\"'»”) ")[-1:] in ".!?…"
-        and marks.credit(text) is None
+        and captions.credit(text) is None
     )
 
 
@@ -57,9 +57,9 @@ def _belongs_to_article(text: str) -> bool:
     """What may stand behind a sign-off: captions, buttons, by-lines, time stamps."""
     return (
         marks.is_furniture(text)
-        or marks.credit(text) is not None
-        or marks.file_name(text)
-        or marks.closing(text) is not None
+        or captions.credit(text) is not None
+        or captions.file_name(text)
+        or signoffs.closing(text) is not None
         or printed_day(text) is not None
         or marks.linked_headline(text) is not None
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.reading import marks
+from app.reading import captions, marks, signoffs
 from app.reading.model import Teaser
 from app.reading.parts import fold
 from app.reading.stamps import printed_day
@@ -18,7 +18,7 @@ def read_teasers(lines: Sequence[str]) -> tuple[Teaser, ...]:
     group: list[str] = []
     kept = [line for line in lines if not _is_noise(line)]
     for line in kept:
-        if marks.credit(line) is None and _is_summary(line, group):
+        if captions.credit(line) is None and _is_summary(line, group):
             if group and not _is_only_caption(group):
                 teasers += _headlines(group, line)
                 group = []
@@ -31,10 +31,10 @@ def read_teasers(lines: Sequence[str]) -> tuple[Teaser, ...]:
 
 
 def _is_noise(line: str) -> bool:
-    closing = marks.closing(line)
+    closing = signoffs.closing(line)
     return (
         marks.is_furniture(line)
-        or marks.file_name(line)
+        or captions.file_name(line)
         or marks.is_tail_heading(line)
         or printed_day(line) is not None
         or (closing is not None and closing.start == 0)
@@ -44,7 +44,7 @@ def _is_noise(line: str) -> bool:
 def _is_summary(line: str, above: Sequence[str]) -> bool:
     """A long text, or a sentence below a headline, which has no full stop."""
     words = len(line.split())
-    below_headline = bool(above) and not _ends(above[-1]) and marks.credit(above[-1]) is None
+    below_headline = bool(above) and not _ends(above[-1]) and captions.credit(above[-1]) is None
     return words > _LONGEST_HEADLINE or (
         _ends(line) and words >= (_SENTENCE_WORDS if below_headline else _SUMMARY_WORDS)
     )
@@ -55,7 +55,7 @@ def _ends(line: str) -> bool:
 
 
 def _is_only_caption(group: Sequence[str]) -> bool:
-    return all(marks.credit(line) is not None for line in group)
+    return all(captions.credit(line) is not None for line in group)
 
 
 def _headlines(group: Sequence[str], summary: str | None) -> Iterator[Teaser]:
@@ -66,7 +66,7 @@ def _headlines(group: Sequence[str], summary: str | None) -> Iterator[Teaser]:
     pending: list[tuple[str | None, str]] = []
     caption: str | None = None
     for position, line in enumerate(group):
-        credited = marks.credit(line)
+        credited = captions.credit(line)
         following = group[position + 1] if position + 1 < len(group) else None
         if credited is not None:
             if caption is not None:
@@ -84,7 +84,7 @@ def _headlines(group: Sequence[str], summary: str | None) -> Iterator[Teaser]:
 
 
 def _is_caption_of(line: str, following: str, size: int, summary: str | None) -> bool:
-    if marks.credit(following) is not None:
+    if captions.credit(following) is not None:
         return False
     return (
         fold(line) == fold(following) or (size == 2 and summary is not None) or line.endswith(".")

@@ -3,7 +3,7 @@
 
 import pytest
 
-from app.reading import marks
+from app.reading import captions, datelines, marks, signoffs
 from app.reading.stamps import printed_day
 
 
@@ -38,7 +38,7 @@ from app.reading.stamps import printed_day
 def test_a_dateline_opens_an_article(
     line: str, city: str | None, agency: str | None, rest: str
 ) -> None:
-    opening = marks.opening(line)
+    opening = datelines.opening(line)
     assert opening is not None
     assert (opening.city, opening.agency, line[opening.length :]) == (city, agency, rest)
 
@@ -55,7 +55,7 @@ def test_a_dateline_opens_an_article(
     ],
 )
 def test_a_name_with_a_bracket_is_no_dateline(line: str) -> None:
-    assert marks.opening(line) is None
+    assert datelines.opening(line) is None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_name_with_a_bracket_is_no_dateline(line: str) -> None:
     ],
 )
 def test_a_sign_off_closes_an_article(line: str, left: str, agency: str | None) -> None:
-    closing = marks.closing(line)
+    closing = signoffs.closing(line)
     assert closing is not None
     assert (line[: closing.start].rstrip(" -–"), closing.agency) == (left, agency)
 
@@ -96,7 +96,7 @@ def test_a_sign_off_closes_an_article(line: str, left: str, agency: str | None) 
     ],
 )
 def test_an_agency_in_a_sentence_is_no_sign_off(line: str) -> None:
-    assert marks.closing(line) is None
+    assert signoffs.closing(line) is None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_agency_in_a_sentence_is_no_sign_off(line: str) -> None:
     ],
 )
 def test_a_credit_closes_a_caption(line: str, text: str, who: str | None) -> None:
-    assert marks.credit(line) == (text, who)
+    assert captions.credit(line) == (text, who)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_credit_closes_a_caption(line: str, text: str, who: str | None) -> Non
     ],
 )
 def test_a_sentence_about_pictures_is_no_caption(line: str) -> None:
-    assert marks.credit(line) is None
+    assert captions.credit(line) is None
 
 
 @pytest.mark.parametrize(
@@ -199,8 +199,8 @@ def test_a_time_stamp_is_a_line_with_nothing_but_a_time(line: str, day: str | No
 
 @pytest.mark.parametrize("name", ["tt2-060625.jpg", "VNA_potal_1.JPEG", "image(1).webp", "ảnh.png"])
 def test_a_file_name_is_a_line_of_its_own(name: str) -> None:
-    assert marks.file_name(name)
-    assert not marks.file_name(f"Voir {name} ici")
+    assert captions.file_name(name)
+    assert not captions.file_name(f"Voir {name} ici")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Captions by their marks: a credit, a file name, "ảnh 1"."""
+
+import re
+from functools import cache, lru_cache
+
+from app.reading.furniture import agency, any_of
+from app.reading.parts import fold
+
+_FILE_NAME = re.compile(r"[\w().%+,@-]{1,120}\.(?:jpe?g|png|webp|gif|bmp|avif|heic|tiff?)", re.I)
+_PICTURE_NUMBER = re.compile(r"(?:^|[\s\-–—:]{1,3})(?:hinh )?anh (\d{1,2})(?=\D|$)[ .:]{0,3}")
+
+
+@cache
+def _credit_at_end() -> re.Pattern[str]:
+    name = r"(?:[^.:;!?()]|\.(?=\w)){1,60}?"
+    return re.compile(
+        rf"(?:^|(?<=[\s.,;!?»\")\]-]))(?:\(\s*)?"
+        rf"(?:{any_of('credit_labels')}\s*[:/]\s*|©\s*|(?:photo|anh) (?={agency()}))"
+        rf"(?P<credit>{name})\s*\)?\s*\.?$"
+    )
+
+
+@cache
+def _bare_credit() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s.,;!?»\")]))\(?{any_of('bare_credits')}\)?\s*[:.]?$")
+
+
+@lru_cache(maxsize=256)  # the tail asks several times for each line
+def credit(line: str) -> tuple[str, str | None] | None:
+    """A caption's text and who took the picture, if `line` ends with a credit."""
+    start = max(0, len(line) - 110)
+    tail = fold(line[start:])
+    if found := _credit_at_end().search(tail):
+        first, last = found.span("credit")
+        who = line[start + first : start + last].strip(" .-–—")
+        if len(who.split()) <= 9:
+            return line[: start + found.start()].rstrip(" -–—|("), who or None
+    if found := _bare_credit().search(tail):
+        text = line[: start + found.start()].rstrip(" -–—|(")
+        if not text or text.endswith((".", "!", "?", "»", '"', ")")):
+            return text, None
+    return None
+
+
+def file_name(line: str) -> bool:
+    """Whether `line` is nothing but a picture's file name."""
+    return len(line) <= 130 and _FILE_NAME.fullmatch(line) is not None
+
+
+def numbered_caption(line: str) -> tuple[str, str] | None:
+    """What stands before and behind "ảnh 1" (Vietnamese: picture 1), if `line` has it."""
+    if "nh" not in line:
+        return None
+    found = _PICTURE_NUMBER.search(fold(line))
+    return (line[: found.start()].strip(" -–—:"), line[found.end() :]) if found else None
