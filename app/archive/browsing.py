@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.archive.counts import LabelCount, _counted
-from app.archive.questions import _live, _newest_first, articles_by_id, labels_of
+from app.archive.questions import Rows, _live, _newest_first, articles_by_id, labels_of
 from app.models import Article, Label
 
 RELATING = ("partner", "sector", "person", "organisation")
@@ -27,29 +27,45 @@ def label_name(session: Session, kind: str, key: str) -> str | None:
     )
 
 
-def labels_by_kind(
+def agreements(
     session: Session,
-    kind: str,
     within: tuple[str, str] | None = None,
+    status: str | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[tuple[Label, Article]]:
-    """Labels of that kind with their live articles, newest article first.
+    """The agreements told of, each with its live article, newest article first.
 
-    `within` keeps only those of articles that bear that other label (kind, key).
+    `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
+    ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(col(Label.key))
+    return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
+
+
+def agreement_counts(session: Session, within: tuple[str, str] | None = None) -> dict[str, int]:
+    """How many agreements are told of by status, most first."""
+    status, count = col(Label.detail)["status"].as_string(), func.count()
+    statement = _told(select(status, count), within, None).group_by(status)
+    return {row[0]: row[1] for row in session.execute(statement.order_by(count.desc(), status))}
+
+
+def _told(
+    statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
+) -> Select[*Rows]:
     statement = (
-        select(Label, Article)
+        statement.select_from(Label)
         .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == kind, _live())
+        .where(col(Label.kind) == "agreement", _live())
     )
     if within is not None:
         other = aliased(Label)
-        statement = statement.join(other, col(other.article_id) == col(Label.article_id)).where(
+        bearing = select(col(other.article_id)).where(
             col(other.kind) == within[0], col(other.key) == within[1]
         )
-    ordered = _newest_first(statement).order_by(col(Label.key))
-    return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
+        statement = statement.where(col(Label.article_id).in_(bearing))
+    if status is not None:
+        statement = statement.where(col(Label.detail)["status"].as_string() == status)
+    return statement
 
 
 def roles(session: Session, keys: Sequence[str]) -> dict[str, list[tuple[str | None, str | None]]]:

@@ -63,16 +63,6 @@ def label_counts(
     return [LabelCount(*row) for row in session.execute(statement)]
 
 
-def label_total(session: Session, kind: str) -> int:
-    """How many labels of that kind live articles bear, one article's several counted each."""
-    statement = (
-        select(func.count())
-        .select_from(Label)
-        .where(col(Label.kind) == kind, _counted(col(Label.article_id)))
-    )
-    return session.scalar(statement) or 0
-
-
 def matrix(session: Session, year: int | None = None) -> dict[tuple[str, str], int]:
     """Live articles by partner country and sector; empty cells are left out."""
     country, sector = aliased(Label), aliased(Label)

@@ -1,42 +1,62 @@
 """/agreements: the ledger of agreements the articles speak of."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from app import archive
 from app.models import Article, Label
 from app.pages import listing
 from app.pages.dependencies import Archive, Form, Page
-from app.templating import article_path, language_of, render, site_url, translate
+from app.templating import article_path, language_of, query_string, render, site_url, translate
 
 router = APIRouter()
 
 PAGE_SIZE = 50
+FIRST = "0"  # whatever article tells of agreements has a first one
+
+Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$")]
+Status = Annotated[str | None, Query(max_length=20)]
 
 
 @router.get("/agreements", include_in_schema=False)
-def agreements(request: Request, session: Archive, page: Page = 1) -> Response:
-    """Every agreement with its parties, date, status, sentence and article."""
-    total = archive.label_total(session, "agreement")
-    shown = archive.labels_by_kind(
-        session, "agreement", limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
-    )
+def agreements(
+    request: Request,
+    session: Archive,
+    country: Country = None,
+    status: Status = None,
+    page: Page = 1,
+) -> Response:
+    """Agreements with their parties, date, status, sentence and article, as narrowed."""
+    within = ("partner", country.upper()) if country else None
+    counts = archive.agreement_counts(session, within)
     return render(
         request,
         "agreements.html",
-        agreements=shown,
-        total=total,
+        agreements=archive.agreements(session, within, status, PAGE_SIZE, (page - 1) * PAGE_SIZE),
+        counts=counts,
+        total=counts.get(status, 0) if status else sum(counts.values()),
+        partners=archive.label_counts(session, "partner", ("agreement", FIRST)),
+        address=_address,
+        country=country,
+        status=status,
         page=page,
         page_size=PAGE_SIZE,
     )
 
 
 @router.get("/agreements.{form}", response_class=Response)
-def agreements_listed(request: Request, session: Archive, form: Form) -> Response:
+def agreements_listed(
+    request: Request,
+    session: Archive,
+    form: Form,
+    country: Country = None,
+    status: Status = None,
+) -> Response:
     """The ledger as JSON or CSV; as Atom, the articles it rests on."""
-    ledger = archive.labels_by_kind(session, "agreement")
+    within = ("partner", country.upper()) if country else None
+    ledger = archive.agreements(session, within, status)
     rows = [_row(request, label, article) for label, article in ledger]
     title = translate(language_of(request), "Agreements")
     articles = list({article.id: article for _, article in ledger}.values())
@@ -44,6 +64,12 @@ def agreements_listed(request: Request, session: Archive, form: Form) -> Respons
     return listing.answer(
         request, session, form, listing.Listing(title, "/agreements", rows, articles, facts)
     )
+
+
+def _address(country: str | None, status: str | None) -> str:
+    """The ledger so narrowed."""
+    narrowed = (("country", country), ("status", status))
+    return "/agreements" + query_string([(name, value) for name, value in narrowed if value])
 
 
 def _row(request: Request, label: Label, article: Article) -> dict[str, Any]:

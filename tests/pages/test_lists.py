@@ -126,6 +126,19 @@ def test_people_stand_with_the_role_they_were_introduced_in(page: Open) -> None:
     assert len(html.css(".entry")) == 1
 
 
+def test_the_ledger_is_narrowed_by_status_and_by_partner(page: Open, client: TestClient) -> None:
+    links = page("/agreements").css("main nav a")
+    assert len(links) >= 5
+    for link in links:
+        href = link.attributes["href"]
+        shown = page(href).css(".ledger > li")
+        told = client.get(href.replace("/agreements", "/agreements.json")).json()
+        assert len(shown) == told["total"] > 0
+    laos = client.get("/agreements.json?country=la").json()["items"]
+    assert laos
+    assert all("LA" in one["parties"] or not one["parties"] for one in laos)
+
+
 def test_an_agreement_stands_with_its_sentence_and_leads_to_it(page: Open) -> None:
     entries = page("/agreements").css(".ledger > li")
     assert entries
