@@ -43,6 +43,8 @@ class Body:
                 position += self._read_picture(line, after)
             else:
                 self._read_line(line, twin, after, lines[position - 2] if position > 1 else None)
+        if len(self.paragraphs) > 2 and signoffs.is_byline(self.paragraphs[-1]):
+            self.paragraphs.pop()
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
         text = line.text

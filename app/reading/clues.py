@@ -124,6 +124,9 @@ def _this_year(parts: Sequence[Part]) -> Iterator[Clue]:
             yield Clue(year + bool(found["last"]), evidence, stated=True)
 
 
+_NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{45}")
+
+
 def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence."""
     first, last = sentence_at(news.part.text, news.start)
@@ -133,7 +136,7 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         named = list(almanac().cues["named_events"].finditer(before))
         if not named or not (here or part.name == "title") or is_horizon(part, start, end):
             continue
-        if re.search(r"[,;:.(]", before[named[-1].end() :]) is None:
+        if _NO_NAME.search(before[named[-1].end() :]) is None:
             year = int(part.text[start:end])
             words = part.evidence(
                 start - len(before) + named[-1].start(), end, "event named with its year"
@@ -183,6 +186,7 @@ def _last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> I
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 
+_FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
 _MONTHS_GONE = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
     "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
@@ -194,7 +198,7 @@ _PART_OF_YEAR = re.compile(
     r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
     r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
     r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
-    r"|debut (?:de (?:l'annee )?)(?P<y3>20\d\d)"
+    r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
 )
 
 
@@ -209,7 +213,7 @@ def _part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             count = found["count"] or ""
             gone = int(count) if count.isdecimal() else gone
             year = int(found["y"] or found["y2"] or found["y3"] or found["before"])
-            if news.month >= gone:
+            if news.month >= (_FIGURES_ARE_OUT if found["before"] else gone):
                 words = part.evidence(start, end, "part of the year")
                 yield Clue(year + bool(found["before"]), words)
 

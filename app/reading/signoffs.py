@@ -30,7 +30,8 @@ def _sign_off_at_end() -> re.Pattern[str]:
 def _sign_off_alone() -> re.Pattern[str]:
     """VNA/CVN · Hà Linh/CVN · Texte et photos : Hà Linh/CVN · Source : VNA, on its own line."""
     return re.compile(
-        r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*)?"
+        r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
+        r"|(?:propos recueillis|article|texte|par)(?: par)? )?"
         rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/-]\s?)?"
         rf"(?P<agency>{agency()})[./) ]*"
     )
@@ -53,6 +54,12 @@ def closing(line: str) -> Closing | None:
             tail_start + found.start() + stop, line[tail_start + start : tail_start + end]
         )
     return None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is nothing but a name ("Câm Sa"): two to five words, all with capitals."""
+    words = line.split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() and w.isalpha() for w in words)
 
 
 def _keeps_stop(tail: str, place: int) -> bool:

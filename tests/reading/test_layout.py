@@ -238,3 +238,16 @@ def test_the_seeds_are_laid_out_as_read_by_hand(
     assert len(found.paragraphs) == paragraphs
     assert text.startswith(found.title or "?")
     assert found.lead in text.replace("\u00a0", " ") if found.lead else False
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Câm Sa",
+        "Hà Linh/CVN",
+        "Propos recueillis par Hoàng Lan/CVN",
+        "Texte et photos : Thu Hà/CVN",
+    ],
+)
+def test_a_byline_below_the_last_paragraph_is_no_text(byline: str) -> None:
+    assert read(TITLE, LEAD, "Photo : VNA/CVN", FIRST, SECOND, byline).paragraphs == (FIRST, SECOND)
