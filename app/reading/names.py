@@ -57,7 +57,8 @@ class Name:
     """Words that may be a person's name.
 
     `likely` when they look like one by themselves; `bound` when a preposition ties them to the
-    words before.
+    words before. `opening` is where the name begins if the word left out is not a title's after
+    all: "le président de Kyodo Masaki Fukuyama", but "la visite de Sonexay Siphandone".
     """
 
     part: Part
@@ -66,6 +67,7 @@ class Name:
     vietnamese: bool = False
     likely: bool = False
     bound: bool = False
+    opening: int | None = None
 
     @property
     def text(self) -> str:
@@ -123,6 +125,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
         kept = kept[1:]
     bound = kept == tokens and not given and words_before(part, tokens[0][0])[-1] in _OF
+    opening = kept[0][0] if bound and len(kept) > 1 else None
     if bound:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
@@ -142,7 +145,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
         and not _covers(taken, family.end() - 1)
     ):
         end = family.end()
-    return Name(part, start, end, likely=given and end > kept[0][1], bound=bound)
+    return Name(part, start, end, likely=given and end > kept[0][1], bound=bound, opening=opening)
 
 
 def _from_given_name(part: Part, tokens: list[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.reading.model import Evidence, Person
 from app.reading.names import Name, is_thing, name_words
@@ -60,8 +60,11 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
     for name, offices, shown in (found for passage in passages for found in _found(passage)):
         if name.bound or len(name.words) == 1:
             single.append((name, offices))
-        elif shown:
+        elif not shown:
+            single.append((name, []))
+        else:
             bearers.setdefault(name.words, _Bearer(name.words)).add(name, offices)
+    _join_parts(bearers)
     by_word: dict[str, list[_Bearer]] = defaultdict(list)
     for bearer in bearers.values():
         for word in set(bearer.words):
@@ -77,6 +80,19 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
     return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
 
 
+def _join_parts(bearers: dict[tuple[str, ...], _Bearer]) -> None:
+    """Give mentions by the end of a name ("González Acosta") to its only bearer."""
+    endings: dict[tuple[str, ...], list[_Bearer]] = defaultdict(list)
+    for words, bearer in bearers.items():
+        for start in range(1, len(words) - 1):
+            endings[words[start:]].append(bearer)
+    for words in [words for words in bearers if len(endings.get(words, ())) == 1]:
+        part, (whole,) = bearers.pop(words), endings[words]
+        whole.forms += part.forms
+        whole.offices += part.offices
+        whole.evidence += part.evidence
+
+
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
     """The names of a passage with their offices, and whether they are shown to be persons'."""
     floor, last = 0, None
@@ -84,7 +100,9 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         sentence, _ = sentence_at(passage.part.text, name.start)
         roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
         shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
-        after = list(roles_after(name, passage.titles, passage.starts))
+        if not roles and name.opening is not None:
+            name = replace(name, start=name.opening)
+        after = list(roles_after(name, passage.titles, passage.starts)) if not name.bound else []
         offices = [
             read_office(passage, role, last)
             for role in roles + after

@@ -160,6 +160,8 @@ def _extent(
         spelled = part.text[word.start() : word.end()].lower()
         if spelled in breaking_words() or word.start() - position > 200:
             break
+        if word.group() == "pour" and not _FOR.match(folded, word.end()):
+            break
         if word.group() == "et" and (
             not _goes_on(folded, word.end()) or _begins(titles, word.end() + 1) is not None
         ):
@@ -167,6 +169,9 @@ def _extent(
         end = word.end()
     return position + len(_trim(folded[position:end]))
 
+
+_FOR = re.compile(r" (?:l'|la |le |les )")
+"""Behind "pour" a role goes on to what it is for, not to what somebody does."""
 
 _GOES_ON = re.compile(
     r" (?:de la |de l'|des |du |d'|de |a la |a l'|au |aux )|"

@@ -7,7 +7,7 @@ needs grow with the length of the article.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -113,18 +113,21 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
         yield _Hit(term, points, sentence, part, start, end)
 
 
-def _names(text: str) -> list[tuple[int, int, float]]:
-    """Names of ministries and organisations: start, end, and what a term inside is worth."""
+def _names(text: str) -> list[tuple[float, list[tuple[int, int]]]]:
+    """Where names of ministries and organisations stand, and what a term inside is worth."""
     return [
-        (found.start(), found.end(), left)
+        (left, [found.span() for found in pattern.finditer(text)])
         for pattern, left in ((_MINISTRY, IN_MINISTRY), (_ORGANISATION, IN_ORGANISATION))
-        for found in pattern.finditer(text)
     ]
 
 
-def _left(names: list[tuple[int, int, float]], start: int, end: int) -> float:
+def _left(names: list[tuple[float, list[tuple[int, int]]]], start: int, end: int) -> float:
     """The share of its points a term keeps inside a name; one that opens the name keeps all."""
-    return min((left for first, last, left in names if first < start and end <= last), default=1.0)
+    for left, spans in names:
+        place = bisect_left(spans, (start, 0)) - 1
+        if place >= 0 and end <= spans[place][1]:
+            return left
+    return 1.0
 
 
 def _discount_lists(hits: list[_Hit]) -> None:

@@ -59,13 +59,6 @@ def title_matcher() -> Matcher[Title]:
 
 
 @cache
-def inner_words() -> frozenset[str]:
-    """Adjectives that may stand inside a title, folded, in singular and plural."""
-    words = [fold(word) for word in _listed("within")]
-    return frozenset(words + [plural(word) for word in words])
-
-
-@cache
 def breaking_words() -> frozenset[str]:
     """Words that part a title from a name that is not its bearer's, in lower case."""
     return frozenset(_listed("breaks"))

@@ -41,6 +41,13 @@ def test_a_polite_mention_by_given_name_belongs_to_the_same_person() -> None:
     assert (person.name, len(person.evidence)) == ("Truong Thanh Hoài", 2)
 
 
+def test_a_mention_by_the_end_of_a_name_belongs_to_the_same_person() -> None:
+    (person,) = persons(
+        "Le président Luis Enrique González Acosta est venu.", "Le président González Acosta a dit."
+    )
+    assert (person.name, len(person.evidence)) == ("Luis Enrique González Acosta", 2)
+
+
 def test_spellings_that_fold_to_the_same_words_are_one_person_shown_with_accents() -> None:
     (person,) = persons("Le président To Lam a parlé.", "Le secrétaire général Tô Lâm a conclu.")
     assert person.name == "Tô Lâm"
