@@ -48,6 +48,11 @@ def clues_to(
     ]
 
 
+def _with(sign: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts that hold `sign`; the others need no closer look."""
+    return [part for part in parts if sign in part.folded]
+
+
 def _own_year(news: Day) -> Iterator[Clue]:
     if news.year:
         yield Clue(news.year, news.part.evidence(news.start, news.end, "day in full"), stated=True)
@@ -117,7 +122,7 @@ _THIS_YEAR = re.compile(
 
 def _this_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """ "cette année 2025", "l'année dernière (2024)"."""
-    for part in parts:
+    for part in _with("20", parts):
         for found in _THIS_YEAR.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
@@ -150,7 +155,7 @@ _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,1
 
 def _anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
-    for part in parts:
+    for part in _with(" an", parts):
         for found in _ANNIVERSARY.finditer(part.folded):
             first, last = sentence_at(part.text, found.start())
             pair = _YEARS_PAIR.search(part.folded, found.end(), last)
@@ -173,6 +178,8 @@ _LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
 def _last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
     """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
     for position, part in enumerate(parts):
+        if "dernieres annees" not in part.folded:
+            continue
         for found in _LAST_YEARS.finditer(part.folded):
             near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
             counted = int(found[1])
@@ -204,7 +211,7 @@ _PART_OF_YEAR = re.compile(
 
 def _part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
-    for part in parts:
+    for part in _with("20", parts):
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()
             if is_ahead(part, start, end):

@@ -8,7 +8,6 @@ from functools import cache
 from app.reading.almanac import almanac, day_or_none
 from app.reading.parts import Part
 
-_FIGURE = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d(?![\d/])"
 _DAY = r"(?:1er|[12]\d|3[01]|0?[1-9])"
 
@@ -41,6 +40,12 @@ class Day:
         """Whether the stated weekday, if there is one, is right for `year`."""
         span = self.span(year)
         return span is not None and self.weekday in (None, span[0].weekday())
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What every day has, quick to look for: a figure before a month or a stroke."""
+    return re.compile(rf"(?:\d|\der)\)? (?:{_alternatives()[1]})\b|\d[/.-]\d")
 
 
 @cache
@@ -78,7 +83,7 @@ def _alternatives() -> tuple[str, str]:
 
 def days_in(part: Part) -> list[Day]:
     """The days `part` names, from left to right."""
-    if not _FIGURE.search(part.folded):
+    if not _sign().search(part.folded):
         return []
     months = almanac().months
     found: list[Day] = []

@@ -87,8 +87,9 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
     """Where spaces are missing from `text`, or are too many."""
     words = list(WORD.finditer(text)) if suspects else []
     joined: set[int] = set()
-    for position, word in enumerate(words):
-        if word.group() not in suspects or position in joined:
+    for position in [i for i, word in enumerate(words) if word[0] in suspects]:
+        word = words[position]
+        if position in joined:
             continue
         for first, second in ((position - 1, position), (position, position + 1)):
             sure = _is_torn(text, words, first, second)

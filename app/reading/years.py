@@ -76,7 +76,7 @@ def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
 def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
     """The years the parts name outside of figures and ranges, as part, start and end."""
     for part in parts:
-        for found in _YEAR.finditer(part.folded):
+        for found in _YEAR.finditer(part.folded) if "20" in part.folded else ():
             if _FIRST <= int(found.group()) <= _LAST:
                 yield part, found.start(), found.end()
 
