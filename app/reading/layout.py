@@ -7,7 +7,7 @@ from app.documents.document import Document
 from app.reading import captions, datelines, marks
 from app.reading.body import Body
 from app.reading.lexicon import unknown_words
-from app.reading.likeness import letters, same
+from app.reading.likeness import begin_alike, letters, same
 from app.reading.lines import Line, compose, lines_of
 from app.reading.model import Reading
 from app.reading.parts import fold
@@ -140,7 +140,7 @@ def _merge(lead: str, copy: str) -> tuple[str, str] | None:
     """The cleaner of two copies of the lead, and what stands behind the second in its paragraph."""
     bare = lead.rstrip(" .…[]")
     length = len(letters(bare))
-    if length < 30:
+    if length < 30 or not begin_alike(bare, copy):
         return None
     end = _reach(copy, length)
     if not same(bare, copy[:end].rstrip(" .…")):

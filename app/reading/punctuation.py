@@ -11,7 +11,7 @@ _LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"
 _LETTER = rf"{_SMALL}{_LARGE}"
 
 _BEHIND = re.compile(rf"[,;)»”.!?\d](?=[{_LETTER}])")
-_BEFORE = re.compile(rf"[{_LETTER}](?=[(«“\d])")
+_BEFORE = re.compile(r"[(«“\d]")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?![\d{_LETTER}])")
 _NAME_AHEAD = re.compile(rf"[(«“] ?[{_LARGE}]")
@@ -24,9 +24,11 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
         if sure is not None:
             yield found.end(), sure
     for found in _BEFORE.finditer(text):
-        sure = _is_missing_before(text, found.end())
-        if sure is not None:
-            yield found.end(), sure
+        place = found.start()
+        if place and text[place - 1].isalpha():
+            sure = _is_missing_before(text, place)
+            if sure is not None:
+                yield place, sure
 
 
 def _is_missing_behind(text: str, place: int) -> bool | None:
