@@ -51,7 +51,7 @@ class Passage:
         self.starts = {
             name.start
             for name in self.names
-            if name.likely or (len(name.words) > 1 and not name.bound)
+            if name.likely or (len(name.words) > 1 and not name.bound and not name.thing)
         }
 
     def country(self, start: int, end: int) -> str | None:

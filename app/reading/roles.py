@@ -34,6 +34,7 @@ _APPOSED = re.compile(
     r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
     r"actuelle)\s)*(?:le |la |l')?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
+_FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
 
 
@@ -69,9 +70,7 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         joined = _JOINED.search(part.folded, match.end, end) if roles else None
         last = joined.start() if joined else end
         between = part.text[match.end : last].lower().replace("’", "'")
-        role = Role(
-            match.value, part, match.start, match.end, _without_article(part, match.end, last)
-        )
+        role = _role(part, match, _without_article(part, match.end, last))
         if match.value.kind is Kind.ADDRESS:
             if between.strip():
                 break
@@ -103,14 +102,19 @@ def roles_after(
         if match is None:
             return
         end = _extent(part, match.end, names, titles)
-        following = part.folded[end : end + 2]
+        closed = part.folded[end : end + 1] in (",", ";", ")", ".", "")
         if match.value.kind is Kind.ADDRESS or end + 1 in names:
             return
         with_article = apposed.re is _APPOSED and apposed["article"].endswith(("le ", "la ", "l'"))
-        if with_article and following[:1] not in (",", ")", ".", ""):
+        if with_article and not closed and not _next_person(part, end, names):
             return
-        yield Role(match.value, part, match.start, match.end, end)
+        yield _role(part, match, end)
         apposed = _ALSO.match(part.folded, end)
+
+
+def _next_person(part: Part, end: int, names: AbstractSet[int]) -> bool:
+    """Whether a list of persons goes on at `end` with "et" and a name."""
+    return part.folded.startswith(" et ", end) and end + 4 in names
 
 
 def role_at(
@@ -118,7 +122,13 @@ def role_at(
 ) -> Role:
     """The role that begins with the title `match`, whoever bears it."""
     end = _extent(part, match.end, names, titles)
-    return Role(match.value, part, match.start, match.end, end)
+    return _role(part, match, end)
+
+
+def _role(part: Part, match: Match[Title], end: int) -> Role:
+    """The role from the title `match` to `end`; a former president is not the president."""
+    former = _FORMER.search(part.folded, max(0, match.start - 10), match.start)
+    return Role(match.value, part, former.start() if former else match.start, match.end, end)
 
 
 def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | None:

@@ -4,10 +4,14 @@
 parties", "-" for null, nothing for none.
 """
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.document import Document, Metadata
+from app.reading import read_article
 from app.reading.agreements import read_agreements
 from app.reading.instruments import instrument_forms, instrument_matcher
 from app.reading.model import Agreement, DateReading
@@ -92,3 +96,27 @@ def test_any_text_gives_agreements_with_true_evidence(text: str) -> None:
 )
 def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
     agreements(unit * 3000)
+
+
+SEEDS = {
+    "000": [
+        "accord de coopération | signed | 1959-03-07 | VN, RU",
+        "accord de partenariat stratégique | signed | 2014-11 | VN, RU",
+        "accord de coopération | signed | 2011-11-21 | VN, RU",
+    ],
+    "001": ["accords | signed | - | VN, LA", "protocole d'accord | planned | - | -"],
+    "002": ["mémorandum d'entente | signed | XXXX-11-20 | VN, RU"],
+    "003": [
+        "accords | signed | - | VN, RU",
+        "accord de libre-échange | in force | - | VN, Union économique eurasiatique",
+    ],
+    "004": [],
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_seeds_have_the_agreements_read_by_hand(seed: str) -> None:
+    (path,) = (Path(__file__).parents[2] / "seeds").glob(f"{seed}_*")
+    text = path.read_text(encoding="utf-8")
+    reading = read_article(Document(b"", "text/plain", "x", text, Metadata()))
+    assert written(reading.agreements) == SEEDS[seed]

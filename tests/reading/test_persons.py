@@ -4,10 +4,14 @@
 for null, nothing for nobody.
 """
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.document import Document, Metadata
+from app.reading import read_article
 from app.reading.model import Person
 from app.reading.parts import Part
 from app.reading.persons import read_persons
@@ -107,3 +111,38 @@ def test_any_text_gives_persons_with_true_evidence(text: str) -> None:
 )
 def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
     persons(unit * 4000)
+
+
+SEEDS = {
+    "000": [
+        "Tran Hong Thai | vice-ministre des Sciences et des Technologies | VN",
+        "Vladimir Poutine | président russe | RU",
+        "Nguyen Phu Trong | secrétaire général du Parti | VN",
+    ],
+    "001": [
+        "Trân Hông Hà | vice-Premier ministre | VN",
+        "Boviengkham Vongdara | ministre lao des Technologies et de la Communication | LA",
+    ],
+    "002": [
+        "Truong Thanh Hoài | vice-ministre de l'Industrie et du Commerce | VN",
+        "Aleksei Gruzdev | vice-ministre russe de l'Industrie et du Commerce | RU",
+    ],
+    "003": [
+        "Gennady Bezdetko | ambassadeur de Russie au Vietnam | RU",
+        "Vladimir Poutine | président russe | RU",
+        "Pham Minh Chinh | Premier ministre vietnamien | VN",
+        "Mikhaïl Michoustine | Premier ministre russe | RU",
+    ],
+    "004": [
+        "Pham Minh Chinh | Premier ministre | VN",
+        "Petra Holm | directrice de la transformation numérique du Centre e-Estonia | EE",
+    ],
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_seeds_have_the_persons_read_by_hand(seed: str) -> None:
+    (path,) = (Path(__file__).parents[2] / "seeds").glob(f"{seed}_*")
+    text = path.read_text(encoding="utf-8")
+    reading = read_article(Document(b"", "text/plain", "x", text, Metadata()))
+    assert written(reading.persons) == SEEDS[seed]
