@@ -12,8 +12,8 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, EmptyIndexError, FileIndex
-from whoosh.reading import SegmentReader
 
+from app.search.postings import Cache, Segment
 from app.search.schema import Entry, document, schema
 from app.search.writer import Writer
 
@@ -143,8 +143,8 @@ class Index:
         """Each article's id → the fingerprint of the entry it was indexed from."""
         return {
             stored["article"]: stored["fingerprint"]
-            for reader in self._readers()
-            for _, stored in reader.iter_docs()
+            for segment in self.segments()
+            for _, stored in Segment(self._storage, segment, Cache(0)).documents.iter_docs()
         }
 
     def generation(self) -> tuple[int, int]:
@@ -243,24 +243,14 @@ class Index:
 
     def _delete(self, writer: Writer, ids: Iterable[str]) -> None:
         """Mark the articles with these ids as deleted."""
-        if not writer.segments:
-            return
-        terms = [id.encode() for id in ids]
-        base = 0
-        for segment in writer.segments:
-            reader = SegmentReader(self._storage, self._schema, segment)
-            for term in terms:
-                if ("id", term) in reader:
-                    for number in list(reader.postings("id", term).all_ids()):
-                        writer.delete_document(base + number)
-            base += segment.doc_count_all()
-            reader.close()
-
-    def _readers(self) -> Iterator[SegmentReader]:
-        for segment in self.segments():
-            reader = SegmentReader(self._storage, self._schema, segment)
-            yield reader
-            reader.close()
+        ids, base = list(ids), 0
+        for entry in writer.segments:
+            segment = Segment(self._storage, entry, Cache(0))
+            for id in ids:
+                postings = segment.postings("id", id)
+                for number in postings.ids.tolist() if postings else ():
+                    writer.delete_document(base + number)
+            base += segment.size
 
     def _sweep(self) -> None:
         """Remove what indexes of other schemas left behind."""
@@ -278,9 +268,7 @@ def _fill(writer: Writer, entries: Iterable[Entry]) -> None:
 def _take_over(writer: Writer, segments: Iterable[Any]) -> list[Any]:
     """A merge policy: put all these segments into the one written, and leave no other."""
     for segment in segments:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
+        writer.take_over(segment)
     return []
 
 

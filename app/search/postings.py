@@ -6,7 +6,6 @@ segment, and many threads may read it: the files are mapped and read by offset, 
 position to share. The format is Whoosh's `W3Codec`'s.
 """
 
-import mmap
 import pickle
 import threading
 import zlib
@@ -15,7 +14,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from itertools import accumulate, takewhile
 from struct import Struct
 from typing import Any
@@ -23,8 +22,10 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3TermInfo
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import OrderedHashReader
+from whoosh.filedb.structfile import BufferFile
 from whoosh.util.numeric import byte_to_length
 
 from app.search.vocabulary import Vocabulary
@@ -55,6 +56,44 @@ class Postings:
         return self.ids.nbytes + self.weights.nbytes + values + 300
 
 
+class Files(CompoundStorage):  # type: ignore[misc]
+    """A segment's files in mapped memory. (Whoosh's own copies each file it opens.)"""
+
+    def view(self, name: str) -> memoryview:
+        """A file's bytes."""
+        offset, length = self.range(name)
+        return memoryview(self._source)[offset : offset + length]
+
+    def open_file(self, name: str, *_: Any, **__: Any) -> BufferFile:
+        view = self.view(name)
+        file = BufferFile(b"", name=name)
+        file._buf, file.file = view, BufferedReader(_Bytes(view))
+        return file
+
+
+class _Bytes(RawIOBase):
+    """A memory view read as a file."""
+
+    def __init__(self, view: memoryview) -> None:
+        self._view, self._place = view, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._view[self._place : self._place + len(buffer)]
+        buffer[: len(part)] = part
+        self._place += len(part)
+        return len(part)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._place = offset + (0, self._place, len(self._view))[whence]
+        return self._place
+
+
 class Run:
     """A block's values joined, with the size of each: for Whoosh a sequence of bytes."""
 
@@ -77,32 +116,27 @@ class Run:
 
 
 class Segment:
-    """One segment's terms and columns. `size` counts deleted documents too."""
+    """One segment's terms and columns. `size` counts deleted documents too.
+
+    `documents` is Whoosh's reader of what is kept for each document.
+    """
 
     def __init__(self, storage: FileStorage, segment: Any, cache: "Cache") -> None:
         self.name: str = segment.segment_id()
         self.size: int = segment.doc_count_all()
         self._cache = cache
-        self._files = segment.open_compound_file(storage)
+        self._files = Files(storage.open_file(segment.make_filename(segment.COMPOUND_EXT)))
         codec = segment.codec()
         table = segment.make_filename(codec.TERMS_EXT)
-        self._table = self._mapped(table)
+        self._table = self._files.view(table)
         self._terms = OrderedHashReader(self._files.open_file(table), len(self._table))
         self._fields: dict[str, int] = self._terms.extras["fieldmap"]
-        self._postings = self._mapped(segment.make_filename(codec.POSTS_EXT))
-        self._columns = codec.per_document_reader(self._files, segment)
+        self._postings = self._files.view(segment.make_filename(codec.POSTS_EXT))
+        self.documents = codec.per_document_reader(self._files, segment)
         self._segment = segment
         self._lengths: dict[str, NDArray[numpy.float32]] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._ids: dict[int, str] = {}
-
-    def _mapped(self, name: str) -> memoryview:
-        """A file of the segment as mapped memory (Whoosh's `open_file` would copy it)."""
-        offset, length = self._files.range(name)
-        source = self._files._source
-        if not isinstance(source, mmap.mmap):
-            raise OSError(f"{name} cannot be mapped")
-        return memoryview(source)[offset : offset + length]
 
     def doc_frequency(self, field: str, term: str) -> int:
         """In how many documents the term stands, deleted ones included."""
@@ -198,7 +232,7 @@ class Segment:
 
     def total_length(self, field: str) -> int:
         """The sum of the field's lengths over all documents."""
-        return int(self._columns.field_length(field))
+        return int(self.documents.field_length(field))
 
     def column(self, field: str) -> NDArray[numpy.int32]:
         """A numeric column's value for each document."""
@@ -206,17 +240,17 @@ class Segment:
 
     def _column(self, field: str, dtype: Any) -> NDArray[Any]:
         values = numpy.zeros(self.size, dtype=dtype)
-        if self._columns.has_column(field):
+        if self.documents.has_column(field):
             name = self._segment.codec().column_filename(self._segment, field)
             # trailing documents that have the default value are not written
-            written = numpy.frombuffer(self._mapped(name), dtype=dtype)
+            written = numpy.frombuffer(self._files.view(name), dtype=dtype)
             values[: len(written)] = written[: self.size]
         return values
 
     def article_id(self, number: int) -> str:
         """The id of the article that is this document."""
         if number not in self._ids:
-            self._ids[number] = self._columns.stored_fields(number)["article"]
+            self._ids[number] = self.documents.stored_fields(number)["article"]
         return self._ids[number]
 
     def vocabulary(self, field: str) -> Vocabulary:

@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
 from whoosh.system import pack_int, pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
@@ -136,11 +135,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             length += weight
         return length
 
-    def add_reader(self, reader: SegmentReader) -> None:
-        """Take a whole segment over, without its deleted documents."""
-        start = self.docnum
-        moved = self.write_per_doc(set(self.schema.names()), reader)
-        self._sources.append((Segment(self.storage, reader.segment(), Cache(0)), start, moved))
+    def take_over(self, segment: Any) -> None:
+        """Put a whole segment in, without its deleted documents."""
+        start, source = self.docnum, Segment(self.storage, segment, Cache(0))
+        moved = self.write_per_doc(set(self.schema.names()), source.documents)
+        self._sources.append((source, start, moved))
         self._added = True
 
     def _flush_segment(self) -> None:
