@@ -23,9 +23,11 @@ _IN_PASSING = (
     rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
     rf"|<ranks> {ARTICLE}$"
     rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
+    rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
     rf"|<based> {IN}$"
 )
+_GIVES = "[^.;]{0,60}?<gives>"
 _OFFICE = "<offices>[^.;,()]{0,25}$"
 _POST = "<posts>[^.;,]{0,40}$"
 _AT_TOWN = re.compile(
@@ -67,19 +69,40 @@ def is_official(mention: Mention) -> bool:
     return bool(phrase(_OFFICE).search(folded[max(0, mention.start - 40) : mention.start]))
 
 
+def gives(mention: Mention) -> bool:
+    """Whether help comes from there: "le Canada donnera 50.000 dollars"."""
+    return bool(phrase(_GIVES).match(mention.part.folded, mention.end))
+
+
+def is_venue(mention: Mention) -> bool:
+    """Whether many meet there: "au sommet à Kazan, en Russie"."""
+    sentence = _sentence_before(mention)
+    return bool(_LOCATIVE.search(sentence) and phrase(_MANY_MEET).search(sentence))
+
+
 def _weight(mention: Mention) -> float:
-    begin = max(0, mention.start - _LOOK_BACK)
-    before = mention.part.folded[begin : mention.start]
-    town = _AT_TOWN.search(mention.part.text, begin, mention.start)
-    if town:  # "au sommet à Kazan, en Russie" is as much in passing as "au sommet à Kazan"
-        before = before[: town.start() - begin] + "a "
-    sentence = before[max(before.rfind(". "), before.rfind(";")) + 1 :]
-    if _LOCATIVE.search(sentence) and phrase(_MANY_MEET).search(sentence):
-        return PASSING
-    if phrase(_IN_PASSING).search(sentence):
+    sentence = _sentence_before(mention)
+    if is_venue(mention) or phrase(_IN_PASSING).search(sentence):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
-    return HOST if town or in_town else ACTOR
+    return HOST if in_town or _AT_TOWN.search(mention.part.text, *_window(mention)) else ACTOR
+
+
+def _sentence_before(mention: Mention) -> str:
+    """The folded words before a mention in its sentence, without the town it explains.
+
+    "Au sommet à Kazan, en Russie" is as much in passing as "au sommet à Kazan".
+    """
+    begin, end = _window(mention)
+    before = mention.part.folded[begin:end]
+    town = _AT_TOWN.search(mention.part.text, begin, end)
+    if town:
+        before = before[: town.start() - begin] + "a "
+    return before[max(before.rfind(". "), before.rfind(";")) + 1 :]
+
+
+def _window(mention: Mention) -> tuple[int, int]:
+    return max(0, mention.start - _LOOK_BACK), mention.start
 
 
 def _home_abroad(home: Mention, mention: Mention) -> float:

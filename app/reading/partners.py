@@ -6,13 +6,14 @@ a member of an enumeration not at all. What the body says carries a country over
 alone only where it tells of two sides and names no other country nearly as often.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.reading.directory import organisation_matcher
+from app.reading.event import Event, any_says, main_event
 from app.reading.mentions import Mention
-from app.reading.parties import ACTOR, HOST, NONE, is_official, weights
+from app.reading.parties import ACTOR, HOST, NONE, PASSING, gives, is_official, is_venue, weights
 from app.reading.parts import Part
-from app.reading.phrases import phrase
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
@@ -24,7 +25,7 @@ OFTEN, TWICE = 3.0, 2.0
 """Times the body names the other side where the title and the lead name none, and fewer times where
 it names its government."""
 
-_SEVERAL = r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
+_TWO_SIDES = r"<two_sides>|\bambassad"
 
 
 @dataclass(slots=True)
@@ -47,19 +48,19 @@ def partner_scores(
     parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
-    abroad = [mention for mention in mentions if mention.code != home_country]
-    if (
-        len(abroad) == len(mentions)
-        and not _any("<two_sides>", parts)
-        and not _any("<dealings>", parts)
-    ):
+    event = main_event(parts, mentions, home_country)
+    if event.is_in_council or not _home_takes_part(parts, mentions, home_country):
         return {}
-    tally = _tally(parts, mentions, home_country)
+    abroad = [mention for mention in mentions if mention.code != home_country]
+    tally = _tally(event, mentions, home_country)
     official = {mention.code for mention in abroad if is_official(mention)}
+    titled = any(weight >= HOST for weight in tally.title.values())
     for code in official:
         if tally.title.get(code) == NONE:
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
-    bar = SECOND if any(weight >= HOST for weight in tally.title.values()) else PARTNER
+    if event.is_relief and not titled:
+        tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
+    bar = SECOND if titled else PARTNER
     scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
         code: round(min(score, 1.0), 2)
@@ -69,35 +70,38 @@ def partner_scores(
     return partners or _other_side(parts, tally, official)
 
 
-def _tally(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> _Tally:
-    telling = _telling(parts, mentions, home_country)
+def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> bool:
+    """Whether home is named, or one of its organisations, or somebody deals with another side."""
+    return (
+        any(mention.code == home_country for mention in mentions)
+        or any_says(f"{_TWO_SIDES}|<dealings>", parts)
+        or any(
+            match.value.country == home_country
+            for part in parts
+            for match in organisation_matcher().find(part.text, part.folded)
+        )
+    )
+
+
+def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tally:
+    hosts: set[str] = set()
+    if not event.is_face_to_face:
+        hosts = {m.code for m in mentions if m.part in event.head and is_venue(m)}
     tally = _Tally()
-    for mention, weight in zip(mentions, weights(mentions, home_country, telling), strict=True):
+    weighed = weights(mentions, home_country, event.telling)
+    for mention, weight in zip(mentions, weighed, strict=True):
         code = mention.code
+        if code in hosts:
+            weight = min(weight, PASSING)
         if mention.part.name == "title":
             tally.title[code] = max(weight, tally.title.get(code, NONE))
-        elif mention.part in telling:
+        elif mention.part in event.telling:
             tally.told[code] = max(weight, tally.told.get(code, NONE))
         else:
             tally.body[code] = tally.body.get(code, NONE) + weight
-    for weighed in (tally.title, tally.told, tally.body):
-        weighed.pop(home_country, None)
+    for points in (tally.title, tally.told, tally.body):
+        points.pop(home_country, None)
     return tally
-
-
-def _telling(
-    parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
-) -> frozenset[Part]:
-    """What tells the main event besides the title: the lead, or the first paragraph without one.
-
-    Where these announce several countries and name none, all paragraphs tell it.
-    """
-    paragraphs = [part for part in parts if part.name == "paragraph"]
-    lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
-    head = [part for part in parts if part.name == "title"] + lead
-    if any(mention.part in head and mention.code != home_country for mention in mentions):
-        return frozenset(lead)
-    return frozenset(paragraphs if _any(_SEVERAL, head) else lead)
 
 
 def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dict[str, float]:
@@ -107,10 +111,9 @@ def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dic
     if times < 2 * second:
         return {}
     only_there = code not in tally.title and code not in tally.told
-    if times >= OFTEN and _any("<two_sides>", parts):
+    if times >= OFTEN and any_says(_TWO_SIDES, parts):
+        return {code: PARTNER}
+    alone = {code} == tally.title.keys() | tally.told.keys() | tally.body.keys()
+    if times and alone and any_says("<two_sides>", parts):
         return {code: PARTNER}
     return {code: PARTNER} if times >= TWICE and code in official and only_there else {}
-
-
-def _any(pattern: str, parts: Iterable[Part]) -> bool:
-    return any(phrase(pattern).search(part.folded) for part in parts)

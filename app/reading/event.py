@@ -1,0 +1,63 @@
+"""What the head of an article says of its main event: where it is told, and of what sort it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.reading.mentions import Mention
+from app.reading.parts import Part
+from app.reading.phrases import phrase
+
+_SEVERAL = (
+    r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
+    r"|<leaders>(?: \w+){0,2} etrangers\b"
+)
+_FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
+_LATEST_START = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The main event; `telling` are the parts besides the title that tell it."""
+
+    head: tuple[Part, ...]
+    telling: frozenset[Part]
+
+    @property
+    def is_face_to_face(self) -> bool:
+        """Whether two sides deal with each other in it, be it aside from a larger meeting."""
+        return any_says(_FACE_TO_FACE, self.head)
+
+    @property
+    def is_in_council(self) -> bool:
+        """Whether many confer on other countries: these are what is spoken of, and do not act."""
+        return any_says("<councils>", self.head) and not self.is_face_to_face
+
+    @property
+    def is_relief(self) -> bool:
+        """Whether it is about a disaster, where givers follow one another down the article."""
+        return any_says("<disasters>", self.head)
+
+
+def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> Event:
+    """The main event, told in the title and in the lead, or in the first paragraph without one.
+
+    Where a head without a title names no country, the second paragraph may tell it. Where the head
+    announces several countries and names none, all paragraphs do.
+    """
+    title = [part for part in parts if part.name == "title"]
+    paragraphs = [part for part in parts if part.name == "paragraph"]
+    lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
+    head = (*title, *lead)
+    abroad = {mention.part for mention in mentions if mention.code != home_country}
+    if abroad.isdisjoint(head):
+        if any_says(_SEVERAL, head):
+            return Event(head, frozenset(paragraphs))
+        if not title:
+            start = [part for part in paragraphs[:_LATEST_START] if part in abroad][:1]
+            return Event((*head, *start), frozenset(start or lead))
+    return Event(head, frozenset(lead))
+
+
+def any_says(pattern: str, parts: Iterable[Part]) -> bool:
+    """Whether `pattern`, with the words of the vocabulary in it, is found in any of `parts`."""
+    return any(phrase(pattern).search(part.folded) for part in parts)
