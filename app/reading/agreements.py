@@ -164,7 +164,8 @@ def _is_meant(
 def _is_same(old: _Mention, new: _Mention) -> bool:
     """Whether `new` tells again of `old`."""
     one, other = old.instrument.kind, new.instrument.kind
-    told_shorter = new.definite and one.startswith(other)
+    bare = other == "accord" and not new.instrument.several
+    told_shorter = new.definite and (bare or one.startswith(other))
     told_longer = old.part.name == "title" and other.startswith(one)
     if one != other and not told_shorter and not told_longer:
         return False

@@ -16,7 +16,7 @@ _LONGEST = 24
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
-_ACRONYM = re.compile(r"\([^\W\d_][\w-]{1,11}\)")
+_ACRONYM = re.compile(r"\([^\W\d_][\w ,-]{1,40}\)")
 _LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
 """The comma in "ministre de la Culture, des Sports et du Tourisme"."""
 
