@@ -6,6 +6,7 @@ from functools import cache
 WORD = re.compile(r"[^\W\d_]+")
 
 _ENDINGS = ("s", "e", "es", "x", "ment", "ement")
+_FUTURE = ("a", "ont", "ait", "aient", "ons", "ions", "ez", "ai")  # behind an infinitive
 _SELDOM = 1e-7  # below this the frequencies hold other people's slips
 
 _Table = dict[str, float]
@@ -34,12 +35,18 @@ def frequency(word: str) -> float:
 
 def is_word(word: str) -> bool:
     """Whether `word` (lower case) is French, or a usual English word, in this or a near form."""
-    return word in _french() or word in _english() or any(_is_stem(word, end) for end in _ENDINGS)
+    return (
+        word in _french()
+        or word in _english()
+        or any(_is_stem(word, end) for end in _ENDINGS)
+        or any(_is_stem(word, end, "r") for end in _FUTURE)
+    )
 
 
-def _is_stem(word: str, ending: str) -> bool:
+def _is_stem(word: str, ending: str, last: str = "") -> bool:
     stem = word.removesuffix(ending)
-    return stem != word and len(stem) >= 4 and frequency(stem) >= _SELDOM
+    known = len(stem) >= 4 and frequency(stem) >= _SELDOM
+    return stem != word and known and stem.endswith(last)
 
 
 def unknown_words(text: str) -> int:

@@ -37,7 +37,7 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
     ahead = _WORD_AHEAD.match(text, place, place + 30)
     word = ahead.group() if ahead else ""
     if mark in ",;":
-        return True if before[-2:].isalnum() and len(before) > 1 else None
+        return True if len(before) > 1 and (before[-2:].isalnum() or before[-1] in ")»%") else None
     if mark in ")»”":
         return True if before[-2:].isalpha() and len(before) > 1 and len(word) > 1 else None
     if mark in ".!?":
@@ -48,7 +48,8 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
     small = word.lower()
     if small in joints().counted:
         return True
-    return False if len(word) > 1 and small in joints().before else None
+    usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-6
+    return False if len(word) > 1 and (small in joints().before or usual) else None
 
 
 def _is_missing_before(text: str, place: int) -> bool | None:

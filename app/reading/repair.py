@@ -15,7 +15,7 @@ from app.reading.punctuation import missing_spaces
 from app.reading.splitting import Split, is_suspect, join, split, split_before_apostrophe
 
 _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
-_BEFORE_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,40}+(?=['’][^\W\d_])")
+_BEFORE_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}+(?=['’][^\W\d_])")
 _EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
 _DAMAGED = 4  # points: two for what is surely damage, one for what is likely
 

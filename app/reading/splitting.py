@@ -19,6 +19,7 @@ from app.reading.parts import fold
 
 _LONGEST = 40  # letters; nothing longer is two or three French words
 _COMMON = 3e-7
+_LONG = 7
 _HEAVY = 4  # letters of a word that is not one of the little ones
 
 
@@ -61,29 +62,32 @@ def split(token: str, own: frozenset[str]) -> Split | None:
     """
     if not 3 <= len(token) <= _LONGEST or token in joints().brands:
         return None
-    if token.islower():
-        return _of_small_letters(token, own)
     if token[1:].islower():
-        return _of_a_capitalised_word(token, own)
+        return _by_lexicon(token) or _by_own_words(token, own)
     return _at_a_capital(token, own)
 
 
-_ELISIONS = (
-    "l",
-    "d",
-    "n",
-    "s",
-    "j",
-    "c",
-    "m",
-    "t",
-    "qu",
-    "jusqu",
-    "lorsqu",
-    "puisqu",
-    "quoiqu",
-    "quelqu",
-)
+@lru_cache(maxsize=50_000)  # the same names come again in article after article
+def _by_lexicon(token: str) -> Split | None:
+    return _of_small_letters(token) if token.islower() else _of_a_capitalised_word(token)
+
+
+def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
+    """`laoentretient` where `lao` stands alone as well, `Rosatomest` where `Rosatom` does."""
+    word = token.lower()
+    if word in joints().whole or (is_word(word) if token.islower() else _is_usual(word)):
+        return None
+    for i in range(3, len(token)):
+        left, right = token[:i], token[i:]
+        if left in own and left[0].isupper() and right in joints().behind:
+            return Split((left, right), right in joints().no_surname_ending)
+        usual_left = right in own and len(right) > 2 and _is_heavy(left, 1e-6)
+        if token.islower() and (usual_left or (left in own and _is_heavy(right, 1e-6))):
+            return Split((left, right), False)
+    return None
+
+
+_ELISIONS = ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu")
 _BEFORE_APOSTROPHES = frozenset({"aujourd", "prud", "presqu", "entr", "grand", "rock", "lorsqu"})
 
 
@@ -105,7 +109,7 @@ def split_before_apostrophe(token: str) -> Split | None:
 # -- small letters ---------------------------------------------------------------------------
 
 
-def _of_small_letters(word: str, own: frozenset[str]) -> Split | None:
+def _of_small_letters(word: str) -> Split | None:
     if word in joints().whole:
         return None
     halves = [(word[:i], word[i:]) for i in range(1, len(word))]
@@ -114,16 +118,23 @@ def _of_small_letters(word: str, own: frozenset[str]) -> Split | None:
         return Split(found, False) if found else None
     if found := _best(halves, _sure):
         return Split(found, True)
-    if found := _best(halves, _likely) or _best(halves, _with_own_word(own)):
+    if found := _best(halves, _likely):
         return Split(found, False)
     return _three_pieces(halves)
+
+
+_FUTURE = ("a", "ont")  # "concentreront" is a verb and no glue
 
 
 def _best(
     halves: Iterable[tuple[str, str]], allowed: Callable[[str, str], bool]
 ) -> tuple[str, str] | None:
     """The halves that would most often stand side by side, if any are allowed at all."""
-    ranked = [(frequency(a) * frequency(b), (a, b)) for a, b in halves if allowed(a, b)]
+    ranked = [
+        (frequency(left) * frequency(right), (left, right))
+        for left, right in halves
+        if allowed(left, right) and not (left.endswith("r") and right in _FUTURE)
+    ]
     return max(ranked)[1] if ranked else None
 
 
@@ -142,7 +153,8 @@ def _sure(left: str, right: str) -> bool:
 def _likely(left: str, right: str) -> bool:
     known = joints()
     if left == "a":
-        return _is_heavy(right, 1e-5) and right.endswith(("é", "i", "u", "is", "it", "ert"))
+        said = right.endswith(("é", "i", "u", "is", "it", "ert", "ment"))
+        return (said and _is_heavy(right, 1e-5)) or (len(right) > 2 and right in known.behind)
     if right == "a":
         return _is_heavy(left, 1e-5)
     if left in known.before and len(left) > 1:
@@ -151,18 +163,7 @@ def _likely(left: str, right: str) -> bool:
         return True
     if left in known.combining or left.endswith("o"):
         return False
-    return _is_heavy(left) and _is_heavy(right)
-
-
-def _with_own_word(own: frozenset[str]) -> Callable[[str, str], bool]:
-    """`laoentretient`, in an article where `lao` stands alone as well."""
-
-    def allowed(left: str, right: str) -> bool:
-        return (left in own and len(left) > 2 and _is_heavy(right, 1e-6)) or (
-            right in own and len(right) > 2 and _is_heavy(left, 1e-6)
-        )
-
-    return allowed
+    return _is_heavy(left) and (_is_heavy(right) or (len(left) > 4 and _is_short(right)))
 
 
 _RARE = 3e-7
@@ -171,10 +172,10 @@ _RARE = 3e-7
 def _far_more_usual(word: str) -> Callable[[str, str], bool]:
     """For a token that lexicons know by other people's slips (`surla`): both halves little words,
     or one of them and a usual word, and far more usual than the token."""
-    known = 0.0 if word in joints().slips else frequency(word)
+    known = 1e-12 if word in joints().slips else frequency(word)  # 0: an inflected form
 
     def allowed(left: str, right: str) -> bool:
-        if known > _RARE or frequency(left) * frequency(right) < 50 * known:
+        if known > _RARE or known == 0 or frequency(left) * frequency(right) < 50 * known:
             return False
         if left in joints().before and right in joints().behind:
             return len(right) > 1 and (len(left) > 1 or left == "à")
@@ -198,18 +199,16 @@ def _three_pieces(halves: Iterable[tuple[str, str]]) -> Split | None:
 # -- capitals --------------------------------------------------------------------------------
 
 
-def _of_a_capitalised_word(token: str, own: frozenset[str]) -> Split | None:
-    """`Lacoopération`, `Académiedes`, `Rosatomest`: names look like that too."""
+def _of_a_capitalised_word(token: str) -> Split | None:
+    """`Lacoopération`, `Académiedes`: names look like that too."""
     word = token.lower()
     if word in joints().whole:
         return None
     halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
     if is_word(word):
-        found = _best(halves, _far_more_usual(word)) if len(word) > 5 else None
+        little = [(a, b) for a, b in halves if a in joints().before and b in joints().behind]
+        found = _best(little, _far_more_usual(word)) if len(word) > 5 else None
         return Split((token[: len(found[0])], found[1]), False) if found else None
-    for i in range(3, len(token) - 1):
-        if token[:i] in own and token[i:] in joints().behind:
-            return Split((token[:i], token[i:]), token[i:] in joints().no_surname_ending)
     for sure, allowed in ((True, _sure_capitalised), (False, _likely_capitalised)):
         if found := _best(halves, allowed):
             return Split((token[: len(found[0])], found[1]), sure)
@@ -220,7 +219,7 @@ def _sure_capitalised(left: str, right: str) -> bool:
     known = joints()
     if left in known.before and left not in known.combining:
         return len(right) >= 6 and _is_heavy(right, 1e-5)
-    return right in known.no_surname_ending and len(left) >= 5 and _is_heavy(left)
+    return right in known.no_surname_ending and len(left) >= 5 and _is_heavy(left, 1e-6)
 
 
 def _likely_capitalised(left: str, right: str) -> bool:
@@ -231,6 +230,8 @@ def _likely_capitalised(left: str, right: str) -> bool:
         return False
     if right in known.behind:
         return len(right) > 1 and _is_heavy(left)
+    if len(left) >= 5 and len(right) == 4 and frequency(right) >= 1e-4:
+        return _is_heavy(left, 5e-6)
     return min(len(left), len(right)) >= 5 and _is_heavy(left, 5e-6) and _is_heavy(right, 5e-6)
 
 
@@ -287,8 +288,12 @@ def _is_syllable(word: str) -> bool:
     return len(word) > 1 and _SYLLABLE.fullmatch(fold(word)) is not None
 
 
-def _is_heavy(word: str, least: float = _COMMON) -> bool:
-    """Whether `word` is a French word of some weight: four letters, usual, no mere ending."""
+def _is_heavy(word: str, least: float | None = None) -> bool:
+    """Whether `word` is a French word of some weight: four letters, usual, no mere ending.
+
+    Long words may be rarer: they do not come about by chance.
+    """
+    least = least or (_COMMON if len(word) < _LONG else _COMMON / 3)
     return len(word) >= _HEAVY and frequency(word) >= least and word not in joints().fragments
 
 
