@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[»”\")\]]*\s+(?=[«“\"(\[]?\s?[^\W\d_a-zà-ÿ]|[-–—])|\n+")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:\s?[»”\")\]])*+\s+(?=[«“\"(\[]?\s?[^\W\d_a-zà-ÿ]|[-–—])|\n+"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’])(?:[^\W\d_]|M[mg]r|MM|Dr|Pr|St|Ste|S\.E(?:\.M)?|art|cf|env|n°)\.$"
 )
