@@ -79,6 +79,8 @@ def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
         return None
     for i in range(3, len(token)):
         left, right = token[:i], token[i:]
+        if left.endswith("r") and right in _FUTURE:
+            continue
         if left in own and left[0].isupper() and right in joints().behind:
             return Split((left, right), right in joints().no_surname_ending)
         usual_left = right in own and len(right) > 2 and _is_heavy(left, 1e-6)
