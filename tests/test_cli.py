@@ -37,7 +37,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["ingest"], 2, "Missing argument"),
         (["ingest", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["ingest", "README.md"], 1, "is of no known format"),
-        (["ingest", "static"], 1, "there is no article in what was named"),
+        (["ingest", ".ci"], 1, "there is no article in what was named"),
         (["parse", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["withdraw", "0000000000", "--reason", "x"], 1, "no article has the id 0000000000"),
         (["merge", "0000000000", "1111111111"], 1, "no article has the id 0000000000"),
