@@ -1,7 +1,7 @@
 """Numbers ready to be drawn: the templates turn them into SVG with a table behind."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,7 +65,6 @@ def world() -> dict[str, Any]:
     return result
 
 
-def shade(count: int, counts: Mapping[str, int]) -> int:
-    """1 to 4: how dark a place with `count` articles is drawn beside the others."""
-    most = max(counts.values(), default=0)
-    return 1 + min(3, 4 * count // (most + 1)) if most else 1
+def shade(count: int, most: int) -> int:
+    """1 to 4: how dark a place with `count` articles is drawn where the fullest has `most`."""
+    return 1 + 4 * count // (most + 1)

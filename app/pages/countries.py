@@ -69,7 +69,8 @@ def country(request: Request, session: Archive, code: str, page: Page = 1) -> Re
 def world_map(partners: Sequence[LabelCount]) -> dict[str, Any]:
     """What the map's template needs: the world and each partner's shade."""
     counts = {partner.key: partner.count for partner in partners}
-    shades = {code: charts.shade(count, counts) for code, count in counts.items()}
+    most = max(counts.values(), default=0)
+    shades = {code: charts.shade(count, most) for code, count in counts.items()}
     return {"world": charts.world(), "shades": shades, "map_counts": counts}
 
 

@@ -1,11 +1,9 @@
 """What machines look for at the root: robots.txt, sitemap.xml, opensearch.xml, favicon.ico."""
 
-from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request
-from fastapi.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
-from sqlmodel import Session
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from app import archive
 from app.pages.dependencies import Archive
@@ -47,20 +45,15 @@ def sitemaps(request: Request, session: Archive) -> Response:
 @router.get("/sitemap-{page}.xml", response_class=Response)
 def sitemap(request: Request, session: Archive, page: int) -> Response:
     """One sitemap: the ways in (in the first), then articles by their id."""
-    return StreamingResponse(
-        _sitemap(session, site_url(request), page), media_type="application/xml"
+    site = site_url(request)
+    paths = list(PAGES) if page == 1 else []
+    paths += map(article_path, archive.by_id_order(session, page, URLS_IN_A_SITEMAP))
+    urls = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in paths)
+    return Response(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>',
+        media_type="application/xml",
     )
-
-
-def _sitemap(session: Session, site: str, page: int) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    if page == 1:
-        for path in PAGES:
-            yield f"<url><loc>{escape(site + path)}</loc></url>"
-    for article in archive.by_id_order(session, page, URLS_IN_A_SITEMAP):
-        yield f"<url><loc>{escape(site + article_path(article))}</loc></url>"
-    yield "</urlset>"
 
 
 @router.get("/opensearch.xml", response_class=Response)

@@ -18,12 +18,14 @@ router = APIRouter()
 class Table:
     """Counts by (country, sector); countries most first, sectors in the vocabulary's order.
 
-    Cells without an article are not in `counts`; they are drawn all the same.
+    Cells without an article are not in `counts`; they are drawn all the same. `most` is the
+    fullest cell's count.
     """
 
     countries: tuple[str, ...]
     sectors: tuple[str, ...]
     counts: dict[tuple[str, str], int]
+    most: int
 
     def count(self, country: str, sector: str) -> int:
         """How many articles are about that sector with that country."""
@@ -32,7 +34,7 @@ class Table:
     def shade(self, country: str, sector: str) -> int:
         """0 for an empty cell, else 1 to 4."""
         count = self.count(country, sector)
-        return charts.shade(count, {str(k): v for k, v in self.counts.items()}) if count else 0
+        return charts.shade(count, self.most) if count else 0
 
     def top(self, countries: int) -> "Table":
         """The first countries, and only the sectors that any of them has."""
@@ -53,10 +55,12 @@ def table(request: Request, session: Session, year: int | None = None) -> Table:
     if year is None and held is not None and held[0] == generation:
         return held[1]
     partners = archive.label_counts(session, "partner", year=year)
+    counts = archive.matrix(session, year)
     found = Table(
         countries=tuple(partner.key for partner in partners),
         sectors=tuple(names.sectors("fr")),
-        counts=archive.matrix(session, year),
+        counts=counts,
+        most=max(counts.values(), default=0),
     )
     if year is None:
         state.matrix = generation, found

@@ -30,7 +30,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 @pytest.mark.parametrize(("count", "expected"), [(1, 1), (50, 2), (100, 4)])
 def test_the_most_articles_are_drawn_darkest(count: int, expected: int) -> None:
-    assert shade(count, {"a": 100, "b": count}) == expected
+    assert shade(count, 100) == expected
 
 
 def test_every_country_of_the_map_has_a_name() -> None:
