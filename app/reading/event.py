@@ -10,6 +10,7 @@ from app.reading.phrases import phrase
 _SEVERAL = (
     r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
     r"|<leaders>(?: \w+){0,2} etrangers\b"
+    r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
 )
 _FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
 _LATEST_START = 2
@@ -41,8 +42,8 @@ class Event:
 def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> Event:
     """The main event, told in the title and in the lead, or in the first paragraph without one.
 
-    Where a head without a title names no country, the second paragraph may tell it. Where the head
-    announces several countries and names none, all paragraphs do.
+    Where a head without a title names no country, the second paragraph may tell it, unless the
+    article is on trade. Where the head announces several countries and names none, all paragraphs do.
     """
     title = [part for part in parts if part.name == "title"]
     paragraphs = [part for part in parts if part.name == "paragraph"]
@@ -52,7 +53,7 @@ def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country:
     if abroad.isdisjoint(head):
         if any_says(_SEVERAL, head):
             return Event(head, frozenset(paragraphs))
-        if not title:
+        if not title and not any_says("<trade>", head):
             start = [part for part in paragraphs[:_LATEST_START] if part in abroad][:1]
             return Event((*head, *start), frozenset(start or lead))
     return Event(head, frozenset(lead))

@@ -23,12 +23,15 @@ _IN_PASSING = (
     rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
     rf"|<ranks> {ARTICLE}$"
     rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
+    r"|<estates> vietnam ?[-–] ?$"
     rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
     rf"|<based> {IN}$"
 )
 _GIVES = "[^.;]{0,60}?<gives>"
 _OFFICE = "<offices>[^.;,()]{0,25}$"
+_COMPANY = "<companies> $"
+_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]")
 _POST = "<posts>[^.;,]{0,40}$"
 _AT_TOWN = re.compile(
     r"\b[àÀ] [A-ZÀ-Þ][\w'’-]+(?:[ -](?:d[aeu] |la |l['’])?[A-ZÀ-Þ][\w'’-]+)*"
@@ -64,9 +67,14 @@ def weights(
 
 
 def is_official(mention: Mention) -> bool:
-    """Whether a state speaks or acts there: "le ministère japonais", "l'ambassade du Japon"."""
-    folded = mention.part.folded
-    return bool(phrase(_OFFICE).search(folded[max(0, mention.start - 40) : mention.start]))
+    """Whether a state or a named company of its speaks or acts there.
+
+    "Le ministère japonais", "l'ambassade du Japon", "le groupe japonais Sumitomo".
+    """
+    before = mention.part.folded[max(0, mention.start - 40) : mention.start]
+    if phrase(_COMPANY).search(before):
+        return bool(_CAPITAL_AFTER.match(mention.part.text, mention.end))
+    return bool(phrase(_OFFICE).search(before))
 
 
 def gives(mention: Mention) -> bool:
