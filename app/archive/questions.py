@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
@@ -178,13 +179,16 @@ def held_titles(session: Session, titles: Collection[str]) -> dict[str, Article]
 def labels_of(
     session: Session, ids: Sequence[str], kinds: Sequence[str] = ("partner", "sector")
 ) -> dict[str, list[Label]]:
-    """The labels of each article, best first; every id has its list."""
+    """The labels of each article, best first, their detail left until it is asked for; every id
+    has its list.
+    """
     labels: dict[str, list[Label]] = {i: [] for i in ids}
     for some in _batches(ids):
         statement = (
             select(Label)
             .where(col(Label.article_id).in_(some), col(Label.kind).in_(kinds))
             .order_by(col(Label.kind), col(Label.score).desc(), col(Label.key))
+            .options(defer(col(Label.detail)))  # type: ignore[arg-type]
         )
         for label in session.scalars(statement):
             labels[label.article_id].append(label)
