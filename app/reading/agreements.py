@@ -124,13 +124,14 @@ def _mentions(
 
 
 def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Status | None:
-    """What the sentence says of the instrument; a named treaty may just be mentioned."""
+    """What the sentence says of the instrument; a treaty by its full name may just be mentioned."""
     if match.value.group is Group.SILENT:
         return None
     if match.value.group is Group.PARTNERSHIP:
         return is_set_up(part.folded, first, match.start)
     found = read_status(part.folded, first, last, match.start, match.end)
-    named = match.value.group is Group.TREATY and part.text[match.start].isupper()
+    words = part.text[match.start : match.end]
+    named = match.value.group is Group.TREATY and words[0].isupper() and not words.isupper()
     if found is None and named and match.start > first:
         return Status(MENTIONED, match.start, match.end)
     return found

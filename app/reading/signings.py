@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.reading.directory import Organisation, organisation_matcher
 from app.reading.gazetteer import Kind
+from app.reading.instruments import instrument_matcher
 from app.reading.matcher import Match
 from app.reading.model import DateReading
 from app.reading.parts import Part
@@ -139,7 +140,7 @@ def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
     found += [
         _Party(match.value.name.partition(" (")[0], match.start, match.end)
         for match in _within(_organisations_in(part), start, last)
-        if match.value.country is None
+        if match.value.country is None and not _is_instrument(part.text[match.start : match.end])
     ]
     for one in sorted(found, key=lambda one: one.start):
         if not _ASIDE.search(part.folded, start, one.start):
@@ -155,6 +156,11 @@ def _within(matches: Sequence[Match[T]], start: int, last: int) -> Sequence[Matc
     """The matches that begin between `start` and `last`."""
     first = bisect_left(matches, start, key=lambda match: match.start)
     return matches[first : bisect_left(matches, last, key=lambda match: match.start)]
+
+
+def _is_instrument(name: str) -> bool:
+    """Whether a treaty goes by a name that is also known as an organisation's (CPTPP)."""
+    return next(iter(instrument_matcher().find(name)), None) is not None
 
 
 def _pair(part: Part, end: int, named: list[_Party]) -> list[str]:
