@@ -81,6 +81,17 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), *forms, position)
 
 
+def words(text: str) -> Iterator[tuple[str, str, int]]:
+    """The folded form, the stem and the position of each token: `tokens` for indexing, faster."""
+    position = -1
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup is None:
+            position += 1
+            forms = _forms(match.group())
+            if forms is not None:
+                yield forms[0], forms[1], position
+
+
 def is_stop_word(word: str) -> bool:
     """Whether the word is one of grammar, which no search looks for."""
     return word.lower() in STOP_WORDS

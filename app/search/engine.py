@@ -90,6 +90,10 @@ class Engine:
         for document in documents.tolist():
             yield snapshot.stored_id(document)
 
+    def forget(self) -> None:
+        """Let go of all decoded postings; the next searches read them anew."""
+        self._cache.clear()
+
     def _current(self) -> Snapshot:
         """The last commit's snapshot."""
         generation = self._index.generation()

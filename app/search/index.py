@@ -31,7 +31,7 @@ _LIVE_MERGE, _BULK_MERGE = 200, 12_000
 _SEGMENTS_OF_A_SIZE = 8
 
 # Articles whose postings are gathered in memory at a time, about 40 kB each.
-_PART = 1_000
+_PART = 2_000
 
 
 class IndexBusy(Exception):

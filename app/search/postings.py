@@ -343,3 +343,9 @@ class Cache:
             while self._size > self._limit and len(self._entries) > 1:
                 _, old = self._entries.popitem(last=False)
                 self._size -= old.nbytes()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._entries.clear()
+            self._size = 0

@@ -9,6 +9,7 @@ each section where in the article it stands; a word's position holds its section
 import hashlib
 import json
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -19,7 +20,7 @@ import numpy
 from whoosh import columns, fields, formats
 
 from app.models import Article
-from app.search.analysis import compose, fold, tokens
+from app.search.analysis import compose, fold, words
 
 # The parts of an article that can be searched apart. Labels' names are sections too, so that
 # `personne:"Tô Lâm"` works as `titre:"Tô Lâm"` does; they take no part in matching by default.
@@ -108,11 +109,15 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+Term = tuple[str, int, bytes]
+"""A term, its weight in the document, and its posting's value."""
+
+
 class Positions(formats.Positions):  # type: ignore[misc]
     """Positions as little-endian 32-bit numbers, which numpy reads as they are."""
 
     def encode(self, poslist: Sequence[int]) -> bytes:
-        return numpy.asarray(poslist, dtype="<u4").tobytes()
+        return struct.pack(f"<{len(poslist)}I", *poslist)
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         positions: list[int] = numpy.frombuffer(valuestring, dtype="<u4").tolist()
@@ -137,9 +142,7 @@ class Terms(fields.FieldType):  # type: ignore[misc]
     def __init__(self, format: formats.Format, scorable: bool) -> None:
         super().__init__(format, None, scorable=scorable)
 
-    def index(
-        self, value: Iterable[tuple[str, int, bytes]], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Iterable[Term], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, weight, posting in value:
             yield term.encode(), weight, float(weight), posting
 
@@ -167,27 +170,45 @@ class _Collector:
     """Gathers the terms of one family of fields."""
 
     def __init__(self) -> None:
-        self.stems: Counter[str] = Counter()
-        self.sections: dict[str, int] = {}
-        self.words: Counter[str] = Counter()
-        self.places: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._stems: dict[str, str] = {}
 
-    def add(self, texts: Iterable[str], section: int, weight: int = 1) -> None:
-        """Add texts that no phrase may cross, one after the other.
-
-        A word in them counts for `weight` in ranking.
-        """
+    def add(self, texts: Iterable[str], section: int) -> None:
+        """Add texts that no phrase may cross, one after the other."""
         base = section << SECTION_SHIFT
-        bit = 1 << section if section < len(BODY) else 0
+        places, stems = self._places, self._stems
         for text in texts:
-            last = 0
-            for token in tokens(compose(text)):
-                self.stems[token.stem] += weight
-                self.sections[token.stem] = self.sections.get(token.stem, 0) | bit
-                self.words[token.word] += weight
-                self.places.setdefault(token.word, []).append(base + token.position)
-                last = token.position
-            base += last + PARAGRAPH_GAP
+            position = 0
+            for word, stem, position in words(compose(text)):
+                if word in places:
+                    places[word].append(base + position)
+                else:
+                    places[word], stems[word] = [base + position], stem
+            base += position + PARAGRAPH_GAP
+
+    def words(self) -> list[Term]:
+        """The terms of a field of words with positions."""
+        encode = Positions().encode
+        return [(word, _weight(places), encode(places)) for word, places in self._places.items()]
+
+    def stems(self) -> list[Term]:
+        """The terms of a field of stems."""
+        weights: Counter[str] = Counter()
+        sections: dict[str, int] = {}
+        for word, places in self._places.items():
+            stem = self._stems[word]
+            weights[stem] += _weight(places)
+            for place in places:
+                sections[stem] = sections.get(stem, 0) | 1 << (place >> SECTION_SHIFT)
+        return [(stem, weight, sections[stem].to_bytes()) for stem, weight in weights.items()]
+
+
+def _weight(places: list[int]) -> int:
+    """How much a word counts in ranking: once for each place, more in the title."""
+    if places[0] >> SECTION_SHIFT:  # places ascend, and the title is the first section
+        return len(places)
+    titles = sum(not place >> SECTION_SHIFT for place in places)
+    return len(places) + titles * (TITLE_WEIGHT - 1)
 
 
 def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
@@ -196,10 +217,11 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     `spellings` are the written forms this commit holds already; new ones are added to it.
     """
     body, names, annexes = _Collector(), _Collector(), _Collector()
-    body.add([entry.title], SECTIONS["title"], TITLE_WEIGHT)
+    body.add([entry.title], SECTIONS["title"])
     body.add([entry.lead], SECTIONS["lead"])
     body.add([*entry.text.split("\n"), *entry.originals], SECTIONS["text"])
     body.add(entry.captions, SECTIONS["caption"])
+    # the teasers' section is the text, whose words all count once
     annexes.add((line for text in entry.annexes for line in text.split("\n")), SECTIONS["text"])
     names.add(entry.persons, SECTIONS["person"])
     names.add(entry.organisations, SECTIONS["organisation"])
@@ -209,9 +231,11 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         "id": [(entry.id, 1, b"")],
         "article": entry.id,
         "fingerprint": entry.fingerprint,
-        **_terms("", body),
-        **_terms("annex_", annexes),
-        "name": _positions(names),
+        "stem": body.stems(),
+        "word": body.words(),
+        "annex_stem": annexes.stems(),
+        "annex_word": annexes.words(),
+        "name": names.words(),
         "spelling": [(form, 1, b"") for form in _new_spellings(entry, spellings)],
         "earliest": _day(entry.earliest or entry.latest),
         "latest": _day(entry.latest or entry.earliest),
@@ -224,23 +248,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     }
 
 
-def _terms(prefix: str, collector: _Collector) -> dict[str, Any]:
-    sections = collector.sections
-    return {
-        f"{prefix}stem": [
-            (stem, count, sections[stem].to_bytes()) for stem, count in collector.stems.items()
-        ],
-        f"{prefix}word": _positions(collector),
-    }
-
-
-def _positions(collector: _Collector) -> list[tuple[str, int, bytes]]:
-    encode = Positions().encode
-    places = collector.places
-    return [(word, count, encode(places[word])) for word, count in collector.words.items()]
-
-
-def _existence(values: Iterable[str]) -> list[tuple[str, int, bytes]]:
+def _existence(values: Iterable[str]) -> list[Term]:
     return [
         (value, 1, b"") for value in dict.fromkeys(" ".join(compose(v).split()) for v in values)
     ]

@@ -26,12 +26,36 @@ def _zipf(count: int) -> list[float]:
     return list(accumulate(1 / (rank + 2.7) for rank in range(count)))
 
 
+def vocabulary() -> list[str]:
+    """French words, the most frequent first."""
+    return [word for word in top_n_list("fr", VOCABULARY // 2) if word.isalpha()]
+
+
 def entries(count: int, seed: int = 1) -> Iterator[Entry]:
     """`count` entries, the same ones at each call; the id says the number."""
     chance = random.Random(seed)
-    known = [word for word in top_n_list("fr", VOCABULARY // 2) if word.isalpha()]
+    known = vocabulary()
     # the long tail: names and rare words, which make most of a real vocabulary
-    syllables = "ba co du fe ghi kha lan minh nguy phu quo ron sta tran vel xuan thi moro".split()
+    syllables = [
+        "ba",
+        "co",
+        "du",
+        "fe",
+        "ghi",
+        "kha",
+        "lan",
+        "minh",
+        "nguy",
+        "phu",
+        "quo",
+        "ron",
+        "sta",
+        "tran",
+        "vel",
+        "xuan",
+        "thi",
+        "moro",
+    ]
     while len(known) < VOCABULARY:
         known.append("".join(chance.choices(syllables, k=chance.randint(2, 5))))
     words, weights = known, _zipf(len(known))
