@@ -40,6 +40,18 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
     return bool(cues["future"].search(near.before) or cues["future"].search(behind))
 
 
+def is_told(part: Part, start: int, end: int) -> bool:
+    """Whether a year is told of as come: "ont atteint 5 milliards en 2024", not "l'APEC 2027"."""
+    first, last = sentence_at(part.text, start)
+    verb = _FINITE.search(part.text, max(first, start - _WIDE), min(last, end + _WIDE))
+    return (
+        verb is not None and _IN_A_YEAR.search(part.folded[max(0, start - 10) : start]) is not None
+    )
+
+
+_IN_A_YEAR = re.compile(r"(?:\ben|\bdepuis|\bannee|\bdebut|\bfin|\bmi-?|\bde) ?$")
+
+
 def is_of_the_news(day: Day) -> bool:
     """Whether `day` may be the day of the main event: nothing says it is older or still to come."""
     if day.year is not None and day.year < _OLDEST_ARTICLE:

@@ -112,8 +112,11 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
 
 
 def _is_recent(day: Day, bounds: Bounds) -> bool:
-    """Whether nothing newer than the year of `day` is told in the article."""
-    return day.year is None or bounds.earliest is None or day.year >= bounds.earliest.year
+    """Whether nothing newer than `day` is told; a mere year does not outdo the lead's own date."""
+    if day.year is None or bounds.earliest is None or day.year >= bounds.earliest.year:
+        return True
+    told = bounds.told.rule if bounds.told else None
+    return day.part.name == "lead" and told == "latest year told"
 
 
 def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:

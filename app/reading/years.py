@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.reading.almanac import almanac
-from app.reading.context import around, is_ahead
+from app.reading.context import around, is_ahead, is_told
 from app.reading.days import Day, days_in
 from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
@@ -59,11 +59,10 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
         if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
             yield span[0], day.part.evidence(day.start, day.end, "latest day told")
     for part, start, end in years_in(parts):
-        if not is_horizon(part, start, end) and part.name != "title":
-            yield (
-                date(int(part.text[start:end]), 1, 1),
-                part.evidence(start, end, "latest year told"),
-            )
+        if is_told(part, start, end) and not is_horizon(part, start, end):
+            since = part.folded[:start].endswith("depuis ")
+            rule = "since" if since else "latest year told"
+            yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
 
 
 def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:

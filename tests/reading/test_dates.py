@@ -93,6 +93,13 @@ def test_a_year_that_the_text_states_is_taken(text: str, expected: str) -> None:
     assert edtf_of(text) == expected
 
 
+STATED.append(
+    (
+        "Il a reçu le 20 novembre 2025 le ministre.\n\nLe Vietnam a préparé l'APEC en 2027.",
+        "2025-11-20",
+    )
+)
+
 DEDUCED = [
     ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "2025-11-20?"),
     ("Le forum Vietnam-France 2025 s'est ouvert le 3 juin à Paris.\n\nTexte.", "2025-06-03?"),
@@ -119,6 +126,10 @@ YEARLESS = [
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "XXXX-11-20"),
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe but est de 15 milliards d'ici 2030.", "XXXX-11-20"),
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe plan 2021-2025 est achevé.", "XXXX-11-20"),
+    ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLe Vietnam a préparé l'APEC 2027.", "XXXX-11-20"),
+    ("En hausse sur la même période de 2023, le commerce a crû, a-t-il dit le 15 janvier.\n\nT.", "XXXX-01-15"),
+    ("Il a signé le 15 janvier le plan 2026.\n\nLa conférence sur le bilan 2025 a eu lieu.", "XXXX-01-15"),
+    ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe projet sera achevé le 4 mai 2027.", "XXXX-11-20"),
     ("Il a annoncé le 20 novembre que le forum se tiendra le 5 mars 2026.\n\nTexte.", "XXXX-11-20"),
     ("Une délégation effectuera une visite du 3 au 5 décembre 2025, selon l'annonce du 28 novembre.\n\nT.", "XXXX-11-28"),
     ("Ils se sont réunis les 19 et 20 juin à Hanoï.\n\nTexte.", "XXXX-06-19/XXXX-06-20"),
