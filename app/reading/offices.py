@@ -25,6 +25,10 @@ _LISTED = re.compile(
 _POSTING = re.compile(r"\b(?:au|aux|en|a|aupres (?:de|du|des|d'))\s?(?:la |l')?$")
 
 
+_BRANCH = re.compile(r"[A-ZÀ-Þ]\w* $")
+"""A name before a country makes it that of a branch there ("AFD Vietnam")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A role as it is shown, and the country its words name."""
@@ -58,9 +62,10 @@ class Passage:
         """The country that the words of a role speak of; a posting ("au Vietnam") is none."""
         named = self._countries(start, end)
         for match in named:
-            if not _POSTING.search(self.part.folded, start, match.start) and not self._is_pair(
-                match
-            ):
+            aside = _POSTING.search(self.part.folded, start, match.start) or self._is_pair(match)
+            adjective = match.value.kind is CountryKind.ADJECTIVE
+            branch = not adjective and _BRANCH.search(self.part.text, start, match.start)
+            if not aside and not branch:
                 return match.value.codes[0]
         english = () if named else name_matcher("en").find(self.part.text[start:end])
         return next((match.value.codes[0] for match in english), None)
