@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from app.reading.joints import joints
 from app.reading.lexicon import frequency
-from app.reading.splitting import joints
 
 _SMALL = "a-zà-öø-ÿœæ"
 _LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"

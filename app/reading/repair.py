@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.reading.joining import join
+from app.reading.joints import is_suspect
 from app.reading.lexicon import WORD
 from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
 from app.reading.punctuation import missing_spaces
-from app.reading.splitting import Split, is_suspect, join, split, split_before_apostrophe
+from app.reading.splitting import Split, split, split_before_apostrophe
 
 _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _BEFORE_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}+(?=['’][^\W\d_])")

@@ -8,19 +8,15 @@ only in articles that are seen to be damaged.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from app.reading.joints import RARE, is_heavy, is_short, is_usual, joints
 from app.reading.lexicon import frequency, is_word
 from app.reading.parts import fold
 
 _LONGEST = 40  # letters; nothing longer is two or three French words
-_COMMON = 3e-7
-_LONG = 7
-_HEAVY = 4  # letters of a word that is not one of the little ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +25,6 @@ class Split:
 
     pieces: tuple[str, ...]
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Joints:
-    """What `vocabulary/joints.toml` knows."""
-
-    before: frozenset[str]
-    behind: frozenset[str]
-    certain: frozenset[str]
-    counted: frozenset[str]
-    combining: frozenset[str]
-    no_surname_ending: frozenset[str]
-    brands: frozenset[str]
-    slips: frozenset[str]
-    fragments: frozenset[str]
-    whole: frozenset[str]
-
-
-@cache
-def joints() -> Joints:
-    """The vocabulary of joints, loaded once."""
-    path = Path(__file__).parent / "vocabulary" / "joints.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Joints(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
 def split(token: str, own: frozenset[str]) -> Split | None:
@@ -75,7 +47,7 @@ def _by_lexicon(token: str) -> Split | None:
 def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
     """`laoentretient` where `lao` stands alone as well, `Rosatomest` where `Rosatom` does."""
     word = token.lower()
-    if word in joints().whole or (is_word(word) if token.islower() else _is_usual(word)):
+    if word in joints().whole or (is_word(word) if token.islower() else is_usual(word)):
         return None
     for i in range(3, len(token)):
         left, right = token[:i], token[i:]
@@ -83,8 +55,8 @@ def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
             continue
         if left in own and left[0].isupper() and right in joints().behind:
             return Split((left, right), right in joints().no_surname_ending)
-        usual_left = right in own and len(right) > 2 and _is_heavy(left, 1e-6)
-        if token.islower() and (usual_left or (left in own and _is_heavy(right, 1e-6))):
+        usual_left = right in own and len(right) > 2 and is_heavy(left, 1e-6)
+        if token.islower() and (usual_left or (left in own and is_heavy(right, 1e-6))):
             return Split((left, right), False)
     return None
 
@@ -100,7 +72,7 @@ def split_before_apostrophe(token: str) -> Split | None:
         return None
     for elision in _ELISIONS:
         rest = word.removesuffix(elision)
-        if rest != word and (rest in joints().before or _is_heavy(rest)):
+        if rest != word and (rest in joints().before or is_heavy(rest)):
             unknown = not is_word(word)
             return Split(
                 (token[: len(rest)], token[len(rest) :]), unknown or rest in joints().certain
@@ -147,28 +119,25 @@ def _sure(left: str, right: str) -> bool:
     if left in known.before and right in known.behind:
         return True
     if left in known.before and left not in known.combining:
-        return _is_heavy(right)
+        return is_heavy(right)
     half = left in known.combining and left not in known.before
-    return (right in known.behind or right in known.counted) and not half and _is_heavy(left)
+    return (right in known.behind or right in known.counted) and not half and is_heavy(left)
 
 
 def _likely(left: str, right: str) -> bool:
     known = joints()
     if left == "a":
         said = right.endswith(("é", "i", "u", "is", "it", "ert", "ment"))
-        return (said and _is_heavy(right, 1e-5)) or (len(right) > 2 and right in known.behind)
+        return (said and is_heavy(right, 1e-5)) or (len(right) > 2 and right in known.behind)
     if right == "a":
-        return _is_heavy(left, 1e-5)
+        return is_heavy(left, 1e-5)
     if left in known.before and len(left) > 1:
-        return _is_heavy(right, 1e-5) or _is_short(right)
-    if right in known.behind and len(right) > 1 and _is_short(left):
+        return is_heavy(right, 1e-5) or is_short(right)
+    if right in known.behind and len(right) > 1 and is_short(left):
         return True
     if left in known.combining or left.endswith("o"):
         return False
-    return _is_heavy(left) and (_is_heavy(right) or (len(left) > 4 and _is_short(right)))
-
-
-_RARE = 3e-7
+    return is_heavy(left) and (is_heavy(right) or (len(left) > 4 and is_short(right)))
 
 
 def _far_more_usual(word: str) -> Callable[[str, str], bool]:
@@ -177,12 +146,12 @@ def _far_more_usual(word: str) -> Callable[[str, str], bool]:
     known = 1e-12 if word in joints().slips else frequency(word)  # 0: an inflected form
 
     def allowed(left: str, right: str) -> bool:
-        if known > _RARE or known == 0 or frequency(left) * frequency(right) < 50 * known:
+        if known > RARE or known == 0 or frequency(left) * frequency(right) < 50 * known:
             return False
         if left in joints().before and right in joints().behind:
             return len(right) > 1 and (len(left) > 1 or left == "à")
-        return (left in joints().certain and (_is_heavy(right, 1e-5) or _is_short(right))) or (
-            right in joints().certain and (_is_heavy(left, 1e-5) or _is_short(left))
+        return (left in joints().certain and (is_heavy(right, 1e-5) or is_short(right))) or (
+            right in joints().certain and (is_heavy(left, 1e-5) or is_short(left))
         )
 
     return allowed
@@ -191,7 +160,7 @@ def _far_more_usual(word: str) -> Callable[[str, str], bool]:
 def _three_pieces(halves: Iterable[tuple[str, str]]) -> Split | None:
     """`miseenœuvre`: a word, and behind it a token that surely is two."""
     for left, right in halves:
-        if (left in joints().before and len(left) > 1) or _is_heavy(left):
+        if (left in joints().before and len(left) > 1) or is_heavy(left):
             rest = [(right[:i], right[i:]) for i in range(2, len(right) - 1)]
             if not is_word(right) and (found := _best(rest, _sure)):
                 return Split((left, *found), False)
@@ -220,21 +189,21 @@ def _of_a_capitalised_word(token: str) -> Split | None:
 def _sure_capitalised(left: str, right: str) -> bool:
     known = joints()
     if left in known.before and left not in known.combining:
-        return len(right) >= 6 and _is_heavy(right, 1e-5)
-    return right in known.no_surname_ending and len(left) >= 5 and _is_heavy(left, 1e-6)
+        return len(right) >= 6 and is_heavy(right, 1e-5)
+    return right in known.no_surname_ending and len(left) >= 5 and is_heavy(left, 1e-6)
 
 
 def _likely_capitalised(left: str, right: str) -> bool:
     known = joints()
     if left in known.before and left not in known.combining:
-        return right in known.behind or _is_heavy(right)
+        return right in known.behind or is_heavy(right)
     if left in known.combining or left.endswith("o"):
         return False
     if right in known.behind:
-        return len(right) > 1 and _is_heavy(left)
+        return len(right) > 1 and is_heavy(left)
     if len(left) >= 5 and len(right) == 4 and frequency(right) >= 1e-4:
-        return _is_heavy(left, 5e-6)
-    return min(len(left), len(right)) >= 5 and _is_heavy(left, 5e-6) and _is_heavy(right, 5e-6)
+        return is_heavy(left, 5e-6)
+    return min(len(left), len(right)) >= 5 and is_heavy(left, 5e-6) and is_heavy(right, 5e-6)
 
 
 def _at_a_capital(token: str, own: frozenset[str]) -> Split | None:
@@ -247,7 +216,7 @@ def _at_a_capital(token: str, own: frozenset[str]) -> Split | None:
     left, right = token[: turns[0]], token[turns[0] :]
     little = left.lower() in joints().before and left != "a"
     if left.islower():
-        if not little and not _is_heavy(left):
+        if not little and not is_heavy(left):
             return None
         return Split((left, right), little or right in own)
     if left.lower() in joints().combining:
@@ -259,7 +228,7 @@ def _at_a_capital(token: str, own: frozenset[str]) -> Split | None:
     if names_both or (left in own and right in own):
         return Split((left, right), False)
     named = right in own or not is_word(right.lower())
-    if named and len(left) >= 6 and left[1:].islower() and _is_heavy(left.lower()):
+    if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), False)
     return None
 
@@ -268,16 +237,11 @@ def _behind_an_acronym(token: str, own: frozenset[str]) -> Split | None:
     """`VASTet` → `VAST et`."""
     length = next((i for i, letter in enumerate(token) if not letter.isupper()), len(token))
     left, right = token[:length], token[length:]
-    if left in own and length > 1 and _is_heavy(right):
+    if left in own and length > 1 and is_heavy(right):
         return Split((left, right), False)
     if right not in joints().behind or len(right) < 2 or (length < 3 and left not in own):
         return None
     return Split((left, right), left in own)
-
-
-def _is_short(word: str) -> bool:
-    """Whether `word` is a usual word of three letters (`clé`, `eau`, `dit`)."""
-    return len(word) == 3 and frequency(word) >= 3e-5 and word not in joints().fragments
 
 
 _SYLLABLE = re.compile(
@@ -288,44 +252,3 @@ _SYLLABLE = re.compile(
 def _is_syllable(word: str) -> bool:
     """Whether `word` could be a Vietnamese syllable, as names are made of (`TrânHông`)."""
     return len(word) > 1 and _SYLLABLE.fullmatch(fold(word)) is not None
-
-
-def _is_heavy(word: str, least: float | None = None) -> bool:
-    """Whether `word` is a French word of some weight: four letters, usual, no mere ending.
-
-    Long words may be rarer: they do not come about by chance.
-    """
-    least = least or (_COMMON if len(word) < _LONG else _COMMON / 3)
-    return len(word) >= _HEAVY and frequency(word) >= least and word not in joints().fragments
-
-
-@lru_cache(maxsize=50_000)  # an archive is written in few words
-def is_suspect(token: str) -> bool:
-    """Whether `token` needs a second look: no usual word, or the mere ending of one."""
-    if len(token) < 2:
-        return False
-    word, known = token.lower(), joints()
-    return word in known.fragments or (len(token) > 2 and not _is_usual(word))
-
-
-def _is_usual(word: str) -> bool:
-    return frequency(word) > _RARE and word not in joints().slips
-
-
-# -- split words -----------------------------------------------------------------------------
-
-
-def join(first: str, second: str) -> bool | None:
-    """Whether two tokens are surely one split word (`coopéra tion`); null if they are two."""
-    if not second.islower() or not (first.islower() or first.istitle()):
-        return None
-    left, right = first.lower(), second
-    whole = frequency(left + right)
-    if whole < _COMMON or len(left + right) < 6:
-        return None
-    rare = [half for half in (left, right) if not _is_usual(half)]
-    far_more = all(100 * frequency(half) < whole for half in rare)
-    ending = right in joints().fragments
-    if (ending and len(right) > 2) or (rare and far_more and (len(rare) == 2 or len(right) > 4)):
-        return True
-    return False if (ending or (rare and far_more)) and whole > _COMMON else None

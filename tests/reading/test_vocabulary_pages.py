@@ -8,8 +8,8 @@ import pytest
 
 from app.reading import datelines, marks, signoffs
 from app.reading.almanac import almanac
+from app.reading.joints import joints
 from app.reading.lexicon import frequency
-from app.reading.splitting import joints
 
 VOCABULARY = Path(__file__).parents[2] / "app" / "reading" / "vocabulary"
 
