@@ -11,7 +11,7 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -137,14 +137,10 @@ class Sections(formats.Format):  # type: ignore[misc]
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field whose terms are made outside: its value is an iterable of (term, weight, value)."""
+    """A field whose terms are made by `document`; our own writer takes them as they are."""
 
     def __init__(self, format: formats.Format, scorable: bool) -> None:
         super().__init__(format, None, scorable=scorable)
-
-    def index(self, value: Iterable[Term], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term, weight, posting in value:
-            yield term.encode(), weight, float(weight), posting
 
 
 def schema() -> fields.Schema:

@@ -19,6 +19,7 @@ SECTORS = (
     "diplomatie commerce investissement finance energie nucleaire numerique sciences education "
     "culture tourisme agriculture sante environnement transport defense securite justice travail"
 )
+_SYLLABLES = "ba co du fe ghi kha lan minh nguy phu quo ron sta tran vel xuan thi moro"
 AGENCIES = ("VNA", "CVN", "NDEL", "VOV")
 
 
@@ -36,26 +37,7 @@ def entries(count: int, seed: int = 1) -> Iterator[Entry]:
     chance = random.Random(seed)
     known = vocabulary()
     # the long tail: names and rare words, which make most of a real vocabulary
-    syllables = [
-        "ba",
-        "co",
-        "du",
-        "fe",
-        "ghi",
-        "kha",
-        "lan",
-        "minh",
-        "nguy",
-        "phu",
-        "quo",
-        "ron",
-        "sta",
-        "tran",
-        "vel",
-        "xuan",
-        "thi",
-        "moro",
-    ]
+    syllables = _SYLLABLES.split()
     while len(known) < VOCABULARY:
         known.append("".join(chance.choices(syllables, k=chance.randint(2, 5))))
     words, weights = known, _zipf(len(known))

@@ -167,7 +167,7 @@ class Tantivy:
         self._library = tantivy
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("all", tokenizer_name="fr", stored=False)
-        builder.add_unsigned_field("day", fast=True, stored=False)
+        builder.add_integer_field("day", fast=True, stored=False)
         for facet in FACETS:
             builder.add_text_field(facet, tokenizer_name="raw", fast=True, stored=False)
         self._schema = builder.build()
