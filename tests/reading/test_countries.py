@@ -95,6 +95,9 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "le quotidien Lao Dông",
         "le Washington Post",
         "LA GESTION DE L'EAU",
+        "la région indo-pacifique",
+        "le cheikh Jarrah Jaber Al-Sabah",
+        "un appui pour la formation à l'anglais",
     ],
 )
 def test_what_looks_like_a_country_is_none(text: str) -> None:
