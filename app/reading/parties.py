@@ -40,7 +40,7 @@ _AT_TOWN = re.compile(
     r"\b[àÀ] [A-ZÀ-Þ][\w'’-]+(?:[ -](?:d[aeu] |la |l['’])?[A-ZÀ-Þ][\w'’-]+)*"
     r"(?:,(?: en| au| aux)? | \()$"
 )
-_EXPLAINING = re.compile(r" \(|,? (?:en|au|aux) |, (?:capitale|ville) .{1,20}")
+_EXPLAINING = re.compile(r" \(|,? (?:en|au|aux) |, (?:la )?(?:capitale|ville) .{1,20}")
 _THERE = re.compile(rf"[^.;,()]{{0,40}}\b(?:(?:a|au|aux|en|aupres) {ARTICLE}|{OF})")
 
 
