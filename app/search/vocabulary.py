@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from app.search.spelling import edit_distance
 
-_CHANGED_PAIRS = 6
-"""One typing error changes so many pairs of letters at most: a swap takes three and makes three."""
+Bits = NDArray[numpy.uint64]
+
+# What one typing error changes at most: a letter put for another takes two pairs of letters and
+# makes two; a swap takes three and makes three, but leaves the letters as they were.
+_PAIRS, _SWAPPED_PAIRS, _LETTERS = 4, 6, 2
 
 
 class Vocabulary:
@@ -44,9 +47,16 @@ class Vocabulary:
         """
         if not self.words:
             return []
-        shape = _shapes(word + "\n", numpy.array([0]))[0]
+        (pairs,), (letters,) = _shapes(word + "\n", numpy.array([0]))
+        all_pairs, all_letters = self._shapes
+        other_pairs = numpy.bitwise_count(all_pairs ^ pairs)
+        other_letters = numpy.bitwise_count(all_letters ^ letters)
         near = numpy.abs(self._lengths - len(word)) <= distance
-        near &= numpy.bitwise_count(self._shapes ^ shape) <= _CHANGED_PAIRS * distance
+        near &= other_letters <= _LETTERS * distance
+        near &= (other_pairs <= _PAIRS * distance) | (
+            (other_pairs <= _SWAPPED_PAIRS * distance)
+            & (other_letters <= _LETTERS * (distance - 1))
+        )
         found = [
             (errors, number)
             for number in numpy.flatnonzero(near).tolist()
@@ -74,16 +84,18 @@ class Vocabulary:
         return numpy.fromiter(map(len, self.words), dtype=numpy.int64, count=len(self.words))
 
     @cached_property
-    def _shapes(self) -> NDArray[numpy.uint64]:
+    def _shapes(self) -> tuple[Bits, Bits]:
         starts = numpy.concatenate(([0], numpy.cumsum(self._lengths + 1)[:-1]))
         return _shapes(self._text, starts)
 
 
-def _shapes(text: str, starts: NDArray[numpy.int64]) -> NDArray[numpy.uint64]:
-    """For each word in the text a set of its pairs of letters, as 64 bits."""
+def _shapes(text: str, starts: NDArray[numpy.int64]) -> tuple[Bits, Bits]:
+    """For each word in the text the sets of its pairs of letters and of its letters, as bits."""
     letters = numpy.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(numpy.uint64)
     following = numpy.append(letters[1:], numpy.uint64(10))
-    bits = numpy.uint64(1) << ((letters * numpy.uint64(31) + following) & numpy.uint64(63))
-    bits[letters == 10] = 0  # the line ends between words
-    shapes: NDArray[numpy.uint64] = numpy.bitwise_or.reduceat(bits, starts)
-    return shapes
+    last, one = numpy.uint64(63), numpy.uint64(1)
+    pairs = one << ((letters * numpy.uint64(31) + following) & last)
+    single = one << (letters & last)
+    ends = letters == 10
+    pairs[ends] = single[ends] = 0
+    return numpy.bitwise_or.reduceat(pairs, starts), numpy.bitwise_or.reduceat(single, starts)
