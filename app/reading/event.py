@@ -12,7 +12,7 @@ _SEVERAL = (
     r"|<leaders>(?: \w+){0,2} etrangers\b"
     r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
 )
-_SEVERAL_ENVOYS = r"\b(?:nouveaux|des|<several>) <envoys>"
+_TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
 _FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
 _LATEST_START = 2
 
@@ -44,15 +44,15 @@ def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country:
     """The main event, told in the title and in the lead, or in the first paragraph without one.
 
     Where a head without a title names no country, the second paragraph may tell it, unless the
-    article is on trade. Where the title announces several envoys and names no country, or the
-    whole head several countries, all paragraphs do.
+    article is on trade. Where the title announces several envoys or "coopération internationale"
+    and names no country, or the whole head several countries, all paragraphs do.
     """
     title = [part for part in parts if part.name == "title"]
     paragraphs = [part for part in parts if part.name == "paragraph"]
     lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
     head = (*title, *lead)
     abroad = {mention.part for mention in mentions if mention.code != home_country}
-    if abroad.isdisjoint(title) and any_says(_SEVERAL_ENVOYS, title):
+    if abroad.isdisjoint(title) and any_says(_TITLED_SEVERAL, title):
         return Event(head, frozenset(lead + paragraphs))
     if abroad.isdisjoint(head):
         if any_says(_SEVERAL, head):

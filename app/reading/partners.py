@@ -2,8 +2,10 @@
 
 The main event is told in the title and the lead. A country counts there by the role its words
 play: an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or
-a member of an enumeration not at all. What the body says carries a country over the bar, but
-alone only where it tells of two sides and names no other country nearly as often.
+a member of an enumeration not at all. Who but hosts a meeting of many, or is debated in a council,
+does not act; who gives after a disaster does, wherever it is told. What the body says carries a
+country over the bar, but alone only where it tells of two sides and names no other country nearly
+as often.
 """
 
 from collections.abc import Sequence
@@ -23,7 +25,7 @@ PARTNER, SECOND = 0.5, 0.56
 
 OFTEN, TWICE = 3.0, 2.0
 """Times the body names the other side where the title and the lead name none, and fewer times where
-it names its government."""
+it names its government or a company of its."""
 
 _TWO_SIDES = r"<two_sides>|\bambassad"
 
@@ -105,15 +107,19 @@ def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tal
 
 
 def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dict[str, float]:
-    """The country that the body alone names as the other side, or whose offices act there."""
+    """The country that the body alone names as the other side, or whose offices act there.
+
+    One that is the only country named needs no more than two sides that deal with each other.
+    """
     ranked = sorted(tally.body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2
     (code, times), (_, second) = ranked[:2]
     if times < 2 * second:
         return {}
-    only_there = code not in tally.title and code not in tally.told
+    others = tally.title.keys() | tally.told.keys()
+    alone = tally.body.keys() | others == {code}
     if times >= OFTEN and any_says(_TWO_SIDES, parts):
         return {code: PARTNER}
-    alone = {code} == tally.title.keys() | tally.told.keys() | tally.body.keys()
-    if times and alone and any_says("<two_sides>", parts):
+    if times > 0 and alone and any_says("<two_sides>", parts):
         return {code: PARTNER}
-    return {code: PARTNER} if times >= TWICE and code in official and only_there else {}
+    acts = times >= TWICE and code in official and code not in others
+    return {code: PARTNER} if acts else {}
