@@ -47,27 +47,34 @@ function onScreen(element) {
   return top >= 0 && bottom <= innerHeight;
 }
 
-// Each paragraph can be copied as a quotation with its citation.
+// Each paragraph can be copied as a quotation with its citation, and the permalink by itself.
 const article = document.querySelector("article.article");
 if (article && navigator.clipboard) {
   for (const paragraph of $(".text > p", article)) {
     const text = paragraph.textContent.replace(/¶\s*$/, "").trim();
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.lang = document.documentElement.lang;
-    button.textContent = article.dataset.copy;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`« ${text} »\n${article.dataset.cite}#${paragraph.id}`);
-      button.textContent = article.dataset.copied;
-      button.classList.add("done");
-      setTimeout(() => {
-        button.textContent = article.dataset.copy;
-        button.classList.remove("done");
-      }, 2000);
-    });
-    paragraph.append(button);
+    const quotation = `« ${text} »\n${article.dataset.cite}#${paragraph.id}`;
+    paragraph.append(copier(article.dataset.copy, quotation));
   }
+  const permalink = document.querySelector("a.permalink");
+  permalink.after(" ", copier(permalink.dataset.copy, permalink.href));
+}
+
+function copier(label, text) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.lang = document.documentElement.lang;
+  button.textContent = label;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = article.dataset.copied;
+    button.classList.add("done");
+    setTimeout(() => {
+      button.textContent = label;
+      button.classList.remove("done");
+    }, 2000);
+  });
+  return button;
 }
 
 // Suggestions: a combobox with a list, after the ARIA Authoring Practices.

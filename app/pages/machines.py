@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from app import archive
@@ -45,6 +45,8 @@ def sitemaps(request: Request, session: Archive) -> Response:
 @router.get("/sitemap-{page}.xml", response_class=Response)
 def sitemap(request: Request, session: Archive, page: int) -> Response:
     """One sitemap: the ways in (in the first), then articles by their id."""
+    if page < 1:
+        raise HTTPException(404, "no such sitemap")
     site = site_url(request)
     paths = list(PAGES) if page == 1 else []
     paths += map(article_path, archive.by_id_order(session, page, URLS_IN_A_SITEMAP))

@@ -108,6 +108,9 @@ def test_a_paragraph_is_copied_as_a_quotation_with_its_citation(tab: Page) -> No
     assert quotation.endswith("à l’avenir. »")
     assert citation.startswith("VNA. Le Vietnam et le Laos")
     assert citation.endswith("#p2")
+    tab.locator(".cite").get_by_role("button").click()
+    expect(tab.locator(".cite").get_by_role("button")).to_have_text("Copié")
+    assert tab.evaluate("navigator.clipboard.readText()") == tab.url
 
 
 def test_everything_can_be_read_and_searched_without_scripts(browser: Browser, site: str) -> None:

@@ -31,6 +31,7 @@ def test_the_sitemap_names_every_article_by_its_permalink(
     }
     for article in archive.newest(session, 5):
         assert f"http://testserver{article_path(article)}" in urls
+    assert client.get("/sitemap-0.xml").status_code == 404
     for url in filter(None, urls):
         assert client.get(url).status_code == 200
 
