@@ -64,7 +64,7 @@ class Engine:
             some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
             partial = both(some, picks.values())
         start = max(page - 1, 0) * size
-        order = _Order(snapshot, matcher, tuple(wanted(meant)), sort)
+        order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=total < FEW)
         return Results(
             total=total,
             hits=order.hits(full, partial, start, start + size),
@@ -154,12 +154,13 @@ def _loosened(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """How hits are put in order: what is scored, and the sort."""
+    """How hits are put in order: what is scored (`families`: see there), and the sort."""
 
     snapshot: Snapshot
     matcher: Matcher
     texts: Sequence[Text]
     sort: str
+    families: bool = False
 
     def hits(self, full: Mask, partial: Mask, start: int, end: int) -> tuple[Hit, ...]:
         """The hits from `start` to `end`, the full matches before the partial ones."""
@@ -180,7 +181,7 @@ class _Order:
     def ordered(self, mask: Mask, limit: int | None) -> tuple[Documents, Scores]:
         """The documents of the mask in order, the first `limit` at least, and their scores."""
         snapshot, documents = self.snapshot, numpy.flatnonzero(mask)
-        scores = score(snapshot, self.matcher, self.texts, documents)
+        scores = score(snapshot, self.matcher, self.texts, documents, self.families)
         keys: tuple[NDArray[Any], ...] = (documents, -scores)
         if self.sort == NEWEST:
             # unknown is 0, and so comes last

@@ -5,7 +5,8 @@ with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -14,11 +15,15 @@ from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Keys, Matcher, places, word_fields
+from app.search.postings import Segment
 from app.search.query import Phrase, Text, Word
 from app.search.snapshot import Snapshot
 
-K1, B = 0.9, 0.6
-STEM, WORD, PAIR = 1.0, 0.3, 0.2
+K1, B = 0.9, 0.5
+STEM, WORD, PAIR, FAMILY = 1.0, 0.5, 0.3, 0.3
+
+ROOT, FAMILY_SIZE = 5, 100
+"""Words are of one family when they share so many first letters; so many of them count."""
 
 PAIR_REACH = 3
 """A pair's second word stands so many words behind the first at most: "accord de coopération"."""
@@ -66,20 +71,43 @@ def idf(frequency: int, size: int) -> float:
 
 
 def score(
-    snapshot: Snapshot, matcher: Matcher, texts: Iterable[Text], documents: Documents
+    snapshot: Snapshot,
+    matcher: Matcher,
+    texts: Iterable[Text],
+    documents: Documents,
+    families: bool = False,
 ) -> Scores:
-    """The score of each of the documents (numbers, ascending)."""
+    """The score of each of the documents (numbers, ascending).
+
+    With `families`, words that begin like a word of the query count a little too: where a question
+    has few answers, "assassinée" should lead to "assassinat".
+    """
     texts = list(texts)
     scores = numpy.zeros(snapshot.size, dtype=numpy.float32)
-    scored = terms(texts)
-    for field, term, boost in scored:
+    for field, term, boost in terms(texts):
         telling = inverse_frequency(snapshot, field, term)
         if telling:
             _add(scores, snapshot, field, [term], telling * boost)
     for text in texts:
-        if not isinstance(text, Word | Phrase):
-            _add_pattern(scores, snapshot, matcher, text)
+        for field in word_fields(text.section):
+            if not isinstance(text, Word | Phrase):
+                _add_any(scores, snapshot, field, partial(matcher.expand, field=field, node=text))
+            elif families and field != "name":
+                for root in {token.word[:ROOT] for token in tokens(text.text) if _rooted(token)}:
+                    expand = partial(_family, field=field, root=root)
+                    _add_any(scores, snapshot, field, expand, FAMILY)
     return _with_pairs(scores, snapshot, texts, documents)[documents]
+
+
+def _rooted(token: Token) -> bool:
+    return len(token.word) > ROOT and token.word.isalpha()
+
+
+def _family(segment: Segment, field: str, root: str) -> list[str]:
+    """The most frequent words that begin so."""
+    vocabulary = segment.vocabulary(field)
+    numbers = vocabulary.most_frequent(vocabulary.like(f"{root}*"), FAMILY_SIZE)
+    return [vocabulary.words[number] for number in numbers]
 
 
 def _with_pairs(
@@ -147,23 +175,24 @@ def bm25(weights: Scores, lengths: Scores, average: float) -> Scores:
     return cast(Scores, weights * numpy.float32(K1 + 1) / (weights + norm))
 
 
-def _add_pattern(scores: Scores, snapshot: Snapshot, matcher: Matcher, text: Text) -> None:
-    """A pattern scores as one word that stands wherever one of its words stands."""
-    for field in word_fields(text.section):
-        documents = 0
-        expansions = []
-        for segment in snapshot.segments:
-            expansions.append(matcher.expand(segment, field, text))
-            documents += sum(segment.doc_frequency(field, term) for term in expansions[-1])
-        telling = idf(min(documents, snapshot.size), snapshot.size)
-        for base, segment, found in zip(
-            snapshot.bases, snapshot.segments, expansions, strict=False
-        ):
-            weights = numpy.zeros(segment.size, dtype=numpy.float32)
-            for term in found:
-                postings = segment.postings(field, term)
-                if postings is not None:
-                    weights[postings.ids] += postings.weights
-            ids = numpy.flatnonzero(weights)
-            part = bm25(weights[ids], segment.lengths(field)[ids], snapshot.average_length(field))
-            scores[ids + base] += telling * part
+def _add_any(
+    scores: Scores,
+    snapshot: Snapshot,
+    field: str,
+    expand: Callable[[Segment], list[str]],
+    boost: float = 1.0,
+) -> None:
+    """Several words score as one that stands wherever one of them stands."""
+    expansions = [expand(segment) for segment in snapshot.segments]
+    counted = zip(snapshot.segments, expansions, strict=True)
+    documents = sum(segment.doc_frequency(field, t) for segment, found in counted for t in found)
+    telling = idf(min(documents, snapshot.size), snapshot.size)
+    for base, segment, found in zip(snapshot.bases, snapshot.segments, expansions, strict=False):
+        weights = numpy.zeros(segment.size, dtype=numpy.float32)
+        for term in found:
+            postings = segment.postings(field, term)
+            if postings is not None:
+                weights[postings.ids] += postings.weights
+        ids = numpy.flatnonzero(weights)
+        part = bm25(weights[ids], segment.lengths(field)[ids], snapshot.average_length(field))
+        scores[ids + base] += boost * telling * part
