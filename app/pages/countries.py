@@ -52,8 +52,7 @@ def country_listed(
 ) -> Response:
     """The articles of one partner country as JSON, CSV or Atom."""
     name = _name(request, code)
-    found = labelled.labelled(session, "partner", code.upper(), page)
-    return labelled.listed(request, session, form, found, name, page)
+    return labelled.listed(request, session, form, "partner", code.upper(), name, page)
 
 
 @router.get("/countries/{code}", include_in_schema=False)

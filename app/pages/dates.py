@@ -65,7 +65,7 @@ def month(request: Request, session: Archive, year: str, month: str, page: Page 
 
 
 def _shown(request: Request, session: Session, year: str, month: str | None, page: int) -> Response:
-    total, articles = _articles(session, year, month, page)
+    total, articles = _articles(session, year, month, page, PAGE_SIZE)
     months = [
         (period, count)
         for period, count in archive.timeline(session)
@@ -89,21 +89,18 @@ def _shown(request: Request, session: Session, year: str, month: str | None, pag
 def _listed(
     request: Request, session: Session, form: str, year: str, month: str | None, page: int
 ) -> Response:
-    total, articles = _articles(session, year, month, page)
+    def fetch(page: int, size: int) -> tuple[int, list[Article]]:
+        return _articles(session, year, month, page, size)
+
     title = _title(request, year, month)
-    rows = listing.article_rows(request, session, articles)
-    facts = {"title": title, "total": total, "page": page, "size": PAGE_SIZE}
-    path = f"/dates/{year}" + (f"/{month}" if month else "")
-    return listing.answer(
-        request, session, form, listing.Listing(title, path, rows, articles, facts)
-    )
+    return listing.answer_articles(request, session, form, title, page, fetch)
 
 
 def _articles(
-    session: Session, year: str, month: str | None, page: int
+    session: Session, year: str, month: str | None, page: int, size: int
 ) -> tuple[int, list[Article]]:
     if year == "unknown" and month is None:
-        return archive.undated(session, page, PAGE_SIZE)
+        return archive.undated(session, page, size)
     numbers = [year, *([month] if month else [])]
     if not all(number.isascii() and number.isdigit() for number in numbers):
         raise HTTPException(404, "no such date")
@@ -111,9 +108,7 @@ def _articles(
         raise HTTPException(404, "no such year")
     if month is not None and (len(month) != 2 or not 1 <= int(month) <= 12):
         raise HTTPException(404, "no such month")
-    return archive.articles_dated(
-        session, int(year), int(month) if month else None, page, PAGE_SIZE
-    )
+    return archive.articles_dated(session, int(year), int(month) if month else None, page, size)
 
 
 def _title(request: Request, year: str, month: str | None) -> str:

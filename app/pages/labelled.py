@@ -59,12 +59,11 @@ def answer(request: Request, template: str, found: Labelled, page: int, **contex
 
 
 def listed(
-    request: Request, session: Session, form: str, found: Labelled, title: str, page: int
+    request: Request, session: Session, form: str, kind: str, key: str, title: str, page: int
 ) -> Response:
-    """One page of the label's articles as JSON, CSV or Atom."""
-    path = request.url.path.rsplit(".", 1)[0]
-    rows = listing.article_rows(request, session, found.articles)
-    facts = {"title": title, "total": found.total, "page": page, "size": PAGE_SIZE}
-    return listing.answer(
-        request, session, form, listing.Listing(title, path, rows, found.articles, facts)
-    )
+    """The label's articles as JSON, CSV or Atom."""
+
+    def fetch(page: int, size: int) -> tuple[int, list[Article]]:
+        return archive.articles_with(session, kind, key, page, size)
+
+    return listing.answer_articles(request, session, form, title, page, fetch)

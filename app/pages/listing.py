@@ -3,9 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from fastapi import HTTPException, Request
@@ -21,8 +22,11 @@ FORMS = {
     "csv": "text/csv; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
-FEED_LENGTH = 50
+FEED_LENGTH, JSON_PAGE, BATCH = 50, 50, 500
 PIECE = 65_536  # characters
+
+Fetch = Callable[[int, int], tuple[int, Sequence[Article]]]
+"""(page from 1, size) → how many articles there are in all, and those of the page."""
 
 # What a list says of each article, in this order.
 COLUMNS = (
@@ -68,6 +72,32 @@ def answer(request: Request, session: Session, form: str, listing: Listing) -> R
     if form == "atom":
         return feed(request, session, listing.title, listing.path, listing.articles)
     raise HTTPException(404)
+
+
+def answer_articles(
+    request: Request, session: Session, form: str, title: str, page: int, fetch: Fetch
+) -> Response:
+    """A list of articles: a page of it as JSON, all of it as CSV, its newest as Atom."""
+    if form == "json":
+        total, articles = fetch(page, JSON_PAGE)
+        told = {"title": title, "total": total, "page": page, "size": JSON_PAGE}
+        return JSONResponse({**told, "items": article_rows(request, session, articles)})
+    if form == "csv":
+        fetch(1, 1)  # a list that is not there is not found, not begun
+        rows = _every_row(request, session, fetch)
+        return StreamingResponse(csv_lines(rows, COLUMNS), media_type=FORMS["csv"])
+    if form == "atom":
+        path = request.url.path.removesuffix(".atom")
+        return feed(request, session, title, path, fetch(1, FEED_LENGTH)[1])
+    raise HTTPException(404)
+
+
+def _every_row(request: Request, session: Session, fetch: Fetch) -> Iterator[dict[str, Any]]:
+    for page in count(1):
+        _, articles = fetch(page, BATCH)
+        yield from article_rows(request, session, articles)
+        if len(articles) < BATCH:
+            return
 
 
 def csv_lines(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:

@@ -56,8 +56,7 @@ def person_listed(
 ) -> Response:
     """The articles a person appears in as JSON, CSV or Atom."""
     name = _name(session, slug)
-    found = labelled.labelled(session, "person", slug, page)
-    return labelled.listed(request, session, form, found, name, page)
+    return labelled.listed(request, session, form, "person", slug, name, page)
 
 
 @router.get("/people/{slug}", include_in_schema=False)

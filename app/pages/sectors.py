@@ -48,8 +48,7 @@ def sector_listed(
 ) -> Response:
     """The articles of one sector as JSON, CSV or Atom."""
     name = _name(request, slug)
-    found = labelled.labelled(session, "sector", slug, page)
-    return labelled.listed(request, session, form, found, name, page)
+    return labelled.listed(request, session, form, "sector", slug, name, page)
 
 
 @router.get("/sectors/{slug}", include_in_schema=False)

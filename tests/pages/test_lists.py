@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
+from app.pages import listing
+
 Open = Callable[[str], LexborHTMLParser]
 
 
@@ -113,6 +115,15 @@ def test_every_list_is_also_data_at_the_same_address(client: TestClient, path: s
     assert len(rows) == len(told["items"])
     feed = ElementTree.fromstring(client.get(f"{path}.atom").text)
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+
+
+def test_a_lists_csv_holds_all_of_it_however_many(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size in (1, 2, 3):
+        monkeypatch.setattr(listing, "BATCH", size)
+        rows = list(csv.DictReader(io.StringIO(client.get("/countries/ru.csv").text)))
+        assert len({row["id"] for row in rows}) == len(rows) == 3
 
 
 def test_people_stand_with_the_role_they_were_introduced_in(page: Open) -> None:
