@@ -28,6 +28,7 @@ _IN_PASSING = (
     r"|<estates> vietnam ?[-–] ?$"
     rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
+    r"|^\W*ancien(?:ne)? [^.;,]{0,25}$"  # "Ancien Premier ministre du Portugal, l'invité …"
     rf"|<based> {IN}$"
     rf"|\bquitt\w+ {ARTICLE}$"
 )

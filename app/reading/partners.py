@@ -109,17 +109,19 @@ def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tal
 def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dict[str, float]:
     """The country that the body alone names as the other side, or whose offices act there.
 
-    One that is the only country named needs no more than two sides that deal with each other.
+    One that alone is named, but in passing, needs no more than two sides that deal with each other.
     """
     ranked = sorted(tally.body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2
     (code, times), (_, second) = ranked[:2]
     if times < 2 * second:
         return {}
-    others = tally.title.keys() | tally.told.keys()
-    alone = tally.body.keys() | others == {code}
+    above = tally.title | tally.told
+    alone = second == NONE and all(
+        weight <= PASSING for other, weight in above.items() if other != code
+    )
     if times >= OFTEN and any_says(_TWO_SIDES, parts):
         return {code: PARTNER}
-    if times > 0 and alone and any_says("<two_sides>", parts):
+    if times > PASSING and alone and any_says("<two_sides>", parts):
         return {code: PARTNER}
-    acts = times >= TWICE and code in official and code not in others
+    acts = times >= TWICE and code in official and code not in above
     return {code: PARTNER} if acts else {}
