@@ -104,7 +104,7 @@ FIELDS = (*_SECTIONS, *_LABELS, *_DATES, *sorted(_SCOPES))
 
 _OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
 _QUESTION = re.compile(
-    r"\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
+    r"^\s*ou\s|\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
     r"|-t-(il|elle|on)s?\b|-(il|elle|on)s?\b|qu['’]",
     re.IGNORECASE,
 )
