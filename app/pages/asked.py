@@ -1,0 +1,82 @@
+"""A search as its URL says it: what is asked for, and the URLs one click away."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.search.model import Filters
+
+DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+# The facets, by the word each has in the URL.
+FACETS = ("country", "sector", "year", "organisation", "agency", "language")
+
+
+class Asked(BaseModel):
+    """A search as its URL says it."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="ignore")
+
+    q: str = ""
+    country: list[str] = []
+    sector: list[str] = []
+    year: list[str] = []
+    organisation: list[str] = []
+    agency: list[str] = []
+    language: list[str] = []
+    since: str | None = Field(None, alias="from", pattern=DAY)
+    until: str | None = Field(None, alias="to", pattern=DAY)
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    page: int = Field(1, ge=1, le=100_000)
+    size: int = Field(20, ge=1, le=100)
+
+    def filters(self) -> Filters:
+        """What was picked beside the words."""
+        return Filters(
+            countries=tuple(code.upper() for code in self.country),
+            sectors=tuple(self.sector),
+            organisations=tuple(self.organisation),
+            agencies=tuple(self.agency),
+            languages=tuple(self.language),
+            years=tuple(self.year),
+            since=self.since,
+            until=self.until,
+        )
+
+    def pairs(self, **changes: Any) -> list[tuple[str, str]]:
+        """The URL's names and values, with changes; what is as by default is left out.
+
+        Without a word on `page` the first page is meant.
+        """
+        changed = self.model_copy(update={"page": 1, **changes})
+        default = Asked.model_construct()
+        pairs = []
+        for name, info in Asked.model_fields.items():
+            value = getattr(changed, name)
+            if value != getattr(default, name):
+                values = value if isinstance(value, list) else [value]
+                pairs += [(info.alias or name, str(one)) for one in values]
+        return pairs
+
+    def toggled(self, facet: str, value: str) -> list[tuple[str, str]]:
+        """The search after a click on a facet's value: picked, or no longer picked."""
+        value = _in_url(facet, value)
+        held = [_in_url(facet, one) for one in getattr(self, facet)]
+        after = [one for one in held if one != value] if value in held else [*held, value]
+        return self.pairs(**{facet: after})
+
+    def picked(self) -> list[tuple[str, str]]:
+        """Each filter's (facet, value), `from` and `to` included."""
+        found = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
+        bounds = (("since", self.since), ("until", self.until))
+        return found + [(name, value) for name, value in bounds if value]
+
+    def without(self, facet: str, value: str) -> "Asked":
+        """The search without one of its filters."""
+        held = getattr(self, facet)
+        rest = [one for one in held if one != value] if isinstance(held, list) else None
+        return self.model_copy(update={facet: rest, "page": 1})
+
+
+def _in_url(facet: str, value: str) -> str:
+    return value.lower() if facet == "country" else value
