@@ -1,5 +1,7 @@
 """What machines read at the root, and whether the server is well."""
 
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,11 +13,15 @@ from sqlmodel import Session
 
 from app import archive
 from app.database import open_database
+from app.ingest import ingest
+from app.lock import sole_writer
 from app.main import create_app
 from app.models import PendingIndex
+from app.search.index import Index
 from app.settings import Settings
 from app.templating import article_path
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 Open = Callable[[str], LexborHTMLParser]
 
 
@@ -108,3 +114,32 @@ def test_the_description_names_what_programs_read_and_no_page(client: TestClient
     paths = client.get("/openapi.json").json()["paths"]
     assert "/articles/{article_id}/{slug}.{form}" in paths
     assert not {"/", "/search", "/about", "/countries/{code}"} & set(paths)
+
+
+def test_a_lost_index_is_made_anew_while_the_site_answers(
+    settings: Settings, tmp_path: Path
+) -> None:
+    shutil.copytree(settings.data_dir, tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "index")
+    lost = settings.model_copy(update={"data_dir": tmp_path / "data"})
+    with TestClient(create_app(lost)) as client:
+        assert client.get("/").status_code == client.get("/search").status_code == 200
+        deadline = time.monotonic() + 30
+        while client.get("/readyz").status_code == 503 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert client.get("/readyz").status_code == 200
+        assert client.get("/search.json").json()["total"] == 5
+
+
+def test_a_running_site_shows_new_articles_without_a_restart(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/search.json").json()["total"] == 0
+        engine = open_database(settings)
+        with sole_writer(settings):
+            ingest([SEEDS], settings, engine, Index(settings.index_dir))
+        engine.dispose()
+        assert client.get("/search.json").json()["total"] == 5
+        html = LexborHTMLParser(client.get("/").text)
+        assert len(html.css(".entry")) == 5
+        assert len(html.css(".matrix tbody tr")) == 3
