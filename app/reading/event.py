@@ -14,6 +14,7 @@ _SEVERAL = (
 )
 _TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
 _FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
+_DEED = rf"{_FACE_TO_FACE}|<gives>|\b(?:ambassad|consul)"
 _LATEST_START = 2
 
 
@@ -43,9 +44,9 @@ class Event:
 def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> Event:
     """The main event, told in the title and in the lead, or in the first paragraph without one.
 
-    Where a head without a title names no country, the second paragraph may tell it, unless the
-    article is on trade. Where the title announces several envoys or "coopération internationale"
-    and names no country, or the whole head several countries, all paragraphs do.
+    Where a head without a title names no country, the second paragraph may tell it, if it speaks
+    of deeds and the head not of trade. All paragraphs do where the title announces several envoys
+    or "coopération internationale" and names no country, or the whole head several countries.
     """
     title = [part for part in parts if part.name == "title"]
     paragraphs = [part for part in parts if part.name == "paragraph"]
@@ -59,7 +60,8 @@ def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country:
             return Event(head, frozenset(paragraphs))
         if not title and not any_says("<trade>", head):
             start = [part for part in paragraphs[:_LATEST_START] if part in abroad][:1]
-            return Event((*head, *start), frozenset(start or lead))
+            if any_says(_DEED, start):
+                return Event((*head, *start), frozenset(start))
     return Event(head, frozenset(lead))
 
 

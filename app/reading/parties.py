@@ -23,6 +23,7 @@ _IN_PASSING = (
     rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
     rf"|<ranks> {ARTICLE}$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
+    rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
     r"|<bureaus> $"
     rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
     r"|<estates> vietnam ?[-–] ?$"
