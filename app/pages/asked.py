@@ -2,11 +2,12 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app.search.model import Filters
+from app.search.query import first_day
 
-DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+DAY = r"^\d{4}(-\d\d){0,2}$"
 
 # The facets, by the word each has in the URL.
 FACETS = ("country", "sector", "year", "organisation", "agency", "language")
@@ -29,6 +30,13 @@ class Asked(BaseModel):
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     page: int = Field(1, ge=1, le=100_000)
     size: int = Field(20, ge=1, le=100)
+
+    @field_validator("since", "until")
+    @classmethod
+    def _there_is_such_a_day(cls, prefix: str | None) -> str | None:
+        if prefix is not None:
+            first_day(prefix)
+        return prefix
 
     def filters(self) -> Filters:
         """What was picked beside the words."""

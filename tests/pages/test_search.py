@@ -121,6 +121,8 @@ def test_empty_fields_of_a_form_say_nothing(client: TestClient) -> None:
         ("size=0", "à partir de 1"),
         ("from=hier", "une date"),
         ("to=2025-13", "une date"),
+        ("to=2025-02-30", "une date"),
+        ("from=0000", "une date"),
         ("sort=best", "relevance, newest, oldest"),
     ],
 )
