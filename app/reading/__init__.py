@@ -41,7 +41,7 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     language = read_language(text, document.metadata.language)
     reading = replace(layout.reading, language=language)
     if language == "fr":
-        reading = mend(reading)
+        reading = mend(reading, layout.damaged_lead)
     reading = replace(reading, date=read_date(reading, document.metadata, layout.printed_days))
     parts = parts_of(reading)
     partners, mentions = read_countries(parts, home_country, language)

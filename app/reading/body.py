@@ -18,6 +18,7 @@ class Body:
     """What has been found so far, going down the page."""
 
     title: str | None
+    marked: frozenset[str] = frozenset()  # lines that the page marks as captions
     paragraphs: list[str] = field(default_factory=list)
     opened: int | None = None  # which paragraph had the dateline
     pictured: int | None = None  # how many paragraphs stood above the first picture
@@ -59,7 +60,10 @@ class Body:
         elif (closing := signoffs.closing(text)) and closing.start == 0:
             self.agency = closing.agency or self.agency
         elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
-            self._add_caption(*(captions.credit(numbered[1]) or (numbered[1], None)))
+            self.title = self.title or numbered[0] or None
+            self._add_caption(*(captions.credit(numbered[1]) or (numbered[1], None)), line=text)
+        elif text in self.marked:
+            self._add_caption(*(captions.credit(text) or (text, None)))
         elif (credited := captions.credit(text)) is not None:
             self._read_credited(line, *credited, above)
         elif twin and self._is_caption(text, after):
@@ -75,7 +79,7 @@ class Body:
         return text if self.linking else None
 
     def _is_title(self, words: str) -> bool:
-        return not words or (self.title is not None and same(words, self.title))
+        return not words or self.title is None or same(words, self.title)
 
     def _is_caption(self, text: str, after: Line | None) -> bool:
         """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""
@@ -119,11 +123,13 @@ class Body:
             and len(text.split()) <= 40
         )
 
-    def _add_caption(self, text: str, credit: str | None, file: str | None = None) -> None:
+    def _add_caption(
+        self, text: str, credit: str | None, file: str | None = None, line: str | None = None
+    ) -> None:
         self._note_picture()
-        caption = Caption(text, credit, file)
-        if (text or file) and caption not in self.captions:
-            self.captions.append(caption)
+        known = {(caption.text, caption.credit, caption.file) for caption in self.captions}
+        if (text or file) and (text, credit, file) not in known:
+            self.captions.append(Caption(text, credit, file, line))
 
     def _note_picture(self) -> None:
         if self.pictured is None:

@@ -53,3 +53,10 @@ def numbered_caption(line: str) -> tuple[str, str] | None:
         return None
     found = _PICTURE_NUMBER.search(fold(line))
     return (line[: found.start()].strip(" -–—:"), line[found.end() :]) if found else None
+
+
+def glued_to_number(line: str) -> int | None:
+    """Where in a numbered caption's line the text begins, if no space stands before it."""
+    found = _PICTURE_NUMBER.search(fold(line))
+    glued = found and line[found.end() - 1].isdecimal() and line[found.end() :][:1].isalpha()
+    return found.end() if found and glued else None

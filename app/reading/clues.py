@@ -55,7 +55,7 @@ def _with(sign: str, parts: Sequence[Part]) -> list[Part]:
 
 def _own_year(news: Day) -> Iterator[Clue]:
     if news.year:
-        yield Clue(news.year, news.part.evidence(news.start, news.end, "day in full"), stated=True)
+        yield Clue(news.year, news.evidence("day in full"), stated=True)
 
 
 def _same_day_in_full(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
@@ -65,7 +65,7 @@ def _same_day_in_full(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
             continue
         wide, narrow = day.span(day.year), news.span(day.year)
         if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
-            yield Clue(day.year, day.part.evidence(day.start, day.end, "same day in full"), True)
+            yield Clue(day.year, day.evidence("same day in full"), True)
 
 
 _FILE_DAYS = (
@@ -109,7 +109,7 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
         if day.part is news.part and span and here and sentence[0] <= day.start < sentence[1]:
             gap = here[0] - span[0]
             if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
-                yield Clue(day.year or 0, day.part.evidence(day.start, day.end, "date beside it"))
+                yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
 _THIS_YEAR = re.compile(
@@ -233,7 +233,7 @@ def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
     for year in range(last, _FIRST - 1, -1):
         span = news.span(year)
         if span and news.falls_on_its_weekday(year) and bounds.allow(*span):
-            words = news.part.evidence(news.start, news.end, "weekday")
+            words = news.evidence("weekday")
             yield Clue(year, words)
             return
 

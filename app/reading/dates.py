@@ -86,7 +86,7 @@ def _as_stated(proofs: Sequence[tuple[str, Evidence]], news: Day | None) -> Date
         stated = other if other.startswith(stated) else stated
     evidence = [proof for _, proof in proofs]
     if news:
-        evidence.append(news.part.evidence(news.start, news.end, "day of the news"))
+        evidence.append(news.evidence("day of the news"))
         span = news.span(int(stated[:4]))
         if span and news.last is None and span[0].isoformat().startswith(stated):
             stated = span[0].isoformat()
@@ -121,7 +121,7 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
 
 def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:
     """The year of the first stated clue, else of the first deduced one that fits."""
-    evidence = [news.part.evidence(news.start, news.end, "day of the news")]
+    evidence = [news.evidence("day of the news")]
     evidence += [clue.evidence for clue in clues]
     fitting = [clue for clue in clues if clue.stated or _fits(news, clue.year, bounds)]
     fitting = [clue for clue in fitting if news.span(clue.year)]

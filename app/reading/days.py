@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from app.reading.almanac import almanac, day_or_none
+from app.reading.model import Evidence
 from app.reading.parts import Part
 
 _YEAR = r"(?:19|20)\d\d(?![\d/])"
@@ -35,6 +36,12 @@ class Day:
             return (first, first) if first else None
         last = day_or_none(year + (self.last < (self.month, self.day)), *self.last)
         return (first, last) if last else None
+
+    def evidence(self, rule: str) -> Evidence:
+        """The words of the day as evidence; what was printed around the text is quoted whole."""
+        if self.part.name == "metadata":
+            return self.part.evidence(0, len(self.part.text), rule)
+        return self.part.evidence(self.start, self.end, rule)
 
     def falls_on_its_weekday(self, year: int) -> bool:
         """Whether the stated weekday, if there is one, is right for `year`."""

@@ -26,10 +26,15 @@ class UnreadableDocument(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A reading with its structure only, and the days that were printed around the text."""
+    """A reading with its structure only, and what was printed but is no part of it.
+
+    `printed_days` stood around the text; `damaged_lead` is the lead's other copy, where that has
+    spaces missing or too many and the same letters.
+    """
 
     reading: Reading
     printed_days: tuple[str, ...]
+    damaged_lead: str | None
 
 
 def read_layout(document: Document) -> Layout:
@@ -39,14 +44,15 @@ def read_layout(document: Document) -> Layout:
     if not lines and not stated:
         raise UnreadableDocument("the document holds no text")
     article, tail = part(lines)
-    above, title, below = _find_title(article, stated)
-    body = Body(title)
+    marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
+    above, title, below = _find_title(article, stated, marked)
+    body = Body(title, marked)
     body.days += above
     body.read(below)
-    lead, paragraphs = _lead_and_paragraphs(body)
+    lead, damaged, paragraphs = _lead_and_paragraphs(body)
     reading = Reading(
         language="und",
-        title=title,
+        title=body.title,
         lead=lead,
         paragraphs=tuple(paragraphs),
         captions=tuple(body.captions),
@@ -54,7 +60,7 @@ def read_layout(document: Document) -> Layout:
         dateline=body.dateline,
         agency=body.agency or (body.dateline.agency if body.dateline else None),
     )
-    return Layout(reading, tuple(body.days))
+    return Layout(reading, tuple(body.days), damaged)
 
 
 # -- title -----------------------------------------------------------------------------------
@@ -66,7 +72,7 @@ def _stated_title(title: str | None) -> str | None:
 
 
 def _find_title(
-    lines: Sequence[Line], stated: str | None
+    lines: Sequence[Line], stated: str | None, marked: frozenset[str]
 ) -> tuple[list[str], str | None, Sequence[Line]]:
     """The time stamps above the title, the title, and the lines below it."""
     start, days = 0, []
@@ -82,7 +88,7 @@ def _find_title(
             if same(marks.without_site(lines[position].text), stated):
                 return days, stated, _below(lines, position)
         return days, stated, lines[start:]
-    if start < len(lines) and _may_be_title(lines[start].text):
+    if start < len(lines) and lines[start].text not in marked and _may_be_title(lines[start].text):
         return days, marks.without_site(lines[start].text), _below(lines, start)
     return days, None, lines[start:]
 
@@ -103,6 +109,7 @@ def _may_be_title(text: str) -> bool:
         and not sentence
         and datelines.opening(text) is None
         and captions.credit(text) is None
+        and captions.numbered_caption(text) is None
         and marks.linked_headline(text) is None
     )
 
@@ -110,8 +117,8 @@ def _may_be_title(text: str) -> bool:
 # -- lead ------------------------------------------------------------------------------------
 
 
-def _lead_and_paragraphs(body: Body) -> tuple[str | None, list[str]]:
-    """The lead, once, and the paragraphs without it.
+def _lead_and_paragraphs(body: Body) -> tuple[str | None, str | None, list[str]]:
+    """The lead, its damaged copy if there is one, and the paragraphs without them.
 
     The lead stands above the dateline, is printed twice, or is the first paragraph of an article
     that has no dateline.
@@ -119,13 +126,12 @@ def _lead_and_paragraphs(body: Body) -> tuple[str | None, list[str]]:
     paragraphs = body.paragraphs
     for position in range(1, min(4, len(paragraphs))):
         if joined := _merge(paragraphs[0], paragraphs[position]):
-            lead, rest = joined
-            return lead, paragraphs[1:position] + ([rest] if rest else []) + paragraphs[
-                position + 1 :
-            ]
+            lead, damaged, rest = joined
+            between = paragraphs[1:position] + ([rest] if rest else [])
+            return lead, damaged, between + paragraphs[position + 1 :]
     if paragraphs and len(paragraphs[0].split()) <= _LONGEST_LEAD and _stands_apart(body):
-        return paragraphs[0], paragraphs[1:]
-    return None, paragraphs
+        return paragraphs[0], None, paragraphs[1:]
+    return None, None, paragraphs
 
 
 def _stands_apart(body: Body) -> bool:
@@ -136,8 +142,9 @@ def _stands_apart(body: Body) -> bool:
     return body.twice == 0 or len(body.paragraphs) > 1 or body.pictured is not None
 
 
-def _merge(lead: str, copy: str) -> tuple[str, str] | None:
-    """The cleaner of two copies of the lead, and what stands behind the second in its paragraph."""
+def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
+    """The cleaner of two copies of the lead, the other if it differs by its spaces only, and what
+    stands behind the second in its paragraph."""
     bare = lead.rstrip(" .…[]")
     length = len(letters(bare))
     if length < 30 or not begin_alike(bare, copy):
@@ -147,10 +154,15 @@ def _merge(lead: str, copy: str) -> tuple[str, str] | None:
         return None
     rest = copy[end:].lstrip(" .…")
     if lead.endswith(("…", "...", "[...]", "[…]")) or (rest and rest[0].islower()):
-        return copy, ""  # the first copy was cut short
-    return min(
-        lead, copy[:end] + (copy[end : end + 1] if not rest else ""), key=unknown_words
-    ), rest
+        return copy, None, ""  # the first copy was cut short
+    copies = (lead, copy[:end] + (copy[end : end + 1] if not rest else ""))
+    clean, damaged = sorted(copies, key=unknown_words)
+    differs_by_spaces = clean != damaged and _without_spaces(clean) == _without_spaces(damaged)
+    return clean, damaged if differs_by_spaces else None, rest
+
+
+def _without_spaces(text: str) -> str:
+    return fold(text).replace(" ", "").rstrip(".")
 
 
 def _reach(text: str, count: int) -> int:

@@ -1,8 +1,9 @@
 """What a careful reader makes of a document: plain frozen data, no rules.
 
 Offsets count Unicode code points in the named part. A part is `title`, `lead`, `paragraph`
-(with its index), `caption` (with its index; its text without the credit), `file` (the file name
-above the caption of that index), `dateline` (its city) or `metadata` (a field of an HTML head or
+(with its index), `caption` (with its index; its text without the credit), `caption line`
+(repairs only: the whole line of the caption of that index), `file` (the file name above that
+caption), `dateline` (its city) or `metadata` (a field of an HTML head or
 a record, the address, a time stamp or a day printed around the text: each quoted whole).
 """
 
@@ -25,12 +26,14 @@ class Evidence:
 class Caption:
     """A picture's caption without its credit; `file` is the picture's name, if it was printed.
 
-    `text` is empty where only the file name was printed.
+    `text` is empty where only the file name was printed. `line` is the whole line, mended, where
+    more was printed than text, file and credit ("Le titre ảnh 1 Le texte. Photo: VNA"); else null.
     """
 
     text: str
     credit: str | None = None
     file: str | None = None
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from app.reading.model import Evidence, Reading
 
-
 REMEMBERED = 10_000  # code points; longer texts are folded each time, to bound memory
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.reading.captions import glued_to_number
 from app.reading.joining import join
 from app.reading.joints import is_suspect
 from app.reading.lexicon import WORD
@@ -31,13 +32,30 @@ class Slip:
     sure: bool
 
 
-def mend(reading: Reading) -> Reading:
-    """`reading` with glued and split words mended and each repair recorded; French only."""
-    parts = parts_of(reading)
+def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
+    """`reading` with glued and split words mended and each repair recorded; French only.
+
+    `damaged_lead` is the lead's second copy, which has the same letters and other spaces: it is
+    mended after the first, and undone it is what stands in the source.
+    """
+    known = {}
+    if damaged_lead and reading.lead:
+        known["lead"] = tuple(_lost_spaces(damaged_lead, reading.lead))
+        reading = replace(reading, lead=damaged_lead)
+    parts = (*parts_of(reading), *_caption_lines(reading))
     words = {part: frozenset(WORD.findall(part.text)) for part in parts}
     own = frozenset[str]().union(*words.values())
     suspects = frozenset(filter(is_suspect, own))
-    slips = {part: tuple(_slips(part.text, suspects & words[part], own)) for part in parts}
+    slips = {
+        part: (
+            *known.get(part.name, ()),
+            *_slips(part.text, suspects & words[part], own),
+        )
+        for part in parts
+    }
+    for part in parts:
+        if part.name == "caption line" and (place := glued_to_number(part.text)):
+            slips[part] += (Slip(place, place, sure=True),)
     damage = _damage(slips)
     if not damage:
         return reading
@@ -51,7 +69,8 @@ def mend(reading: Reading) -> Reading:
 
 def undo(reading: Reading) -> Reading:
     """`reading` with every repair taken back: the text as it was received."""
-    texts = {(part.name, part.index): part.text for part in parts_of(reading)}
+    parts = (*parts_of(reading), *_caption_lines(reading))
+    texts = {(part.name, part.index): part.text for part in parts}
     for repair in reversed(reading.repairs):
         text = texts[repair.part, repair.index]
         texts[repair.part, repair.index] = (
@@ -79,10 +98,33 @@ def _with_texts(reading: Reading, texts: Mapping[tuple[str, int], str]) -> Readi
             texts.get(("paragraph", i), text) for i, text in enumerate(reading.paragraphs)
         ),
         captions=tuple(
-            replace(caption, text=texts.get(("caption", i), caption.text))
+            replace(
+                caption,
+                text=texts.get(("caption", i), caption.text),
+                line=texts.get(("caption line", i), caption.line),
+            )
             for i, caption in enumerate(reading.captions)
         ),
     )
+
+
+def _caption_lines(reading: Reading) -> Iterator[Part]:
+    for index, caption in enumerate(reading.captions):
+        if caption.line:
+            yield Part("caption line", index, caption.line)
+
+
+def _lost_spaces(damaged: str, clean: str) -> Iterator[Slip]:
+    """Where `damaged` has lost a space that `clean` has before the same letter."""
+    gaps, letters = set(), 0
+    for character in clean:
+        gaps |= {letters} if character == " " else set()
+        letters += character != " "
+    letters = 0
+    for place, character in enumerate(damaged):
+        if character != " " and letters in gaps and place and damaged[place - 1] != " ":
+            yield Slip(place, place, sure=True)
+        letters += character != " "
 
 
 def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator[Slip]:

@@ -57,7 +57,7 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
     for day, span in _in_full(days):
         before = around(day.part, day.start, day.end).before
         if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
-            yield span[0], day.part.evidence(day.start, day.end, "latest day told")
+            yield span[0], day.evidence("latest day told")
     for part, start, end in years_in(parts):
         if is_told(part, start, end) and not is_horizon(part, start, end):
             since = part.folded[:start].endswith("depuis ")

@@ -123,7 +123,10 @@ MINISTERS = "Les deux ministres lors de leur rencontre."
         (f"{MINISTERS} Photo: VNA\n{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA")),
         (f"{MINISTERS}\n{MINISTERS}", Caption(MINISTERS)),
         (f"{MINISTERS}\nPhoto : VNA/CVN", Caption(MINISTERS, "VNA/CVN")),
-        (f"{TITLE} ảnh 1{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA")),
+        (
+            f"{TITLE} ảnh 1{MINISTERS} Photo: VNA",
+            Caption(MINISTERS, "VNA", line=f"{TITLE} ảnh 1{MINISTERS} Photo: VNA"),
+        ),
         (f"{TITLE} - Ảnh 1.\n{MINISTERS} Photo: VOV", Caption(MINISTERS, "VOV")),
         (f"tt2-060625.jpg\n{MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA", "tt2-060625.jpg")),
         (f"tt2-060625.jpg {MINISTERS} Photo: VNA", Caption(MINISTERS, "VNA", "tt2-060625.jpg")),
@@ -140,6 +143,20 @@ def test_a_caption_is_told_from_the_text(caption: str, expected: Caption, place:
         found = read(TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, caption, SECOND)
     assert found.captions == (expected,)
     assert (found.lead, found.paragraphs) == (LEAD, (FIRST, SECOND))
+
+
+def test_paragraphs_that_the_page_marks_as_captions_are_captions_without_a_credit() -> None:
+    text = "\n\n".join((TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, MINISTERS, SECOND))
+    document = Document(text.encode(), "text/html", "test", text, captions=(f" {MINISTERS}",))
+    found = read_layout(document).reading
+    assert (found.captions, found.paragraphs) == ((Caption(MINISTERS),), (FIRST, SECOND))
+
+
+@pytest.mark.parametrize("sign", ["ảnh 1", "hinh anh 1"])
+def test_a_title_known_from_a_caption_only_is_the_title(sign: str) -> None:
+    line = f"{TITLE} {sign}{MINISTERS} Photo: VNA"
+    found = read(f"Stockholm (VNA) - {LEAD}", line, FIRST)
+    assert (found.title, found.captions) == (TITLE, (Caption(MINISTERS, "VNA", line=line),))
 
 
 def test_a_credit_without_a_caption_is_no_caption() -> None:

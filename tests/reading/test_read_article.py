@@ -58,6 +58,7 @@ def quoted(reading: Reading, proof: Evidence) -> str:
         "lead": [reading.lead],
         "paragraph": list(reading.paragraphs),
         "caption": [caption.text for caption in reading.captions],
+        "caption line": [caption.line for caption in reading.captions],
         "file": [caption.file for caption in reading.captions],
         "dateline": [reading.dateline.city if reading.dateline else None],
         "metadata": [proof.text],

@@ -2,6 +2,7 @@
 # ruff: noqa: E501 -- one case a line
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -172,13 +173,13 @@ def test_names_and_new_words_are_left_alone_even_among_damage(name: str) -> None
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
 def test_only_the_damaged_seed_is_mended(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    found = read_layout(Document(b"", "text/plain", path.name, text)).reading
-    repairs = mend(found).repairs
+    layout = read_layout(Document(b"", "text/plain", path.name, text))
+    repairs = mend(layout.reading, layout.damaged_lead).repairs
     if not path.name.startswith("001"):
         assert repairs == ()
         return
     assert {repair.original: repair.repaired for repair in repairs} == READ_BY_HAND
-    assert len(repairs) == 31
+    assert len(repairs) == 34
 
 
 READ_BY_HAND = {
@@ -194,7 +195,8 @@ READ_BY_HAND = {
     "catastrophesnaturelles": "catastrophes naturelles", "laquatrième": "la quatrième",
     "nationalpour": "national pour", "laoentretient": "lao entretient",
     "l’Informationet": "l’Information et", "d’autresministères": "d’autres ministères",
-    "grandeamitié": "grande amitié",
+    "grandeamitié": "grande amitié", "reçulundi": "reçu lundi",
+    "CommunicationBoviengkham": "Communication Boviengkham", "1Le": "1 Le",
     "déclaré,ajoutant": "déclaré, ajoutant", "numérique,Trân": "numérique, Trân",
 }  # fmt: skip
 
@@ -239,6 +241,27 @@ def _spaces(text: str) -> set[int]:
         else:
             letters += 1
     return found
+
+
+def test_words_glued_in_the_leads_second_copy_are_recorded_and_come_back_undone() -> None:
+    clean = "La ministre Ana Kovacova a reçu mardi à Hanoï le président de la chambre de commerce."
+    glued = "La ministre AnaKovacova a reçumardi à Hanoï le président dela chambre de commerce."
+    text = f"Un titre sans intérêt\n\n{clean}\n\nHanoï (VNA) - {glued}\n\nElle est arrivée lundi."
+    layout = read_layout(Document(text.encode(), "text/plain", "test", text))
+    found = mend(layout.reading, layout.damaged_lead)
+    assert found.lead == clean
+    assert {repair.original for repair in found.repairs} == {"AnaKovacova", "reçumardi", "dela"}
+    assert all(clean[r.start : r.end] == r.repaired and r.part == "lead" for r in found.repairs)
+    assert undo(found).lead == glued
+
+
+def test_text_glued_to_a_pictures_number_is_parted_in_the_captions_line() -> None:
+    line = "Un titre ảnh 1Une rizière. Photo: VNA"
+    found = mend(replace(reading("Rien."), captions=(Caption("Une rizière.", "VNA", line=line),)))
+    [repair] = found.repairs
+    assert (repair.original, repair.repaired, repair.part) == ("1Une", "1 Une", "caption line")
+    assert (found.captions[0].line or "")[repair.start : repair.end] == repair.repaired
+    assert undo(found).captions[0].line == line
 
 
 def test_each_repair_points_at_what_it_mended_in_every_part() -> None:
