@@ -20,6 +20,7 @@ _MANY_MEET = "<meetings>(?![^.;]*<visits>)"
 _IN_PASSING = (
     rf"<events>(?: \w+){{0,3}} {OF}$"
     rf"|<residents>(?: [\w']+){{0,3}} (?:{IN}|{OF})$"
+    rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
     rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
     rf"|<ranks> {ARTICLE}$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
