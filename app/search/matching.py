@@ -146,16 +146,18 @@ def _in_section(postings: Postings, section: str) -> NDArray[numpy.int32]:
 
 def places(postings: Postings, section: str, candidates: Mask | None) -> Keys:
     """Where a word stands, in the section and in the candidates."""
-    assert postings.bounds is not None
-    positions = numpy.frombuffer(postings.values, dtype="<u4")
-    counts = numpy.diff(postings.bounds) // 4
-    documents = numpy.repeat(postings.ids, counts).astype(numpy.int64)
-    keep = numpy.ones(len(documents), dtype=numpy.bool_)
+    rows = numpy.arange(len(postings.ids))
     if candidates is not None:
-        keep &= candidates[documents]
+        rows = numpy.flatnonzero(candidates[postings.ids])
+    first, behind = postings.bounds[rows] // 4, postings.bounds[rows + 1] // 4
+    counts = behind - first
+    within = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
+    positions = numpy.frombuffer(postings.values, dtype="<u4")[numpy.repeat(first, counts) + within]
+    documents = numpy.repeat(postings.ids[rows], counts).astype(numpy.int64)
+    found: Keys = (documents << 32) + positions
     if section in SECTIONS:
-        keep &= positions >> SECTION_SHIFT == SECTIONS[section]
-    return cast(Keys, (documents[keep] << 32) + positions[keep])
+        found = found[positions >> SECTION_SHIFT == SECTIONS[section]]
+    return found
 
 
 def _phrase(segment: Segment, field: str, phrase: Phrase) -> NDArray[numpy.int64]:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import accumulate, takewhile
 from struct import Struct
@@ -37,23 +38,38 @@ _INT = Struct("!i")
 _SHORT = Struct("!H")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Postings:
     """The documents of one term: their numbers, ascending, and the term's weight in each.
 
-    `values` are the postings' values one after the other, value `i` from `bounds[i]` to
-    `bounds[i + 1]` (bytes); empty and None where the field has none.
+    `parts` are the postings' values as the blocks hold them.
     """
 
     ids: Ids
     weights: NDArray[numpy.float32]
-    values: bytes
-    bounds: NDArray[numpy.int64] | None
+    parts: "tuple[Run | bytes, ...]"
+
+    @cached_property
+    def values(self) -> bytes:
+        """The postings' values one after the other; empty where the field has none."""
+        return b"".join(part.joined() if isinstance(part, Run) else part for part in self.parts)
+
+    @cached_property
+    def bounds(self) -> NDArray[numpy.int64]:
+        """Value `i` are the bytes from `bounds[i]` to `bounds[i + 1]`."""
+        sizes = [
+            numpy.asarray(part.sizes, dtype=numpy.int64)
+            for part in self.parts
+            if isinstance(part, Run)
+        ]
+        if not sizes:
+            return numpy.arange(len(self.ids) + 1) * (len(self.values) // len(self.ids))
+        return numpy.concatenate(([0], numpy.cumsum(numpy.concatenate(sizes))))
 
     def nbytes(self) -> int:
-        """How much memory it takes, roughly."""
-        values = len(self.values) + (self.bounds.nbytes if self.bounds is not None else 0)
-        return self.ids.nbytes + self.weights.nbytes + values + 300
+        """How much memory it takes at most, roughly."""
+        positions = sum(12 * len(part) for part in self.parts)
+        return self.ids.nbytes + self.weights.nbytes + positions + 500
 
 
 class Files(CompoundStorage):  # type: ignore[misc]
@@ -94,24 +110,33 @@ class _Bytes(RawIOBase):
         return self._place
 
 
+@dataclass(slots=True)
 class Run:
-    """A block's values joined, with the size of each: for Whoosh a sequence of bytes."""
+    """A block's values of different sizes, compressed as one. To Whoosh, a sequence of bytes."""
 
-    def __init__(self, values: Sequence[bytes]) -> None:
-        self.joined = b"".join(values)
-        self.sizes = array("I", map(len, values))
+    packed: bytes
+    sizes: "array[int]"
+
+    @classmethod
+    def of(cls, values: Sequence[bytes]) -> "Run":
+        """The values packed."""
+        return cls(zlib.compress(b"".join(values), 1), array("I", map(len, values)))
+
+    def joined(self) -> bytes:
+        """The values one after the other."""
+        return zlib.decompress(self.packed)
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def __getitem__(self, number: int) -> bytes:
         start = sum(self.sizes[:number])
-        return self.joined[start : start + self.sizes[number]]
+        return self.joined()[start : start + self.sizes[number]]
 
     def __iter__(self) -> Iterator[bytes]:
-        start = 0
+        joined, start = self.joined(), 0
         for size in self.sizes:
-            yield self.joined[start : start + size]
+            yield joined[start : start + size]
             start += size
 
 
@@ -167,24 +192,16 @@ class Segment:
     def _decode(self, info: W3TermInfo) -> Postings:
         ids: list[Ids] = []
         weights: list[NDArray[numpy.float32]] = []
-        values: list[bytes] = []
-        sizes: list[NDArray[numpy.int64]] = []
+        values: list[Run | bytes] = []
         for count, deltas, block_weights, block_values in self._blocks(info):
             ids.append(numpy.cumsum(numpy.asarray(deltas, dtype=numpy.int32), dtype=numpy.int32))
             if block_weights is None or isinstance(block_weights, float):
                 weights.append(numpy.full(count, block_weights or 1.0, dtype=numpy.float32))
             else:
                 weights.append(numpy.asarray(block_weights, dtype=numpy.float32))
-            if isinstance(block_values, Run):
-                values.append(block_values.joined)
-                sizes.append(numpy.asarray(block_values.sizes, dtype=numpy.int64))
-            elif block_values:
+            if block_values:
                 values.append(block_values)
-                sizes.append(numpy.full(count, len(block_values) // count))
-        bounds = numpy.concatenate(([0], numpy.cumsum(numpy.concatenate(sizes)))) if sizes else None
-        return Postings(
-            numpy.concatenate(ids), numpy.concatenate(weights), b"".join(values), bounds
-        )
+        return Postings(numpy.concatenate(ids), numpy.concatenate(weights), tuple(values))
 
     def _blocks(self, info: W3TermInfo) -> Iterator[tuple[int, Any, Any, Any]]:
         """The term's blocks: how many postings, their differences, weights and values."""

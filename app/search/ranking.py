@@ -61,7 +61,8 @@ def _runs(texts: Iterable[Text]) -> dict[str, list[Token]]:
 
 def inverse_frequency(snapshot: Snapshot, field: str, term: str) -> float:
     """How telling a term is (Robertson and Spärck Jones, kept positive); 0 if nobody uses it."""
-    frequency = snapshot.doc_frequency(field, term)
+    lists = (segment.postings(field, term) for segment in snapshot.segments)
+    frequency = sum(len(postings.ids) for postings in lists if postings)
     return idf(frequency, snapshot.size) if frequency else 0.0
 
 
@@ -85,9 +86,7 @@ def score(
     texts = list(texts)
     scores = numpy.zeros(snapshot.size, dtype=numpy.float32)
     for field, term, boost in terms(texts):
-        telling = inverse_frequency(snapshot, field, term)
-        if telling:
-            _add(scores, snapshot, field, [term], telling * boost)
+        _add(scores, snapshot, field, term, boost, documents)
     for text in texts:
         for field in word_fields(text.section):
             if not isinstance(text, Word | Phrase):
@@ -138,34 +137,43 @@ def _with_pairs(
             if left is None or right is None:
                 continue
             here = chosen[base : base + segment.size]
-            counts = neighbours(places(left, "", here), places(right, "", here), segment.size)
-            ids = numpy.flatnonzero(counts)
-            part = bm25(counts[ids], segment.lengths(field)[ids], average)
+            ids, counts = neighbours(places(left, "", here), places(right, "", here))
+            part = bm25(counts, segment.lengths(field)[ids], average)
             scores[ids + base] += PAIR * telling * part
     return scores
 
 
-def neighbours(left: Keys, right: Keys, size: int) -> Scores:
-    """How often in each of `size` documents a right word stands close behind a left one."""
-    counts = numpy.zeros(size, dtype=numpy.float32)
-    if len(right):
-        for reach in range(1, PAIR_REACH + 1):
-            place = numpy.minimum(numpy.searchsorted(right, left + reach), len(right) - 1)
-            found = left[right[place] == left + reach] >> 32
-            counts += numpy.bincount(found, minlength=size)
-    return counts
+def neighbours(left: Keys, right: Keys) -> tuple[Documents, Scores]:
+    """The documents where a right word stands close behind a left one, and how often it does."""
+    if not len(right):
+        return numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32)
+    found = []
+    for reach in range(1, PAIR_REACH + 1):
+        place = numpy.minimum(numpy.searchsorted(right, left + reach), len(right) - 1)
+        found.append(left[right[place] == left + reach] >> 32)
+    ids, counts = numpy.unique(numpy.concatenate(found), return_counts=True)
+    return ids, counts.astype(numpy.float32)
 
 
 def _add(
-    scores: Scores, snapshot: Snapshot, field: str, found: Iterable[str], weight: float
+    scores: Scores, snapshot: Snapshot, field: str, term: str, boost: float, documents: Documents
 ) -> None:
+    """Add a term's part to the scores of the documents."""
     average = snapshot.average_length(field)
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        for term in found:
-            postings = segment.postings(field, term)
-            if postings is not None:
-                part = bm25(postings.weights, segment.lengths(field)[postings.ids], average)
-                scores[postings.ids + base] += weight * part
+    weight = boost * inverse_frequency(snapshot, field, term)
+    for number, segment in enumerate(snapshot.segments):
+        postings = segment.postings(field, term)
+        if postings is None:
+            continue
+        ids, weights = postings.ids, postings.weights
+        base, end = snapshot.bases[number : number + 2]
+        first, behind = numpy.searchsorted(documents, (base, end))
+        if behind - first < len(ids) // 4:  # few of them count: look these up
+            wanted = documents[first:behind] - base
+            place = numpy.minimum(numpy.searchsorted(ids, wanted), len(ids) - 1)
+            place = place[ids[place] == wanted]
+            ids, weights = ids[place], weights[place]
+        scores[ids + base] += weight * bm25(weights, segment.lengths(field)[ids], average)
 
 
 def bm25(weights: Scores, lengths: Scores, average: float) -> Scores:

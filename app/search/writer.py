@@ -8,7 +8,6 @@ Whoosh's writer still does the rest: lock, columns, table of contents, deletions
 
 import heapq
 import pickle
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -25,8 +24,6 @@ from app.search.postings import Cache, Run, Segment
 
 BLOCK = 1024
 """Postings in a block: the least that is decoded."""
-
-_NO_COMPRESSION_BELOW = 64
 
 
 class Postings(NamedTuple):
@@ -72,17 +69,15 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc]
         fixed: bool,
         last: bool,
     ) -> None:
-        # Whoosh writes tuples here; arrays read the same, and numpy takes them as they are
+        # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
+        # they are. Only positions are compressed, and only by themselves: ranking needs none.
         deltas = array("I", (after - before for before, after in pairwise((0, *ids))))
         most = max(weights)
         same = None if most == 1.0 else most
         weighed = same if min(weights) == most else array("f", weights)
-        valued = (b"".join(values) or None) if fixed else Run(values)
+        valued = (b"".join(values) or None) if fixed else Run.of(values)
         data = pickle.dumps((deltas, weighed, valued), pickle.HIGHEST_PROTOCOL)
-        level = 0 if len(data) < _NO_COMPRESSION_BELOW else 1
-        if level:
-            data = zlib.compress(data, level)
-        info = pickle.dumps((len(ids), ids[-1], most, level, 0, length_to_byte(106_374)), 2)
+        info = pickle.dumps((len(ids), ids[-1], most, 0, 0, length_to_byte(106_374)), 2)
         size = len(info) + len(data)
         self._postfile.write(pack_int(-size if last else size) + info + data)
 

@@ -234,3 +234,9 @@ def test_threads_may_add_at_the_same_time(empty: Index) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(add, range(12)))
     assert empty.count() == 12
+
+
+def test_a_word_repeated_very_often_in_one_article_is_indexed(empty: Index) -> None:
+    empty.add([Entry(id="long", text="laos " * 20_000), Entry(id="short", text="laos russie")])
+    assert Engine(empty).search(parse('"laos laos"')).total == 1
+    assert Engine(empty).search(parse("laos")).total == 2
