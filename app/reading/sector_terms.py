@@ -1,5 +1,6 @@
 """The 23 sectors and the words that speak of them, from `vocabulary/sectors.toml`."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,12 @@ from typing import Any
 
 from app.reading.inflection import plural
 from app.reading.matcher import Matcher
+from app.reading.parts import fold
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "sectors.toml"
+
+_SHORT = 4
+"""Letters of the longest word that is taken for an acronym when in capitals."""
 
 STRONG, WEAK = 1.0, 0.35
 """Points of a term found once in the body."""
@@ -42,6 +47,29 @@ class Term:
         return self.text.isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A term as it is spelled in singular or plural."""
+
+    text: str
+    term: Term
+
+    def fits(self, words: str) -> bool:
+        """Whether `words`, which fold to the same, are this form.
+
+        An acronym has capitals. One word has its accents: "mais" is no "maïs", "a jugé" no "juge";
+        but a capital often goes without ("Etudiants"), and "EAU" is no "eau".
+        """
+        if self.term.acronym:
+            return words.isupper()
+        if " " in self.text:
+            return True
+        if words.isupper():
+            return len(words) > _SHORT
+        first = words[0].lower() == self.text[0].lower() or words[0].isupper()
+        return first and words[1:] == self.text[1:]
+
+
 @cache
 def sectors() -> tuple[Sector, ...]:
     """The sectors in the order of the vocabulary."""
@@ -55,14 +83,37 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
-def term_matcher() -> Matcher[Term]:
-    """Finds the terms in their singular and plural."""
-    return Matcher((form, term) for term in terms() for form in forms(term))
+def term_matcher() -> Matcher[Form]:
+    """Finds the terms in their singular and plural; a form speaks once for each sector."""
+    spelled: dict[tuple[str, str | None], Form] = {}
+    for term in terms():
+        for text in forms(term):
+            spelled.setdefault((fold(text), term.slug), Form(text, term))
+    return Matcher((form.text, form) for form in spelled.values())
 
 
 def forms(term: Term) -> set[str]:
     """The spellings of a term: a sector's word also in its plural."""
     return {term.text} if term.slug is None else {term.text, plural(term.text)}
+
+
+@cache
+def meetings() -> tuple[tuple[re.Pattern[str], Term], ...]:
+    """What tells, in folded text, of a meeting that makes a sector, and what it is worth."""
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:{_either(one['met'])})\b[^.;:!?]{{0,80}}?\b(?:{_either(one['guests'])})\b"
+            ),
+            Term(one["slug"], "meeting", STRONG, one.get("body", 1.0)),
+        )
+        for one in _vocabulary()["sector"]
+        if "met" in one
+    )
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(fold(word)) for word in _listed(words))
 
 
 def _terms() -> Iterator[Term]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part
-from app.reading.sector_terms import STRONG, Term, term_matcher
+from app.reading.sector_terms import STRONG, Term, meetings, term_matcher
 from app.reading.sentences import sentence_starts
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
@@ -29,11 +29,12 @@ IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
 LISTED = 2
 """A sentence with more sectors than this is a list, and each counts for less."""
 
-NEEDED, NEEDED_WORDS, GROWTH = 2.15, 250, 0.2
+NEEDED, NEEDED_WORDS, GROWTH = 1.4, 250, 0.2
 """The points a sector needs in an article of so many words, and how they grow with its length."""
 
-SHARE = 0.15
-"""Beside the leading sector, one with a smaller share of its points is only touched upon."""
+SHARE, LEAD = 0.32, 7.0
+"""Beside the leading sector, one with a smaller share of its points (as far as they count) is only
+touched upon."""
 
 CHARACTERS_A_WORD = 6
 
@@ -93,7 +94,7 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     labels = [
         SectorLabel(slug, round(score, 2), _evidence(by_sector[slug]))
         for slug, found in points.items()
-        if (score := found / (found + needed)) >= THRESHOLD and found >= SHARE * leading
+        if (score := found / (found + needed)) >= THRESHOLD and found >= SHARE * min(leading, LEAD)
     ]
     return tuple(sorted(labels, key=lambda label: -label.score)[:MAXIMUM])
 
@@ -102,15 +103,29 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
     """Every term of the part, with the points of its place and its surroundings."""
     names = _names(part.text)
     starts = sentence_starts(part.text)
+    named: tuple[str | None, int] = (None, 0)
     for match in term_matcher().find(part.text, part.folded):
-        term, start, end = match.value, match.start, match.end
-        if term.slug is None or (term.acronym and not part.text[start:end].isupper()):
+        term, start, end = match.value.term, match.start, match.end
+        if term.slug is None or not match.value.fits(part.text[start:end]):
             continue
-        points = term.weight * PLACE.get(part.name, 0.0) * _left(names, start, end)
-        if part.name not in ("title", "lead"):
-            points *= term.body
+        bracketed = part.folded[named[1] : start] in (" (", "(")
+        if bracketed and term.slug == named[0]:  # "aide publique au développement (APD)"
+            continue
+        named = (term.slug, end)
+        points = _worth(term, part) * _left(names, start, end)
         sentence = (number, bisect_right(starts, start))
         yield _Hit(term, points, sentence, part, start, end)
+    for pattern, term in meetings():
+        met = pattern.search(part.folded)
+        if met is not None:
+            sentence = (number, bisect_right(starts, met.start()))
+            yield _Hit(term, _worth(term, part), sentence, part, *met.span())
+
+
+def _worth(term: Term, part: Part) -> float:
+    """The points of a term in a part."""
+    share = 1.0 if part.name in ("title", "lead") else term.body
+    return term.weight * PLACE.get(part.name, 0.0) * share
 
 
 def _names(text: str) -> list[tuple[float, list[tuple[int, int]]]]:
@@ -142,14 +157,15 @@ def _discount_lists(hits: list[_Hit]) -> None:
 
 
 def _points(hits: list[_Hit]) -> float:
-    """The sum over a sector's terms, each damped by its repetition."""
-    by_term: dict[str, list[float]] = defaultdict(list)
+    """The sum over a sector's terms, each once a sentence and damped by its repetition."""
+    by_term: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
     for hit in hits:
-        by_term[hit.term.text].append(hit.points)
+        said = by_term[hit.term.text]
+        said[hit.sentence] = max(hit.points, said.get(hit.sentence, 0.0))
     return sum(
         points * REPEATED**time
-        for found in by_term.values()
-        for time, points in enumerate(sorted(found, reverse=True))
+        for said in by_term.values()
+        for time, points in enumerate(sorted(said.values(), reverse=True))
     )
 
 

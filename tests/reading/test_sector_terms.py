@@ -31,4 +31,4 @@ def test_no_term_stands_twice_in_a_sector_nor_is_also_silent() -> None:
 def test_every_term_is_found_in_its_singular_and_its_plural() -> None:
     for term in terms():
         for form in forms(term):
-            assert term in [match.value for match in term_matcher().find(f"« {form} »")], form
+            assert term in [match.value.term for match in term_matcher().find(f"« {form} »")], form
