@@ -15,9 +15,10 @@ from app.search.index import Index
 from app.search.language import Query
 from app.search.matching import Matcher
 from app.search.model import NEWEST, OLDEST, Filters, Hit, Results
-from app.search.postings import Cache, Segment
+from app.search.postings import Cache
 from app.search.query import And, Node, Phrase, Text, Word, all_of, to_text, wanted
 from app.search.ranking import Scores, idf, score
+from app.search.segment import Segment
 from app.search.snapshot import Mask, Snapshot
 from app.search.suggesting import respelled
 

@@ -1,8 +1,7 @@
 """The Whoosh index: open, add, remove, rebuild. It is a function of the database."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from time import sleep
@@ -10,11 +9,12 @@ from typing import Any
 
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
-from app.search.postings import Cache, Segment
+from app.search.postings import Cache
 from app.search.schema import Entry, document, schema
+from app.search.segment import Segment
+from app.search.storage import DurableStorage
 from app.search.writer import Writer
 
 __all__ = ["Entry", "Index", "IndexBusy"]
@@ -36,39 +36,6 @@ _PART = 2_000
 
 class IndexBusy(Exception):
     """Another process has been writing the index for longer than we care to wait."""
-
-
-class DurableStorage(FileStorage):  # type: ignore[misc]
-    """Whoosh's storage, safe against a power cut: files are on disk before a TOC names them."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self._unsynced: set[str] = set()
-
-    def create_file(self, name: str, **options: Any) -> Any:
-        self._unsynced.add(name)
-        return super().create_file(name, **options)
-
-    def open_file(self, name: str, **options: Any) -> Any:
-        if name.endswith(".toc"):  # Whoosh forgets to close a TOC it cannot read
-            return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
-        return super().open_file(name, **options)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        for name in self._unsynced:
-            with suppress(FileNotFoundError):
-                _sync(Path(self.folder) / name)
-        self._unsynced.clear()
-        super().rename_file(oldname, newname, safe=safe)
-        _sync(Path(self.folder))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class Index:

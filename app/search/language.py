@@ -16,12 +16,14 @@ over or read as words, and named in the notes.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from app.search.analysis import compose, fold, is_stop_word, tokens
+from app.search.fields import DATES, FIELDS, LABELS, SCOPES, SECTIONS
+from app.search.lexer import Lexeme, is_question, lex, operator
 from app.search.query import (
     And,
     Dated,
@@ -52,75 +54,6 @@ Resolver = Callable[[str, str], str | None]
 
 MAX_LENGTH, MAX_TERMS, MAX_DEPTH, MAX_SLOP = 2_000, 64, 20, 100
 
-_SECTIONS = {
-    "titre": "title",
-    "title": "title",
-    "chapo": "lead",
-    "chapeau": "lead",
-    "lead": "lead",
-    "texte": "text",
-    "text": "text",
-    "legende": "caption",
-    "caption": "caption",
-    "annexe": "annexes",
-    "annexes": "annexes",
-    "annex": "annexes",
-    "corps": "body",
-    "body": "body",
-    "partout": "all",
-    "tout": "all",
-    "all": "all",
-    "personne": "person",
-    "person": "person",
-    "org": "organisation",
-    "organisation": "organisation",
-    "organization": "organisation",
-    "accord": "agreement",
-    "agreement": "agreement",
-    "source": "source",
-}
-_LABELS = {
-    "pays": "country",
-    "country": "country",
-    "mention": "mention",
-    "secteur": "sector",
-    "sector": "sector",
-    "agence": "agency",
-    "agency": "agency",
-    "langue": "language",
-    "language": "language",
-}
-_DATES = {
-    "date": "during",
-    "apres": "after",
-    "after": "after",
-    "depuis": "since",
-    "since": "since",
-    "avant": "before",
-    "before": "before",
-}
-_SCOPES = {"dans", "in"}
-FIELDS = (*_SECTIONS, *_LABELS, *_DATES, *sorted(_SCOPES))
-
-_OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
-_QUESTION = re.compile(
-    r"^\s*ou\s|\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
-    r"|-t-(il|elle|on)s?\b|-(il|elle|on)s?\b|qu['’]",
-    re.IGNORECASE,
-)
-_LEXEME = re.compile(
-    r"""
-    (?P<space>\s+)
-  | (?P<open>\() | (?P<close>\))
-  | (?P<not>[-−–](?=[\w"“”«(*]))
-  | (?P<field>[^\W\d]+):(?!//)
-  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*))?)
-  | (?P<or>\|+)
-  | (?P<chunk>[^\s()"“”„«»|]+)
-  | (?P<stray>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 
 
@@ -137,7 +70,7 @@ class Query:
         if self.node == Everything():
             return ""
         text = to_text(self.node)
-        return f"({text})" if _is_question(text) else text
+        return f"({text})" if is_question(text) else text
 
     @property
     def meaning(self) -> Message:
@@ -153,15 +86,6 @@ class Query:
     def annexes(self) -> bool:
         """Whether the teasers are searched too."""
         return any(text.section in ("annexes", "all") for text in self.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: str
-    text: str
-    slop: int | None = None
-    glued: bool = False
-    """Whether the next lexeme follows without a space between."""
 
 
 def _nobody_knows(kind: str, name: str) -> None:  # noqa: ARG001
@@ -182,7 +106,10 @@ class _Parser:
             self._note("too long", text[MAX_LENGTH:][:20])
             text = text[:MAX_LENGTH]
         self._text = text
-        self._lexemes = list(self._lex(text))
+        self._lexemes = list(lex(text))
+        for lexeme in self._lexemes:
+            if lexeme.open:
+                self._note("open quote", lexeme.text[:40])
         self._next = 0
         self._terms = 0
 
@@ -200,43 +127,10 @@ class _Parser:
     def _note(self, key: str, word: str) -> None:
         self._notes[(key, word)] = None
 
-    # Lexer
-
-    def _lex(self, text: str) -> Iterator[_Lexeme]:
-        end = len(text.rstrip(" ?\u00a0\u202f")) if _is_question(text) else len(text)
-        position = 0
-        before = True  # a minus or a field may stand here
-        while position < end:
-            match = _LEXEME.match(text, position, end)
-            assert match is not None, "the last alternative takes any character"
-            kind = match.lastgroup or "stray"
-            kind = "phrase" if match.group("phrase") else kind
-            if kind in ("not", "field") and not before:
-                # "sud-coréen" and "12:30" are words
-                match = re.compile(r"[^\s()\"“”„«»|]+").match(text, position, end) or match
-                kind = "chunk"
-            position = match.end()
-            before = kind in ("space", "open", "not", "field", "or")
-            glued = position < end and not text[position].isspace()
-            if kind == "phrase":
-                if match.group("shut") is None:
-                    self._note("open quote", match.group("inside").strip()[:40])
-                slop = match.group("slop")
-                inside = " ".join(match.group("inside").split())
-                yield _Lexeme("phrase", inside, int(slop[:6]) if slop else None, glued)
-            elif kind == "field":
-                yield _Lexeme("field", match.group("field"), None, glued)
-            elif kind in ("open", "close", "not", "or"):
-                yield _Lexeme(kind, match.group(), None, glued)
-            elif kind == "chunk":
-                yield _Lexeme(_operator(match.group()), match.group(), None, glued)
-
-    # Grammar
-
     def _peek(self) -> str:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else "end"
 
-    def _take(self) -> _Lexeme:
+    def _take(self) -> Lexeme:
         self._next += 1
         return self._lexemes[self._next - 1]
 
@@ -296,7 +190,7 @@ class _Parser:
         return None if node == Everything() else node
 
     def _is_scope(self) -> bool:
-        return self._peek() == "field" and fold(self._lexemes[self._next].text) in _SCOPES
+        return self._peek() == "field" and fold(self._lexemes[self._next].text) in SCOPES
 
     def _scope(self) -> str | None:
         field = self._take().text
@@ -304,12 +198,12 @@ class _Parser:
             self._note("field without words", field)
             return None
         name = self._take().text
-        section = _SECTIONS.get(fold(name))
+        section = SECTIONS.get(fold(name))
         if section is None:
             self._note("unknown place", name)
         return section
 
-    def _fielded(self, lexeme: _Lexeme, depth: int) -> Node | None:
+    def _fielded(self, lexeme: Lexeme, depth: int) -> Node | None:
         field, name = fold(lexeme.text), lexeme.text
         known = field in FIELDS
         if self._peek() not in ("chunk", "phrase", "open") or not (
@@ -329,9 +223,9 @@ class _Parser:
         return self._value(field, following)
 
     def _fielded_group(self, field: str, name: str, depth: int) -> Node | None:
-        if field in _SECTIONS:
+        if field in SECTIONS:
             group = self._group(depth)
-            return None if group is None else _within(group, _SECTIONS[field])
+            return None if group is None else _within(group, SECTIONS[field])
         values: list[Node] = []
         while self._peek() not in ("end", "close"):
             lexeme = self._take()
@@ -344,16 +238,16 @@ class _Parser:
             self._note("field without words", name)
         return any_of(values) if values else None
 
-    def _value(self, field: str, lexeme: _Lexeme) -> Node | None:
-        if field in _SECTIONS:
-            return self._term(lexeme, _SECTIONS[field])
-        if field in _LABELS:
-            return self._label(_LABELS[field], lexeme)
-        if field in _DATES:
-            return self._date(_DATES[field], lexeme.text)
+    def _value(self, field: str, lexeme: Lexeme) -> Node | None:
+        if field in SECTIONS:
+            return self._term(lexeme, SECTIONS[field])
+        if field in LABELS:
+            return self._label(LABELS[field], lexeme)
+        if field in DATES:
+            return self._date(DATES[field], lexeme.text)
         return None  # "NOT dans:titre" excludes nothing
 
-    def _label(self, kind: str, lexeme: _Lexeme) -> Node | None:
+    def _label(self, kind: str, lexeme: Lexeme) -> Node | None:
         name = lexeme.text.strip(" ,;.")
         if kind in ("country", "mention"):
             value = self._resolve("country", name)
@@ -379,7 +273,7 @@ class _Parser:
             self._note("not a date", text)
             return None
 
-    def _term(self, lexeme: _Lexeme, section: str) -> Node | None:
+    def _term(self, lexeme: Lexeme, section: str) -> Node | None:
         if lexeme.kind == "phrase":
             found = list(tokens(lexeme.text))
             if not found:
@@ -408,7 +302,7 @@ class _Parser:
             return None
         joined = "-".join(surfaces)
         return self._counted(
-            Word(joined.lower() if _operator(joined) != "chunk" else joined, section)
+            Word(joined.lower() if operator(joined) != "chunk" else joined, section)
         )
 
     def _pattern(self, text: str, section: str) -> Node | None:
@@ -423,19 +317,6 @@ class _Parser:
             return node
         self._note("too many words", str(MAX_TERMS))
         return Everything()
-
-
-def _is_question(text: str) -> bool:
-    """Whether the question mark at the end is one, and no pattern's."""
-    return text.rstrip().endswith("?") and _QUESTION.search(text) is not None
-
-
-def _operator(chunk: str) -> str:
-    if chunk in _OR:
-        return "or"
-    if chunk in _AND:
-        return "and"
-    return "not" if chunk in _NOT else "chunk"
 
 
 def _within(node: Node, section: str) -> Node:

@@ -6,7 +6,7 @@ import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.postings import Postings, Segment
+from app.search.postings import Postings
 from app.search.query import (
     And,
     Dated,
@@ -23,6 +23,7 @@ from app.search.query import (
     Word,
 )
 from app.search.schema import BODY, SECTION_SHIFT, SECTIONS
+from app.search.segment import Segment
 from app.search.snapshot import Mask, Snapshot
 
 MAX_EXPANSIONS = 1000

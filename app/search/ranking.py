@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Keys, Matcher, places, word_fields
-from app.search.postings import Segment
 from app.search.query import Phrase, Text, Word
+from app.search.segment import Segment
 from app.search.snapshot import Snapshot
 
 K1, B = 0.9, 0.5

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.search.analysis import fold
 from app.search.model import UNKNOWN
-from app.search.postings import Segment
+from app.search.segment import Segment
 
 Mask = NDArray[numpy.bool_]
 

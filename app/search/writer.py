@@ -20,7 +20,8 @@ from whoosh.system import pack_int, pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
-from app.search.postings import Cache, Run, Segment
+from app.search.postings import Cache, Run
+from app.search.segment import Segment
 
 BLOCK = 1024
 """Postings in a block: the least that is decoded."""
