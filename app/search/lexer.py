@@ -46,6 +46,7 @@ def lex(text: str) -> Iterator[Lexeme]:
     end = len(text.rstrip(" ?\u00a0\u202f")) if is_question(text) else len(text)
     position = 0
     before = True  # a minus or a field may stand here
+    named = False  # directly behind a field's colon
     while position < end:
         match = _LEXEME.match(text, position, end)
         assert match is not None, "the last alternative takes any character"
@@ -64,9 +65,11 @@ def lex(text: str) -> Iterator[Lexeme]:
         elif kind == "field":
             yield Lexeme("field", match.group("field"), glued)
         elif kind == "chunk":
-            yield Lexeme(operator(match.group()), match.group(), glued)
+            # behind a colon no word is an operator: ET is Ethiopia's code
+            yield Lexeme("chunk" if named else operator(match.group()), match.group(), glued)
         elif kind in ("open", "close", "not", "or"):
             yield Lexeme(kind, match.group(), glued)
+        named = kind == "field"
 
 
 def is_question(text: str) -> bool:

@@ -75,6 +75,7 @@ def names(kind: str, name: str) -> str | None:
         ("pays:Russie", Labelled("country", "RU")),
         ('pays:"Corée du Sud"', Labelled("country", "KR")),
         ("pays:(ru la)", Or((Labelled("country", "RU"), Labelled("country", "LA")))),
+        ("pays:ET", Labelled("country", "ET")),
         ("-pays:ru", Not(Labelled("country", "RU"))),
         ("secteur:energie", Labelled("sector", "energie")),
         ("secteur:énergie", Labelled("sector", "energie")),
