@@ -44,9 +44,17 @@ _SYLLABLE = re.compile(
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
     r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien)"
-    r"\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
+    r"s?\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
 )
 """A school, a hospital or a company that bears the name after it."""
+
+_SPEAKS = re.compile(
+    r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
+    r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|confie|"
+    r"fait savoir|reaffirme|note|precise|evoque|explique)|"
+    r"s'est (?:\w+ment )?(?:dite?|declaree?|felicitee?|rejouie?|montree?))\b"
+)
+"""What persons do: they speak."""
 
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -119,7 +127,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
-    tokens = _from_given_name(part, tokens)
+    tokens = _from_given_name(part, tokens, taken)
     given = part.folded[slice(*tokens[0])] in given_names()
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
@@ -142,16 +150,21 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     if (
         given
         and (family := _OF_FAMILY.match(part.text, end))
+        and not family.group().split()[-1].isupper()
         and not _covers(taken, family.end() - 1)
     ):
         end = family.end()
-    return Name(part, start, end, likely=given and end > kept[0][1], bound=bound, opening=opening)
+    speaks = not bound and len(kept) > 1 and _SPEAKS.match(part.folded, end) is not None
+    likely = (given and end > kept[0][1]) or (speaks and len(kept) == len(tokens))
+    return Name(part, start, end, likely=likely, bound=bound, opening=opening)
 
 
-def _from_given_name(part: Part, tokens: list[Span]) -> list[Span]:
-    """A run from its first given name on: "Prensa Latina Luis Enrique Gonzalez"."""
+def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[Span]) -> list[Span]:
+    """A run from its first given name behind other words: "Prensa Latina Luis Enrique Gonzalez"."""
     for place, (start, end) in enumerate(tokens[:-1]):
         if part.folded[start:end] in given_names():
+            while place and not _is_other(part, tokens[place - 1], taken):
+                place -= 1
             return tokens[place:]
     return tokens
 

@@ -12,7 +12,14 @@ from app.reading.offices import Office, Passage, listed_offices, read_office
 from app.reading.parts import Part, fold
 from app.reading.roles import Role, roles_after, roles_before
 from app.reading.sentences import sentence_at
+from app.reading.sightings import titles_in
 from app.reading.titles import Kind
+
+_SHORTEST = 3
+"""Letters of a name of one word."""
+
+_LONG = 6
+"""Letters of a word that may be misspelled."""
 
 EVIDENCE = 8
 """Places at which a person is shown to be named."""
@@ -65,6 +72,7 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
         else:
             bearers.setdefault(name.words, _Bearer(name.words)).add(name, offices)
     _join_parts(bearers)
+    _join_alike(bearers)
     by_word: dict[str, list[_Bearer]] = defaultdict(list)
     for bearer in bearers.values():
         for word in set(bearer.words):
@@ -73,7 +81,7 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
         known = by_word[name.words[0]]
         if len(known) == 1 and set(name.words) <= set(known[0].words):
             known[0].add(name, offices)
-        elif not known and offices and not name.bound and not name.thing and len(name.text) > 2:
+        elif not known and offices and not name.bound and _is_of_one_word(name):
             bearers[name.words] = _Bearer(name.words)
             bearers[name.words].add(name, offices)
             known.append(bearers[name.words])
@@ -91,6 +99,46 @@ def _join_parts(bearers: dict[tuple[str, ...], _Bearer]) -> None:
         whole.forms += part.forms
         whole.offices += part.offices
         whole.evidence += part.evidence
+
+
+def _join_alike(bearers: dict[tuple[str, ...], _Bearer]) -> None:
+    """Give a misspelled name ("Narenda Modi") to the one it is but a letter from."""
+    known: list[_Bearer] = []
+    for words, bearer in list(bearers.items()):
+        alike = next((one for one in known if _is_misspelled(one.words, words)), None)
+        if alike is None or bearer.vietnamese:
+            known.append(bearer)
+        else:
+            bearers.pop(words)
+            alike.forms = max(
+                alike.forms, bearer.forms, key=lambda forms: (len(forms), len(forms[0]))
+            )
+            alike.offices += bearer.offices
+            alike.evidence += bearer.evidence
+
+
+def _is_misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in one long word by one letter, not the first."""
+    different = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(different) != 1 or min(map(len, different[0])) < _LONG:
+        return False
+    first, second = sorted(different[0], key=len)
+    if first[0] != second[0] or len(second) - len(first) > 1:
+        return False
+    swapped = len(first) == len(second)
+    return any(
+        first[:at] == second[:at] and first[at + swapped :] == second[at + 1 :]
+        for at in range(len(second))
+    )
+
+
+def _is_of_one_word(name: Name) -> bool:
+    """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
+    end of a body's ("le président de la CCI Rhône-Alpes")."""
+    before = name.part.text[: name.start].rstrip()
+    after_title = any(title.end == len(before) for title in titles_in(name.part))
+    of_a_body = before.rpartition(" ")[2][:1].isupper() and not after_title
+    return not (name.thing or of_a_body or "-" in name.text or len(name.text) < _SHORTEST)
 
 
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:

@@ -20,4 +20,10 @@ def countries_in(part: Part) -> tuple[Match[Sense], ...]:
 @lru_cache(_PARTS)
 def titles_in(part: Part) -> tuple[Match[Title], ...]:
     """The titles of office in `part`."""
-    return tuple(title_matcher().find(part.text, part.folded))
+    found = title_matcher().find(part.text, part.folded)
+    return tuple(one for one in found if not _is_initial(part.text, one))
+
+
+def _is_initial(text: str, title: Match[Title]) -> bool:
+    """Whether the "M." of "M.B. Khoramshad" is his initial."""
+    return text[title.end - 1] == "." and text[title.end + 1 : title.end + 2] == "."
