@@ -14,7 +14,7 @@ _LEXEME = re.compile(
     r"""
     (?P<space>\s+)
   | (?P<open>\() | (?P<close>\))
-  | (?P<not>[-−–](?=[\w"“”«(*]))
+  | (?P<not>[-−–](?=[\w"“”„«(*?]))
   | (?P<field>[^\W\d]+):(?!//)
   | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*))?)
   | (?P<or>\|+)

@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.analysis import compose
+from app.search.language import parse
+from app.search.snippets import LENGTH, mark, snippet
+from tests.search.test_language import SCRAPS
+
+FILLER = "Des phrases sans rapport avec ce que l’on cherche ici. " * 12
+READING = {
+    "lead": "Le ministre a reçu une délégation.",
+    "paragraphs": [
+        FILLER + "Le centre est grand. " + FILLER,
+        FILLER + "On y bâtit un centre nucléaire avec Rosatom. " + FILLER,
+        "Un accord sur la coopération avec la VAST.",
+    ],
+    "captions": [{"text": "La poignée de main", "credit": "VNA", "file": None}],
+    "teasers": [{"title": "Des touristes polonais", "summary": "À Hôi An", "caption": None}],
+}
+
+
+def marked(query: str, text: str) -> list[str]:
+    return [piece for piece, is_marked in mark(parse(query), text) if is_marked]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "words"),
+    [
+        ("nucleaire", "Un accord nucléaire", ["nucléaire"]),
+        ("accords", "L’accord d’hier", ["accord"]),
+        ("coopération", "la cooperation et les coopérations", ["cooperation", "coopérations"]),
+        ('"accord nucléaire"', "Un accord nucléaire, un accord", ["accord nucléaire"]),
+        ('"avec la VAST"', "Coopération avec la VAST", ["VAST"]),
+        ('"coopération avec la VAST"', "La coopération avec la VAST", ["coopération avec la VAST"]),
+        (
+            '"accord nucléaire"~4',
+            "L’accord sur le nucléaire de nos amis et un accord",
+            ["accord", "nucléaire"],
+        ),
+        ('"accord nucléaire"~2', "L’accord sur tout le nucléaire", []),
+        ("coop*", "La coopération d’une coopérative", ["coopération", "coopérative"]),
+        ("*aire", "nucléaire", ["nucléaire"]),
+        ("nucleare~", "nucléaire", ["nucléaire"]),
+        ("accord -nucléaire", "Un accord nucléaire", ["accord"]),
+        ("titre:accord", "Un accord", ["accord"]),
+        ("texte:accord", "Un accord", []),
+        ("sud-coréen", "un Sud-Coréen", ["Sud", "Coréen"]),
+        ("pays:ru", "La Russie", []),
+        ('personne:"Tô Lâm"', "Tô Lâm est là", ["Tô Lâm"]),
+        ("oeuvre", "Mise en œuvre", ["œuvre"]),
+        ("dans:annexes accord", "Un accord", []),
+    ],
+)
+def test_the_words_looked_for_are_marked_and_no_others(
+    query: str, text: str, words: list[str]
+) -> None:
+    assert marked(query, text) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "part", "index", "word"),
+    [
+        ("délégation", "lead", 0, "délégation"),
+        ("nucléaire", "paragraph", 1, "nucléaire"),
+        ("centre nucléaire", "paragraph", 1, "nucléaire"),
+        ('"centre nucléaire"', "paragraph", 1, "centre nucléaire"),
+        ('"nucléaire centre"', "paragraph", 1, "nucléaire"),
+        ("VAST", "paragraph", 2, "VAST"),
+        ("poignée", "caption", 0, "poignée"),
+        ("dans:annexes polonais", "annex", 0, "polonais"),
+    ],
+)
+def test_the_best_passage_is_shown(query: str, part: str, index: int, word: str) -> None:
+    shown = snippet(parse(query), READING)
+    assert (shown.part, shown.index) == (part, index)
+    assert (word, True) in shown.pieces
+    assert len(shown.text) < LENGTH + 60
+
+
+def test_the_beginning_is_shown_where_nothing_matches() -> None:
+    shown = snippet(parse("polonais"), READING)
+    assert shown.text == READING["lead"]
+    assert snippet(parse("x"), {"lead": None, "paragraphs": []}).text == ""
+
+
+def test_a_passage_is_cut_between_words_and_says_so() -> None:
+    shown = snippet(parse("Rosatom"), READING)
+    assert shown.pieces[0] == shown.pieces[-1] == ("…", False)
+    inner = shown.text.strip("…")
+    assert f" {inner.strip()} " in READING["paragraphs"][1]
+
+
+@given(st.text(max_size=300), st.one_of(st.text(max_size=40), SCRAPS.map(" ".join)))
+def test_marking_changes_no_letter(text: str, query: str) -> None:
+    assert "".join(piece for piece, _ in mark(parse(query), text)) == compose(text)
+    snippet(parse(query), {"lead": text, "paragraphs": [text]})
