@@ -88,11 +88,14 @@ class Query:
         return any(text.section in ("annexes", "all") for text in self.texts)
 
 
-def _nobody_knows(kind: str, name: str) -> None:  # noqa: ARG001
-    return None
+def by_shape(kind: str, name: str) -> str | None:
+    """What looks like a code or a slug is one; names are known by nobody."""
+    if kind == "country":
+        return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None
+    return name if re.fullmatch("[a-z]+(-[a-z]+)*", name) else None
 
 
-def parse(text: str, resolve: Resolver = _nobody_knows) -> Query:
+def parse(text: str, resolve: Resolver = by_shape) -> Query:
     """Understand `text`. Never raises. `resolve` turns names of countries and sectors to codes."""
     return _Parser(text, resolve).query()
 
@@ -251,12 +254,8 @@ class _Parser:
         name = lexeme.text.strip(" ,;.")
         if kind in ("country", "mention"):
             value = self._resolve("country", name)
-            if value is None and re.fullmatch("[A-Za-z]{2}", name):
-                value = name.upper()
         elif kind == "sector":
             value = self._resolve("sector", name)
-            if value is None and re.fullmatch("[a-z]+(-[a-z]+)*", name):
-                value = name
         else:
             value = fold(name) or None
         if value is None:

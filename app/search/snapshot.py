@@ -1,5 +1,6 @@
 """The index as one commit left it: its segments, deletions, dates and facets, in numpy."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -16,10 +17,11 @@ MAX_BIT_ROWS = 512
 """A facet of more values than this would take too much memory as bits."""
 
 FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
+_WORDS = re.compile(r"[a-z0-9]+")
 _KEYS: dict[str, Callable[[str], str]] = {
     "country": str.upper,
     "mention": str.upper,
-    "organisation": fold,
+    "organisation": lambda name: "-".join(_WORDS.findall(fold(name))),
     "agency": fold,
     "language": fold,
 }

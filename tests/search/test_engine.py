@@ -258,3 +258,10 @@ def test_threads_may_share_an_engine(index: Index) -> None:
     with ThreadPoolExecutor(6) as pool:
         together = list(pool.map(lambda query: engine.search(parse(query)), queries))
     assert together == alone
+
+
+@pytest.mark.parametrize("name", ["VAST", "vast", "Rosatom", "ROSÁTOM", "centre-d-energie"])
+def test_an_organisation_can_be_picked_by_its_name_or_slug(empty: Index, name: str) -> None:
+    known = ("VAST", "Rosatom", "Centre d’énergie")
+    empty.add(Entry(id=one, organisations=(one,)) for one in known)
+    assert Engine(empty).search(parse("*"), Filters(organisations=(name,))).total == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.search.language import MAX_TERMS, parse
+from app.search.language import MAX_TERMS, by_shape, parse
 from app.search.query import (
     And,
     Dated,
@@ -26,7 +26,8 @@ X, Y, Z = Word("nucléaire"), Word("russie"), Word("laos")
 
 def names(kind: str, name: str) -> str | None:
     known = {("country", "Russie"): "RU", ("country", "Corée du Sud"): "KR"}
-    return known.get((kind, name)) or {("sector", "énergie"): "energie"}.get((kind, name))
+    known[("sector", "énergie")] = "energie"
+    return known.get((kind, name)) or by_shape(kind, name)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +188,18 @@ def test_a_query_too_big_is_bounded_and_says_so(typed: str, note: str) -> None:
     query = parse(typed)
     assert note in dict(query.notes)
     assert len(query.texts) <= MAX_TERMS
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("pays:zz", ("unknown country", "zz")),
+        ("secteur:magie", ("unknown sector", "magie")),
+    ],
+)
+def test_a_code_or_slug_that_nobody_knows_is_named_and_sought_as_a_word(
+    typed: str, note: tuple[str, str]
+) -> None:
+    query = parse(typed, lambda _kind, _name: None)
+    assert query.node == Word(note[1])
+    assert query.notes == (note,)
