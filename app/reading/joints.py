@@ -9,8 +9,18 @@ from app.reading.lexicon import frequency
 
 COMMON = 3e-7  # as often as that, a word is no slip
 RARE = 3e-7  # no more often than that, it may be one
+# Points of damage an article must show before a place is mended.
+SURE, LIKELY, BOLD = 0, 4, 10
 _LONG = 7  # letters
 _HEAVY = 4  # letters of a word that is not one of the little ones
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The pieces of a glued token, and the damage an article must show before they are parted."""
+
+    pieces: tuple[str, ...]
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,10 @@ class Joints:
     certain: frozenset[str]
     counted: frozenset[str]
     combining: frozenset[str]
+    lone: frozenset[str]
     no_surname_ending: frozenset[str]
     brands: frozenset[str]
+    names: frozenset[str]
     slips: frozenset[str]
     fragments: frozenset[str]
     whole: frozenset[str]

@@ -33,6 +33,11 @@ def frequency(word: str) -> float:
     return _french().get(word, 0.0)
 
 
+def is_english(word: str) -> bool:
+    """Whether `word` (lower case) is a usual English word, be it French as well."""
+    return _english().get(word, 0.0) >= 5e-6
+
+
 def is_word(word: str) -> bool:
     """Whether `word` (lower case) is French, or a usual English word, in this or a near form."""
     return (

@@ -13,7 +13,9 @@ _LETTER = rf"{_SMALL}{_LARGE}"
 _BEHIND = re.compile(rf"[,;)»”.!?\d](?=[{_LETTER}])")
 _BEFORE = re.compile(r"[(«“\d]")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
-_FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?![\d{_LETTER}])")
+_FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
+_ORDINAL = re.compile(rf"(?<![\w.,])\d{{1,3}}(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
+_NUMBER_SIGN = re.compile(rf"(?<=[{_SMALL}]{{3}})(?=[Nn]° ?\d)")
 _NAME_AHEAD = re.compile(rf"[(«“] ?[{_LARGE}]")
 
 
@@ -23,6 +25,12 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
         sure = _is_missing_behind(text, found.end())
         if sure is not None:
             yield found.end(), sure
+    for found in _ORDINAL.finditer(text):
+        word = found[2].lower()
+        if frequency(word) >= 3e-6 and frequency(found[1] + word) < 1e-7:
+            yield found.end(), word in joints().counted
+    for found in _NUMBER_SIGN.finditer(text) if "°" in text else ():
+        yield found.end(), True
     for found in _BEFORE.finditer(text):
         place = found.start()
         if place and text[place - 1].isalpha():
@@ -63,6 +71,8 @@ def _is_missing_before(text: str, place: int) -> bool | None:
     if not _FIGURE_AHEAD.match(text, place) or text[start - 1 : start].isdecimal():
         return None
     small = word.lower()
+    if small == "à" or (word.istitle() and small in joints().before and len(word) > 1):
+        return False
     if len(word) < 2 or (start and text[start - 1] == "-"):
         return None
     if small in joints().counted or (small in joints().before and word.islower()):

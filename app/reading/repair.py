@@ -10,26 +10,27 @@ from dataclasses import dataclass, replace
 
 from app.reading.captions import glued_to_number
 from app.reading.joining import join
-from app.reading.joints import is_suspect
+from app.reading.joints import BOLD, LIKELY, SURE, Split, is_suspect, joints
 from app.reading.lexicon import WORD
 from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
 from app.reading.punctuation import missing_spaces
-from app.reading.splitting import Split, split, split_before_apostrophe
+from app.reading.splitting import split, split_before_apostrophe
 
 _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _BEFORE_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}+(?=['’][^\W\d_])")
+_POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
 _EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
-_DAMAGED = 4  # points: two for what is surely damage, one for what is likely
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A space missing at `start` (`end` the same), or one too many from `start` to `end`."""
+    """A space missing at `start` (`end` the same), or one too many from `start` to `end`, and the
+    points of damage the article must show before it is mended."""
 
     start: int
     end: int
-    sure: bool
+    least: int
 
 
 def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
@@ -44,7 +45,7 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
         reading = replace(reading, lead=damaged_lead)
     parts = (*parts_of(reading), *_caption_lines(reading))
     words = {part: frozenset(WORD.findall(part.text)) for part in parts}
-    own = frozenset[str]().union(*words.values())
+    own = joints().names.union(*words.values())
     suspects = frozenset(filter(is_suspect, own))
     slips = {
         part: (
@@ -55,14 +56,14 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
     }
     for part in parts:
         if part.name == "caption line" and (place := glued_to_number(part.text)):
-            slips[part] += (Slip(place, place, sure=True),)
+            slips[part] += (Slip(place, place, SURE),)
     damage = _damage(slips)
     if not damage:
         return reading
     repairs: list[Repair] = []
     texts: dict[tuple[str, int], str] = {}
     for part in parts:
-        wanted = [slip for slip in slips[part] if slip.sure or damage >= _DAMAGED]
+        wanted = [slip for slip in slips[part] if damage >= slip.least]
         texts[part.name, part.index] = _mend_part(part, wanted, repairs)
     return _with_texts(replace(reading, repairs=tuple(repairs)), texts)
 
@@ -80,13 +81,16 @@ def undo(reading: Reading) -> Reading:
 
 
 def _damage(slips: Mapping[Part, Iterable[Slip]]) -> int:
-    """Points for each different place of damage: a name read as damage comes again and again."""
+    """Points for each different place of damage: a name read as damage comes again and again.
+
+    Two for what is surely damage, one for what is likely.
+    """
     places = {
-        (part.text[max(0, slip.start - 4) : slip.end + 4], slip.sure)
+        (part.text[max(0, slip.start - 4) : slip.end + 4], slip.least)
         for part, found in slips.items()
         for slip in found
     }
-    return sum(2 if sure else 1 for _, sure in places)
+    return sum(_POINTS[least] for _, least in places)
 
 
 def _with_texts(reading: Reading, texts: Mapping[tuple[str, int], str]) -> Reading:
@@ -123,7 +127,7 @@ def _lost_spaces(damaged: str, clean: str) -> Iterator[Slip]:
     letters = 0
     for place, character in enumerate(damaged):
         if character != " " and letters in gaps and place and damaged[place - 1] != " ":
-            yield Slip(place, place, sure=True)
+            yield Slip(place, place, SURE)
         letters += character != " "
 
 
@@ -139,14 +143,22 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
             sure = _is_torn(text, words, first, second)
             if sure is not None and not joined & {first, second}:
                 joined |= {first, second}
-                yield Slip(words[first].end(), words[second].start(), sure)
-        if position not in joined and (found := split(word.group(), own)):
+                yield Slip(words[first].end(), words[second].start(), SURE if sure else LIKELY)
+        named = _stands_behind_a_name(text, words, position)
+        if position not in joined and (found := split(word.group(), own, named)):
             yield from _between(found, word.start())
     for word in _BEFORE_APOSTROPHE.finditer(text):
         if found := split_before_apostrophe(word.group()):
             yield from _between(found, word.start())
     for place, sure in missing_spaces(text):
-        yield Slip(place, place, sure)
+        yield Slip(place, place, SURE if sure else LIKELY)
+
+
+def _stands_behind_a_name(text: str, words: Sequence[re.Match[str]], position: int) -> bool:
+    if position == 0:
+        return False
+    before, word = words[position - 1], words[position]
+    return before.group().istitle() and text[before.end() : word.start()] == " "
 
 
 def _is_torn(text: str, words: Sequence[re.Match[str]], first: int, second: int) -> bool | None:
@@ -162,7 +174,7 @@ def _is_torn(text: str, words: Sequence[re.Match[str]], first: int, second: int)
 def _between(split: Split, position: int) -> Iterator[Slip]:
     for piece in split.pieces[:-1]:
         position += len(piece)
-        yield Slip(position, position, split.sure)
+        yield Slip(position, position, split.least)
 
 
 def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:

@@ -19,6 +19,12 @@ SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 DAMAGED = "Se félicitant des accordssignés, lesdeux parties ontconvenu de renforcer lacoopération."
 
 
+MORE_DAMAGE = (
+    "Ils ontexprimé leursouhait de promouvoir leséchanges commerciaux, l’investissementdes firmes",
+    "et letourisme dans lesprochaines années, grâce auxvols directs et à lapolitique des visas.",
+)
+
+
 def reading(*paragraphs: str) -> Reading:
     return Reading("fr", None, None, paragraphs)
 
@@ -83,6 +89,59 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
 def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: str) -> None:
     assert mended(damaged, DAMAGED) == whole
     assert mended(damaged) == damaged or mended(damaged) == whole
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Elle ahautement apprécié", "Elle a hautement apprécié"),
+        ("il asouligné que", "il a souligné que"),
+        ("qui aété signé", "qui a été signé"),
+        ("grâce àlui", "grâce à lui"),
+        ("ycompris le riz", "y compris le riz"),
+        ("des liens plusétroits", "des liens plus étroits"),
+        ("du café nontorréfié", "du café non torréfié"),
+        ("ceux-cicontribueront", "ceux-ci contribueront"),
+        ("il a expriméses regrets", "il a exprimé ses regrets"),
+        ("les adjudicataireset les autres", "les adjudicataires et les autres"),
+        ("le Comitéintergouvernemental", "le Comité intergouvernemental"),
+        ("le ministre HiroshiTanemura", "le ministre Hiroshi Tanemura"),
+        ("la MerOrientale", "la Mer Orientale"),
+        ("le SommetMékong-Japon", "le Sommet Mékong-Japon"),
+        ("que le Vietnamconclue", "que le Vietnam conclue"),
+        ("le Viet Namcontinue", "le Viet Nam continue"),
+        ("les SEAGames et les SEA", "les SEA Games et les SEA"),
+        ("le 40eanniversaire", "le 40e anniversaire"),
+        ("le 18eSommet", "le 18e Sommet"),
+        ("le 1ermai", "le 1er mai"),
+        ("de métroN°1", "de métro N°1"),
+        ("Lechef du département", "Le chef du département"),
+        ("lariziculture", "la riziculture"),
+        ("Les ministresont signé", "Les ministres ont signé"),
+        ("ila salué", "il a salué"),
+        ("Le6 mai", "Le 6 mai"),
+        ("la29e édition", "la 29e édition"),
+        ("accords,élargir", "accords, élargir"),
+    ],
+)
+def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, whole: str) -> None:
+    assert mended(damaged, DAMAGED, *MORE_DAMAGE) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre Peter Ilau a reçu",
+        "l'ambassadeur Bruno Angelet a reçu",
+        "le ministre Ebrahim Rahimpour a reçu",
+        "une cure de desintoxication",
+        "l'équipe U22reste",
+        "ses 10emplois",
+    ],
+)
+def test_names_behind_first_names_and_slips_of_accents_are_left_alone(text: str) -> None:
+    whole = text.replace("10e", "10 e").replace("U22r", "U22 r")
+    assert mended(text, DAMAGED, *MORE_DAMAGE) in (text, whole)
 
 
 NAMES = [
@@ -168,6 +227,7 @@ NAMES = [
 def test_names_and_new_words_are_left_alone_even_among_damage(name: str) -> None:
     text = f"Selon eux, {name} est en cause."
     assert mended(text, DAMAGED) == text
+    assert mended(text, DAMAGED, *MORE_DAMAGE) == text
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
