@@ -31,6 +31,9 @@ _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
     r"(?:\w+\s)?$"
 )
+_LISTED = re.compile(r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $")
+"""Before the next of several instruments, of which the verb is said once."""
+
 _SWEEPING = re.compile(
     # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
     r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
@@ -43,6 +46,9 @@ _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 
 _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
 """What an agreement is about is no other one: "un accord sur le plan de coopération"."""
+
+_SIGN = re.compile(r"sign|adopt")
+"""What is done to a declaration that is more than words."""
 
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
@@ -89,7 +95,7 @@ def read_agreements(
 def _mentions(
     part: Part, home_country: str, only: str | None, date: DateReading | None
 ) -> Iterator[_Mention]:
-    told = -1
+    told, before = -1, None
     for match in instrument_matcher().find(part.text, part.folded):
         bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
         told = match.end
@@ -99,6 +105,9 @@ def _mentions(
         opening = max(first, match.start - _REACH)
         definite = _DEFINITE.search(part.folded, opening, match.start) is not None
         status = _status(part, match, first, last)
+        if status is None and before is not None and before.start >= first:
+            status = before if _LISTED.search(part.folded, opening, match.start) else None
+        before = status
         if status is None or not _is_meant(part, match, status, definite, opening, last):
             continue
         anchors = (match.start, match.end, status.start, status.end)
@@ -147,11 +156,23 @@ def _is_meant(
         return False
     if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
         return False
-    if instrument.group is Group.PAPER and _UNDER.search(part.folded, first, match.start):
+    signed = status.start >= match.end and instrument.kind.startswith("déclaration")
+    if (
+        instrument.group is Group.PAPER
+        and not signed
+        and _UNDER.search(part.folded, first, match.start)
+    ):
+        return False
+    if instrument.kind == "déclaration" and not _SIGN.search(part.folded, status.start, status.end):
         return False
     if _ABOUT.search(part.folded, first, match.start):
         return False
-    if instrument.kind == "document de coopération" and (definite or not instrument.several):
+    bare = match.end - match.start <= len("documents")
+    if (
+        instrument.kind == "document de coopération"
+        and bare
+        and (definite or not instrument.several)
+    ):
         return False
     if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
         return False
@@ -168,6 +189,8 @@ def _is_same(old: _Mention, new: _Mention) -> bool:
     bare = other == "accord" and not new.instrument.several
     told_shorter = new.definite and (bare or one.startswith(other))
     told_longer = old.part.name == "title" and other.startswith(one)
+    if (one, old.quote) == (other, new.quote) and old.part != new.part:
+        return True
     if one != other and not told_shorter and not told_longer:
         return False
     if old.date and new.date and old.date != new.date:
@@ -188,8 +211,8 @@ def _tell_again(old: _Mention, new: _Mention) -> None:
         old.part, old.quote = new.part, new.quote
     if new.instrument.kind.startswith(old.instrument.kind):
         old.instrument = new.instrument
-    if old.status in (MENTIONED, IN_FORCE) and new.status == SIGNED:
-        old.status = old.status if old.status == IN_FORCE else SIGNED
+    if old.status in (MENTIONED, PLANNED) and new.status == SIGNED:
+        old.status = SIGNED
     old.date = old.date or new.date
     old.parties = max(old.parties, new.parties, key=len)
 

@@ -32,8 +32,8 @@ class Instrument:
 
     @property
     def shown(self) -> str:
-        """The kind to show: accords of no further kind stay several, they are not one accord."""
-        return "accords" if self.several and self.kind == "accord" else self.kind
+        """The kind to show, in the plural if several are spoken of."""
+        return plural(self.kind) if self.several else self.kind
 
 
 @cache

@@ -16,7 +16,7 @@ _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|pourrai(?:t|ent)|doi(?:t|vent)|va|vont|prevoi\w+|"
     r"prevue?s?|"
     r"envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|acceler\w+|promouvoir|projets? d|"
-    r"possibilites? d|"
+    r"possibilites? d|(?:afin|en vue|projets?|possibilites?|convenue?s?) de|"
     r"etudi\w+|examin\w+|s'appret\w+|compt(?:e|ent)|parvenir|finalis\w+|achev\w+|attend\w+|"
     r"esper\w+|"
     r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
@@ -29,6 +29,8 @@ _MODAL = (
 _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
+    r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
+    r"\b(?:signent|concluent)\b"
     r"|\b(?:signera|signeront|conclura|concluront|negocie(?:nt)?|negociation)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? d(?:e|'|u)"
@@ -36,8 +38,8 @@ _PLANNED_BEFORE = re.compile(
 _PLANNED_AFTER = re.compile(
     r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"
     r"vont etre|"
-    rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben cours de (?:negociation|signature|"
-    rf"elaboration)|"
+    rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben (?:cours|phase|voie) de "
+    rf"(?:negociation|signature|elaboration|preparation|finalisation)|"
     r"\b(?:est|sont) en (?:cours de )?negociation"
 )
 _SIGNED_BEFORE = re.compile(
@@ -46,12 +48,13 @@ _SIGNED_BEFORE = re.compile(
     r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
     r"|\bsignatures?(?: \w+)? (?:de |d'|du |des )|\bsignature (?=officielle)"
-    r"|\bsignataires (?:de |d'|du |des )"
+    r"|\bsignataires? (?:de |d'|du |des )"
+    r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
 )
 _SIGNED_AFTER = re.compile(
-    rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe)(?:e|"
-    rf"s|es)?\b"
+    rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe|publie|"
+    rf"adopte)(?:e|s|es)?\b"
     r"|\bentrera en vigueur|\bentrer en vigueur"
 )
 _IN_FORCE_BEFORE = re.compile(
