@@ -47,16 +47,18 @@ class Matcher(Generic[T]):
             return
         folded = fold(text) if folded is None else folded
         best_by_start: dict[int, tuple[int, list[T]]] = {}
+        within = f"{folded} "
         for last, (length, spelled) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if _inside_word(folded, start) or _inside_word(folded, end):
+            # hyphens and apostrophes end a word
+            if within[end].isalnum() and within[last].isalnum():
                 continue
-            if start in best_by_start and end <= best_by_start[start][0]:
+            if start and within[start].isalnum() and within[start - 1].isalnum():
                 continue
             words = text[start:end]
             values = [v for form, v in spelled if not self._cased or is_spelled(words, form)]
             if values:
-                best_by_start[start] = (end, values)
+                best_by_start[start] = (end, values)  # the longer come later
         reached = 0
         for start in sorted(best_by_start):
             end, values = best_by_start[start]
@@ -73,10 +75,3 @@ def is_spelled(words: str, form: str) -> bool:
     if form[0].isupper():
         return words.isupper() if len(form) > 1 and form.isupper() else words[0].isupper()
     return True
-
-
-def _inside_word(folded: str, position: int) -> bool:
-    """Whether a word goes on across `position` (hyphens and apostrophes end a word)."""
-    return (
-        0 < position < len(folded) and folded[position - 1].isalnum() and folded[position].isalnum()
-    )

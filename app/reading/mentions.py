@@ -8,12 +8,12 @@ from app.reading.directory import organisation_matcher
 from app.reading.gazetteer import (
     Kind,
     Sense,
-    country_matcher,
     given_names,
     name_matcher,
 )
 from app.reading.matcher import Match
 from app.reading.parts import Part
+from app.reading.sightings import countries_in
 
 _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
@@ -58,9 +58,13 @@ def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
-    matcher = country_matcher() if language == "fr" else name_matcher(language)
+    found = (
+        countries_in(part)
+        if language == "fr"
+        else name_matcher(language).find(part.text, part.folded)
+    )
     language_ends = reached = -1
-    for match in matcher.find(part.text, part.folded):
+    for match in found:
         if match.end == reached:  # "Philippines" is a name and an adjective: once will do
             continue
         reached, kind = match.end, match.value.kind

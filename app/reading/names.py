@@ -104,6 +104,8 @@ def find_names(part: Part) -> Iterator[Name]:
     """Every run of words in `part` that may be a name, in reading order."""
     taken = _taken(part)
     for run in _RUN.finditer(part.text):
+        if run.group() in common_words():
+            continue
         tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
         name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
         if name is not None:
