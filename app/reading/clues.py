@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.reading.almanac import almanac, day_or_none
-from app.reading.context import is_ahead, is_of_the_news
+from app.reading.context import is_of_the_news
+from app.reading.counted import Clue, anniversary, last_years, part_of_a_year, this_year
 from app.reading.days import Day
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -14,15 +14,6 @@ from app.reading.sentences import sentence_at
 from app.reading.years import Bounds, is_horizon, years_in
 
 _FIRST, _LAST = 2000, 2035
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A year and the words that tell it; `stated` if they tell it of this very day."""
-
-    year: int
-    evidence: Evidence
-    stated: bool = False
 
 
 def clues_to(
@@ -38,19 +29,14 @@ def clues_to(
         *_same_day_in_full(news, days),
         *_picture_names(news, captions),
         *_just_before(news, days),
-        *_this_year(parts),
+        *this_year(parts),
         *_named_event(news, parts),
-        *_anniversary(parts, days),
-        *_last_years(parts, days, bounds),
-        *_part_of_a_year(news, parts),
+        *anniversary(parts, days),
+        *last_years(parts, days, bounds),
+        *part_of_a_year(news, parts),
         *_weekday(news, bounds),
         *_only_year(news, bounds),
     ]
-
-
-def _with(sign: str, parts: Sequence[Part]) -> list[Part]:
-    """The parts that hold `sign`; the others need no closer look."""
-    return [part for part in parts if sign in part.folded]
 
 
 def _own_year(news: Day) -> Iterator[Clue]:
@@ -112,29 +98,14 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
                 yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
-_THIS_YEAR = re.compile(
-    r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
-    r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
-    r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
-    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
-)
-
-
-def _this_year(parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "cette année 2025", "l'année dernière (2024)"."""
-    for part in _with("20", parts):
-        for found in _THIS_YEAR.finditer(part.folded):
-            year = next(int(digits) for digits in found.groups() if digits)
-            evidence = part.evidence(found.start(), found.end(), "this year, last year")
-            yield Clue(year + bool(found["last"]), evidence, stated=True)
-
-
 _NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{45}")
 
 
 def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence."""
+    """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence; in both,
+    it is the news, and states its year."""
     first, last = sentence_at(news.part.text, news.start)
+    places: dict[tuple[int, bool], Evidence] = {}
     for part, start, end in years_in(parts):
         here = part is news.part and first <= start < last
         before = part.folded[max(0, start - 60) : start]
@@ -146,88 +117,19 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             words = part.evidence(
                 start - len(before) + named[-1].start(), end, "event named with its year"
             )
-            yield Clue(year, words)
-
-
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme) anniversaire| ans (?:de|d'))")
-_YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
-
-
-def _anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
-    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
-    for part in _with(" an", parts):
-        for found in _ANNIVERSARY.finditer(part.folded):
-            first, last = sentence_at(part.text, found.start())
-            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
-            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
-                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
-                continue
-            founded = {
-                day.year
-                for day in days
-                if day.part is part and day.year and first <= day.start < last
-            }
-            if len(founded) == 1 and int(found[1]) >= 5:
-                year = min(founded) + int(found[1])
-                yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
-
-
-_LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
-
-
-def _last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
-    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
-    for position, part in enumerate(parts):
-        if "dernieres annees" not in part.folded:
-            continue
-        for found in _LAST_YEARS.finditer(part.folded):
-            near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
-            counted = int(found[1])
-            told = {
-                day.year + counted
-                for day in days
-                if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
-            }
-            years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
-            if len(years) == 1 and counted >= 10 and years[0] <= _LAST:
-                yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
-
-
-_FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
-_MONTHS_GONE = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
-    "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
-}  # fmt: skip
-_PART_OF_YEAR = re.compile(
-    r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
-    r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
-    r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
-    r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
-    r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
-    r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
-)
-
-
-def _part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
-    for part in _with("20", parts):
-        for found in _PART_OF_YEAR.finditer(part.folded):
-            start, end = found.span()
-            if is_ahead(part, start, end):
-                continue
-            gone = _MONTHS_GONE.get(found["count"] or found["half"] or "", 0)
-            count = found["count"] or ""
-            gone = int(count) if count.isdecimal() else gone
-            year = int(found["y"] or found["y2"] or found["y3"] or found["before"])
-            if news.month >= (_FIGURES_ARE_OUT if found["before"] else gone):
-                words = part.evidence(start, end, "part of the year")
-                yield Clue(year + bool(found["before"]), words)
+            places.setdefault((year, here), words)
+    for (year, here), words in places.items():
+        yield Clue(year, words, stated=here and (year, False) in places)
 
 
 def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
-    """The weekday allows some years only; of those, the newest within the bounds."""
+    """The weekday allows some years only; of those, the newest within the bounds.
+
+    Where nothing bounds the article from above, only figures or a day in full are near enough.
+    """
     if news.weekday is None or (bounds.latest is None and bounds.earliest is None):
+        return
+    if bounds.latest is None and bounds.told and bounds.told.rule == "latest year told":
         return
     last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
     for year in range(last, _FIRST - 1, -1):

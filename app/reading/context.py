@@ -36,8 +36,15 @@ def around(part: Part, start: int, end: int) -> Around:
 def is_ahead(part: Part, start: int, end: int) -> bool:
     """Whether the date is one to come: "se tiendra le 5 mars", "le 5 mars prochain"."""
     cues, near = almanac().cues, around(part, start, end)
+    promised = _WILL.search(near.after)
+    if promised and not _FINITE.search(part.text, end, end + promised.start()):
+        return True
     behind = near.after if not near.before.strip() else near.after[:12]
     return bool(cues["future"].search(near.before) or cues["future"].search(behind))
+
+
+# "Le 20 août, elle affrontera", the date before the verb.
+_WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
 
 
 def is_told(part: Part, start: int, end: int) -> bool:
@@ -59,6 +66,7 @@ def is_of_the_news(day: Day) -> bool:
     cues, near = almanac().cues, around(day.part, day.start, day.end)
     return not (
         _is_governed(day, "history")
+        or (day.year is not None and _OLD_DEAL.search(near.before))
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
         or cues["feasts"].search(near.after[:35])
@@ -68,6 +76,11 @@ def is_of_the_news(day: Day) -> bool:
     )
 
 
+# "Il découle d'un mémorandum sur … signé le 18 mai 2010"
+_OLD_DEAL = re.compile(
+    r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie)(?:e|s|es)?)"
+    r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
+)
 _UP_TO = re.compile(r"(?:\bau|\bdate du|\bfin) ?$")
 # The accents matter here: "a été signé le", not "à Paris le".
 _FINITE = re.compile(

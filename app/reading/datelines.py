@@ -29,7 +29,7 @@ class Opening:
 
 _DAY = (
     r"(?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?(?:le )?"
-    r"(?:\d{1,2}(?:er)? [a-z]{3,9}\.?(?: \d{4})?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
+    r"(?:\d{1,2}(?:er)? ?[a-z]{3,9}\.?(?: \d{4})?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
 )
 _DAY_ALONE = re.compile(_DAY)
 

@@ -8,11 +8,13 @@ was deduced and not read is marked `?`, what is only near `~` (EDTF, ISO 8601-2)
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from app.documents.document import Metadata
 from app.reading.almanac import almanac, day_or_none
-from app.reading.clues import Clue, clues_to, file_days
+from app.reading.clues import clues_to, file_days
 from app.reading.context import is_an_occasion, is_of_the_news
+from app.reading.counted import Clue, anniversary, this_year
 from app.reading.days import Day, days_in
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part, parts_of
@@ -40,7 +42,9 @@ def read_date(
     if proofs:
         return _as_stated(proofs, news)
     if news is None:
-        return _from_pictures(reading) or _season(parts, bounds)
+        return (
+            _from_pictures(reading) or _about_a_year(parts, days, bounds) or _season(parts, bounds)
+        )
     clues = clues_to(news, parts, days, reading.captions, bounds)
     return _decide(news, clues, bounds)
 
@@ -108,7 +112,14 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)
             )
-    return None
+    return _in_captions(days)
+
+
+def _in_captions(days: Sequence[Day]) -> Day | None:
+    """The day of the pictures, if they name but one; older pictures would name their year."""
+    pictured = [day for day in days if day.part.name == "caption" and is_of_the_news(day)]
+    same = {(day.year, day.month, day.day) for day in pictured}
+    return pictured[0] if len(same) == 1 and pictured[0].year is None else None
 
 
 def _is_recent(day: Day, bounds: Bounds) -> bool:
@@ -116,7 +127,7 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
     if day.year is None or bounds.earliest is None or day.year >= bounds.earliest.year:
         return True
     told = bounds.told.rule if bounds.told else None
-    return day.part.name == "lead" and told == "latest year told"
+    return day.part.name == "lead" and told in ("latest year told", "figures of a year")
 
 
 def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:
@@ -160,6 +171,16 @@ def _from_pictures(reading: Reading) -> DateReading | None:
             proof = Evidence(name, "file", index, 0, len(name), "picture file name")
             return _reading(days.pop().isoformat(), "?", [proof])
     return None
+
+
+def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
+    """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
+    clues = [*this_year(parts), *anniversary(parts, days)]
+    years = {clue.year for clue in clues}
+    year = min(years, default=0)
+    if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+        return None
+    return _reading(f"{year:04}", "~", [clue.evidence for clue in clues])
 
 
 def _season(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:

@@ -52,7 +52,7 @@ class Day:
 @cache
 def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
-    return re.compile(rf"(?:\d|\der)\)? (?:{_alternatives()[1]})\b|\d[/.-]\d")
+    return re.compile(rf"(?:\d|\der)\)? ?(?:{_alternatives()[1]})\b|\d[/.-]\d")
 
 
 @cache
@@ -61,7 +61,7 @@ def _single() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?:(?:le|ce) )?"
         rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi))?,? ?\(?(?:le )?)?"
-        rf"(?P<day>{_DAY})\)? (?P<month>{month})\b(?:\.(?= \d{{4}}))?"
+        rf"(?P<day>{_DAY})\)? ?(?P<month>{month})\b(?:\.(?= \d{{4}}))?"
         rf"(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
     )
 

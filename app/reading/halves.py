@@ -16,7 +16,6 @@ from app.reading.lexicon import frequency, is_word
 
 FUTURE = ("a", "ont")  # "concentreront" is a verb and no glue
 _LETTERS = ("à", "a", "y")
-_PLURAL = ("des", "aux", "ces")
 _PARTICIPLES = ("é", "és", "ée", "ées", "i", "u", "is", "it", "ert", "ment")
 
 Halves = tuple[str, str]
@@ -73,11 +72,11 @@ def far_more_usual(word: str) -> Callable[[str, str], bool]:
 
 
 def disagree(left: str, right: str) -> bool:
-    """Whether a plural article stands before a singular (`desintoxication` lacks an accent), or a
-    plural verb behind one (`ministresont` is "ministres ont")."""
+    """Whether a plural verb is behind a singular (`ministresont` is "ministres ont"), or "des" is
+    "dés-" without its accent (`desintoxication`)."""
     if right == "sont" and left not in joints().before:
         return left[-1] not in "sxz" and frequency(left + "s") > 0
-    return left in _PLURAL and right[-1] not in "sxz" and right not in joints().behind
+    return left == "des" and frequency("dés" + right) > 0
 
 
 def _sure(left: str, right: str) -> bool:

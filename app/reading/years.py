@@ -18,6 +18,7 @@ from app.reading.parts import Part
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
 _ANY_YEAR = re.compile(r"20\d\d")
+_FIGURES = re.compile(r"\d (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
 _FIRST, _LAST = 2000, 2035
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 
@@ -61,7 +62,8 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
     for part, start, end in years_in(parts):
         if is_told(part, start, end) and not is_horizon(part, start, end):
             since = part.folded[:start].endswith("depuis ")
-            rule = "since" if since else "latest year told"
+            figures = _FIGURES.search(around(part, start, end).sentence)
+            rule = "since" if since else "figures of a year" if figures else "latest year told"
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
 
 

@@ -84,6 +84,7 @@ STATED = [
     ("Le Comité s'est réuni à Paris, les 2-3 octobre 2024.\n\nTexte.", "2024-10-02/2024-10-03"),
     ("Le PM a reçu le 5 août le ministre.\n\nLa visite, du 4 au 6 août 2025, est la première.", "2025-08-05"),
     ("Il a rencontré mardi 4 novembre le DG.\n\nCette année 2025, les projets avancent.", "2025-11-04"),
+    ("Elle s'est rendue le 4 mai au siège.\n\nIl a rappelé que 2022 était la 10e année du groupe.", "2022-05-04"),
     ("Il a reçu, ce lundi 10 juin, l'ambassadeur.\n\nL'année dernière, en 2024, tout allait.", "2025-06-10"),
 ]  # fmt: skip
 
@@ -122,6 +123,7 @@ def test_a_year_that_follows_from_the_text_is_marked_uncertain(text: str, expect
 
 YEARLESS = [
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nTexte.", "XXXX-11-20"),
+    ("Il a parlé le 9 décembre, en vue du 75e anniversaire de leurs liens (1950-2025).\n\nTexte.", "XXXX-12-09"),
     ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nTexte.", "XXXX-11-20"),
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "XXXX-11-20"),
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe but est de 15 milliards d'ici 2030.", "XXXX-11-20"),
@@ -134,6 +136,8 @@ YEARLESS = [
     ("Une délégation effectuera une visite du 3 au 5 décembre 2025, selon l'annonce du 28 novembre.\n\nT.", "XXXX-11-28"),
     ("Ils se sont réunis les 19 et 20 juin à Hanoï.\n\nTexte.", "XXXX-06-19/XXXX-06-20"),
     ("La coopération progresse.\n\nLe 8 juillet, les deux ministres ont signé un accord.\n\nTexte.", "XXXX-07-08"),
+    ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLa ligne a été ouverte en 2024.", "XXXX-11-20"),
+    ("Ils ont visité une exposition.\n\nLes deux ministres, le 13 octobre à Hanoï. Photo : VNA", "XXXX-10-13"),
     ("Un séminaire a eu lieu dans l'après-midi du 5 novembre.\n\nTexte.", "XXXX-11-05"),
     ("L'atelier a été organisé le 29 février à Hanoï.\n\nTexte.", "XXXX-02-29"),
     ("Il a reçu le 30 octobre l'ambassadeur.\n\nL'accord, en vigueur depuis le 1er août 2020, aide.", "XXXX-10-30"),
@@ -156,6 +160,9 @@ def test_a_year_that_nothing_tells_stays_unknown(text: str, expected: str) -> No
         "Le forum se tiendra le 5 mars 2026 à Hanoï, a annoncé le ministère.\n\nTexte.",
         "L'accord signé le 12 mai 2019 porte ses fruits.\n\nTexte.",
         "Il a salué l'accord signé le 12 mai 2019.\n\nTexte.",
+        "Le colloque découle d'un mémorandum sur la formation signé le 18 mai 2010 à Berne.\n\nTexte.",
+        "Le contrat de vente d'électricité conclu entre les deux firmes le 3 juin 2014 est appliqué.\n\nT.",
+        "Les joueuses ont gagné jeudi.\n\nLe 20 août, elles affronteront le Myanmar.",
         "Depuis l'établissement de leurs relations le 30 janvier 1950, ils coopèrent.\n\nTexte.",
         "Le projet, lancé le 5 mai 2021, est achevé.\n\nTexte.",
         "Le Vietnam vise 100 milliards de dollars d'exportations d'ici 2030.\n\nTexte.",
@@ -176,6 +183,21 @@ def test_a_year_that_nothing_tells_stays_unknown(text: str, expected: str) -> No
 )
 def test_an_older_a_future_or_another_articles_day_is_not_the_articles(text: str) -> None:
     assert date_of(text) is None
+
+
+def test_an_event_named_with_its_year_in_the_title_and_beside_the_day_states_it() -> None:
+    text = "Huê ouvre son Salon du livre 2018\n\nLe Salon du livre 2018 a ouvert le 9 mai à Huê."
+    document = Document(text.encode(), "text/plain", "test", text + "\n\nTexte.")
+    date = read_date(read_layout(document).reading, document.metadata)
+    assert date is not None
+    assert date.edtf == "2018-05-09"
+
+
+def test_the_year_an_article_calls_its_own_dates_it_where_no_day_is_named() -> None:
+    text = "En 2023, les deux pays célèbrent le 30e anniversaire de leurs relations.\n\nTexte."
+    date = date_of(text)
+    assert date is not None
+    assert (date.edtf, date.earliest, date.latest) == ("2023~", "2023-01-01", "2023-12-31")
 
 
 @pytest.mark.parametrize(
