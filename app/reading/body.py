@@ -1,7 +1,7 @@
 """The article's lines, each put where it belongs: caption, paragraph, link, sign-off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.reading import captions, datelines, marks, signoffs
 from app.reading.likeness import same
@@ -40,6 +40,9 @@ class Body:
             while position < len(lines) and lines[position].text == line.text:
                 position += 1
             after = lines[position] if position < len(lines) else None
+            if after and captions.awaits_credit(line.text) and len(after.text.split()) <= 6:
+                line, after = Line(f"{line.text} {after.text}", line.block), None
+                position += 1
             if captions.file_name(line.text):
                 position += self._read_picture(line, after)
             else:
@@ -48,7 +51,8 @@ class Body:
             self.paragraphs.pop()
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
-        text = line.text
+        text = line.text.rstrip("| ")
+        in_a_frame = text != line.text  # Le Courrier closes the cells of its picture tables so
         if printed_day(text):
             self.days.append(text)
         elif marks.is_furniture(text):
@@ -61,8 +65,8 @@ class Body:
             self.agency = closing.agency or self.agency
         elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
             self.title = self.title or numbered[0] or None
-            self._add_caption(*(captions.credit(numbered[1]) or (numbered[1], None)), line=text)
-        elif text in self.marked:
+            self._add_caption(*captions.credit_or_agency(numbered[1]), line=text)
+        elif text in self.marked or (in_a_frame and captions.credit(text) is None):
             self._add_caption(*(captions.credit(text) or (text, None)))
         elif (credited := captions.credit(text)) is not None:
             self._read_credited(line, *credited, above)
@@ -110,6 +114,8 @@ class Body:
             self._add_caption(rest, who, file=first)
         elif text:
             self._add_caption(text, who)
+        elif above and above.text.endswith("|") and self.captions and not self.captions[-1].credit:
+            self.captions[-1] = replace(self.captions[-1], credit=who)
         elif above and above.block == line.block and self._is_last_and_short(above.text):
             self._add_caption(self.paragraphs.pop(), who)
         else:

@@ -42,6 +42,29 @@ def credit(line: str) -> tuple[str, str | None] | None:
     return None
 
 
+@cache
+def _agency_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w) (?P<credit>{agency()})\.?$")
+
+
+def credit_or_agency(line: str) -> tuple[str, str | None]:
+    """A caption's text and who took the picture, of a line that surely is a caption."""
+    if credited := credit(line):
+        return credited
+    found = _agency_at_end().search(fold(line))
+    return (line[: found.start()], line[found.start() + 1 :]) if found else (line, None)
+
+
+@cache
+def _label_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s.,;!?»\")])){any_of('credit_labels')}\s*[:/]$")
+
+
+def awaits_credit(line: str) -> bool:
+    """Whether `line` ends with the label of a credit ("Photo:") whose name is yet to come."""
+    return line.endswith((":", "/")) and _label_at_end().search(fold(line[-40:])) is not None
+
+
 def file_name(line: str) -> bool:
     """Whether `line` is nothing but a picture's file name."""
     return len(line) <= 130 and _FILE_NAME.fullmatch(line) is not None

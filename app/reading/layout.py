@@ -1,5 +1,6 @@
 """Document → Reading, structure only: what is title, lead, paragraph, caption, sign-off, tail."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from app.reading.tail import part
 from app.reading.teasers import read_teasers
 
 _LONGEST_TITLE = 40  # words
+_FEWEST_IN_A_TITLE = 6
 _LONGEST_LEAD = 120
 
 
@@ -83,6 +85,12 @@ def _find_title(
     ):
         days += [lines[start].text] if day else []
         start += 1
+    if (
+        not stated
+        and start + 2 < len(lines)
+        and _is_kicker(lines[start].text, lines[start + 1].text)
+    ):
+        start += 1
     if stated:
         for position in range(start, min(start + 4, len(lines))):
             if same(marks.without_site(lines[position].text), stated):
@@ -91,6 +99,18 @@ def _find_title(
     if start < len(lines) and lines[start].text not in marked and _may_be_title(lines[start].text):
         return days, marks.without_site(lines[start].text), _below(lines, start)
     return days, None, lines[start:]
+
+
+def _is_kicker(line: str, below: str) -> bool:
+    """Whether a line is a few words above the title, which has more and no full stop."""
+    return (
+        len(line.split()) <= 3
+        and line[-1].isalnum()
+        and not line.endswith(below[:10])
+        and _FEWEST_IN_A_TITLE <= len(below.split()) <= 25
+        and below[-1].isalnum()
+        and _may_be_title(below)
+    )
 
 
 def _below(lines: Sequence[Line], position: int) -> Sequence[Line]:
@@ -152,13 +172,17 @@ def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
     end = _reach(copy, length)
     if not same(bare, copy[:end].rstrip(" .…")):
         return None
-    rest = copy[end:].lstrip(" .…")
-    if lead.endswith(("…", "...", "[...]", "[…]")) or (rest and rest[0].islower()):
+    closed = _CLOSING.match(copy, end)
+    end, rest = (closed.end(), copy[closed.end() :].lstrip()) if closed else (end, "")
+    if lead.endswith(("…", "...", "[...]", "[…]")) or rest.startswith(",") or rest[:1].islower():
         return copy, None, ""  # the first copy was cut short
-    copies = (lead, copy[:end] + (copy[end : end + 1] if not rest else ""))
+    copies = (lead, copy[:end])
     clean, damaged = sorted(copies, key=unknown_words)
     differs_by_spaces = clean != damaged and _without_spaces(clean) == _without_spaces(damaged)
     return clean, damaged if differs_by_spaces else None, rest
+
+
+_CLOSING = re.compile(r"[ .…!?»”\")\]]*")  # what may stand behind a sentence's last letter
 
 
 def _without_spaces(text: str) -> str:

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(
 )
 _RUN_OF_MARKS = re.compile(r"[^\w\s!-~]{31,}")
 
+_SHORTEST_BROKEN = 15
 _NARROWEST_PAGE = 40
 _WIDEST_PAGE = 120
 
@@ -36,7 +37,37 @@ def lines_of(text: str) -> tuple[Line, ...]:
             lines.append(Line(clean, block))
         else:
             block += 1
-    return _unwrap(tuple(lines))
+    return _mend_breaks(_unwrap(tuple(lines)))
+
+
+_ENDS_IN_A_WORD = re.compile(r".?[^\W\d_],?")
+_SMALL_WORD = re.compile(r"[^\W\d_]+[ ,.'’-]")
+_LITTLE = frozenset(
+    ("a", "à", "au", "aux", "ce", "de", "des", "du", "en", "est", "et", "il", "la", "le", "les",
+     "ont", "ou", "par", "pour", "que", "qui")
+)  # fmt: skip
+
+
+def _mend_breaks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a line with the next of its block where a sentence goes on: in small letters, or behind
+    a little word."""
+    joined: list[tuple[int, list[str]]] = []
+    for line in lines:
+        block, pieces = joined[-1] if joined else (-1, [""])
+        if block == line.block and _goes_on(pieces[-1], line.text):
+            pieces.append(line.text)
+        else:
+            joined.append((line.block, [line.text]))
+    return tuple(Line(" ".join(pieces), block) for block, pieces in joined)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    if len(above) < _SHORTEST_BROKEN:
+        return False
+    small = below[0].islower() and _SMALL_WORD.match(below)
+    return bool(small and _ENDS_IN_A_WORD.fullmatch(above[-2:])) or (
+        below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
+    )
 
 
 def compose(text: str) -> str:

@@ -8,6 +8,7 @@ from app.reading.parts import fold
 from app.reading.signoffs import closing
 
 _LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞)\s*(?=\S)")
+_BRACKETED = re.compile(r"\[([^\[\]]{25,200}[^\[\].…])\]")
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
 
 
@@ -71,6 +72,8 @@ def heading_inside(text: str) -> tuple[int, int] | None:
 
 def linked_headline(line: str) -> str | None:
     """The headline of another article, linked from the middle of this one (">> Le ministre …")."""
+    if bracketed := _BRACKETED.fullmatch(line):
+        return bracketed[1].strip()
     arrow = _LINK_ARROW.match(line)
     length = arrow.end() if arrow else 0
     if label := _link_label().match(fold(line[length : length + 60])):

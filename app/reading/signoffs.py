@@ -32,8 +32,8 @@ def _sign_off_alone() -> re.Pattern[str]:
     return re.compile(
         r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
         r"|(?:propos recueillis|article|texte|par)(?: par)? )?"
-        rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/-]\s?)?"
-        rf"(?P<agency>{agency()})[./) ]*"
+        rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/,-]\s?)?"
+        rf"(?P<agency>{agency()})(?:, [a-z][a-z '-]{{2,25}})?[-./) ]*"
     )
 
 

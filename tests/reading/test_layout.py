@@ -133,6 +133,10 @@ MINISTERS = "Les deux ministres lors de leur rencontre."
         (f"tt2-060625.jpg\n{MINISTERS}", Caption(MINISTERS, None, "tt2-060625.jpg")),
         ("tt2-060625.jpg", Caption("", None, "tt2-060625.jpg")),
         (f"{MINISTERS} Photo d'illustration", Caption(MINISTERS)),
+        (f"{MINISTERS} Photo d’internet", Caption(MINISTERS)),
+        (f"{MINISTERS} |\nPhoto : Lê Mai/VNA |", Caption(MINISTERS, "Lê Mai/VNA")),
+        (f"{MINISTERS} |", Caption(MINISTERS)),
+        (f"{MINISTERS} Photo:\n\nVNA", Caption(MINISTERS, "VNA")),
     ],
 )
 @pytest.mark.parametrize("place", ["head", "middle"])
@@ -157,6 +161,41 @@ def test_a_title_known_from_a_caption_only_is_the_title(sign: str) -> None:
     line = f"{TITLE} {sign}{MINISTERS} Photo: VNA"
     found = read(f"Stockholm (VNA) - {LEAD}", line, FIRST)
     assert (found.title, found.captions) == (TITLE, (Caption(MINISTERS, "VNA", line=line),))
+
+
+def test_an_agency_behind_a_numbered_caption_is_its_credit() -> None:
+    found = read(TITLE, LEAD, f"{TITLE} ảnh 1Le port de Göteborg VGP", FIRST)
+    assert [(c.text, c.credit) for c in found.captions] == [("Le port de Göteborg", "VGP")]
+
+
+def test_a_few_words_above_the_title_are_no_title() -> None:
+    found = read("Visite officielle", TITLE, f"Stockholm (VNA) - {FIRST}", SECOND)
+    assert (found.title, found.paragraphs) == (TITLE, (FIRST, SECOND))
+
+
+def test_marks_behind_the_leads_copy_are_no_paragraph() -> None:
+    lead = "Ils ont conclu cette année un long accord de partenariat économique (APE)"
+    found = read(TITLE, f"{lead}.", f"Oslo (VNA) - {lead}.", FIRST)
+    assert (found.lead, found.paragraphs) == (f"{lead}.", (FIRST,))
+
+
+def test_a_lead_that_the_text_carries_on_is_read_in_full() -> None:
+    lead = "Les deux pays resserrent depuis des années leurs liens dans la recherche"
+    found = read(TITLE, f"{lead}.", f"Oslo (VNA) - {lead}, surtout sur la mer.", FIRST)
+    assert (found.lead, found.paragraphs) == (f"{lead}, surtout sur la mer.", (FIRST,))
+
+
+def test_lines_that_break_off_in_a_sentence_are_joined() -> None:
+    found = read(
+        TITLE, "Le groupe recrute sur place, par\nVinaco, et se dit prêt\nà investir.", FIRST
+    )
+    assert found.lead == "Le groupe recrute sur place, par Vinaco, et se dit prêt à investir."
+
+
+@pytest.mark.parametrize("byline", ["Thu Hà, VOV, Norvège", "Thu Hà, VOV, Norvège -"])
+def test_a_byline_with_the_desk_and_the_country_is_no_text(byline: str) -> None:
+    found = read(TITLE, byline, f"(VOVWORLD) - {FIRST}", SECOND, byline.strip(" -"))
+    assert (*filter(None, [found.lead]), *found.paragraphs) == (FIRST, SECOND)
 
 
 def test_a_credit_without_a_caption_is_no_caption() -> None:
