@@ -49,13 +49,15 @@ _NAMED_AFTER = re.compile(
 """A school, a hospital or a company that bears the name after it."""
 
 _SPEAKS = re.compile(
+    r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
     r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
-    r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|confie|"
-    r"fait savoir|reaffirme|note|precise|evoque|explique)|"
+    r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|"
+    r"confie|fait savoir|reaffirme|note|precise|evoque|explique)|"
     r"s'est (?:\w+ment )?(?:dite?|declaree?|felicitee?|rejouie?|montree?))\b"
 )
 """What persons do: they speak."""
 
+_ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
 
@@ -121,16 +123,21 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
             continue
         start, end = tokens[first][0], tokens[-1][1]
         word = part.text[start : tokens[first][1]]
+        if len(rest) == 2 and first and is_thing(part, tokens[0][0]):
+            return None
+        if first and _is_given(folded[first - 1]):
+            start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky"
         if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
-        return Name(part, start, end, vietnamese=True, likely=True)
+        likely = len(rest) > 2 or _SPEAKS.match(part.folded, end) is not None
+        return Name(part, start, end, vietnamese=True, likely=likely)
     return None
 
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
     tokens = _from_given_name(part, tokens, taken)
-    given = part.folded[slice(*tokens[0])] in given_names()
+    given = _is_given(part.folded[slice(*tokens[0])])
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
         kept = kept[1:]
@@ -139,7 +146,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     if bound:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
-    given = bool(kept) and part.folded[slice(*kept[0])] in given_names()
+    given = bool(kept) and _is_given(part.folded[slice(*kept[0])])
     while len(kept) > (2 if given else 0) and _is_other(part, kept[-1], taken):
         kept = kept[:-1]
     sure = kept[:-1] if given else kept
@@ -150,7 +157,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     if part.text[start:end].isupper() and (len(kept) == 1 or end - start < 8):
         return None
     if (
-        given
+        (given or _ADDRESSED.search(part.text, max(0, start - 5), start))
         and (family := _OF_FAMILY.match(part.text, end))
         and not family.group().split()[-1].isupper()
         and not _covers(taken, family.end() - 1)
@@ -164,11 +171,16 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
 def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[Span]) -> list[Span]:
     """A run from its first given name behind other words: "Prensa Latina Luis Enrique Gonzalez"."""
     for place, (start, end) in enumerate(tokens[:-1]):
-        if part.folded[start:end] in given_names():
+        if _is_given(part.folded[start:end]):
             while place and not _is_other(part, tokens[place - 1], taken):
                 place -= 1
             return tokens[place:]
     return tokens
+
+
+def _is_given(word: str) -> bool:
+    """Whether a folded word is a given name, or begins with one ("jean-claude")."""
+    return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
@@ -215,8 +227,9 @@ def is_thing(part: Part, start: int) -> bool:
     after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
     if after is not None and part.text[after.start() + 1 : start].islower():
         return True
-    words = words_before(part, start)
-    return words[-1] in things() or (words[-1] in ("de", "du", "d") and words[0] in things())
+    first, last = words_before(part, start)
+    named = first if last in ("de", "du", "d") else last
+    return named in things() or named.removesuffix("s") in things()
 
 
 def words_before(part: Part, start: int) -> list[str]:

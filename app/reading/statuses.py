@@ -44,7 +44,7 @@ _PLANNED_AFTER = re.compile(
 )
 _SIGNED_BEFORE = re.compile(
     rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
-    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|signant)\b"
+    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|signant)\b"
     r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
     r"|\bsignatures?(?: \w+)? (?:de |d'|du |des )|\bsignature (?=officielle)"
