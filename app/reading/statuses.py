@@ -23,7 +23,7 @@ _MODAL = (
     r"faciliter|"
     r"favoris\w+|avancer vers|progresser|poursui\w+|souten\w+|intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
-    r"prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
+    r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
 )
 
 _PLANNED_BEFORE = re.compile(
@@ -31,7 +31,7 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
-    r"|\b(?:signera|signeront|conclura|concluront|negocie(?:nt)?|negociation)\b"
+    r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt)?|negociation)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? d(?:e|'|u)"
 )
@@ -44,7 +44,7 @@ _PLANNED_AFTER = re.compile(
 )
 _SIGNED_BEFORE = re.compile(
     rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
-    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|signant)\b"
+    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|renouvellent|signant)\b"
     r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
     r"|\bsignatures?(?: \w+)? (?:de |d'|du |des )|\bsignature (?=officielle)"
@@ -78,6 +78,12 @@ _SET_UP = re.compile(
     r"(?:niveau d\w*\s|nouveau\s|u?n?\s?)?$"
 )
 
+_DUE = re.compile(
+    r"\b(?:est|sont|etait|etaient) (?:\w+ment )?(?:prevu|attendu|envisage)(?:e|s|es)?\b|"
+    r"\b(?:aura|auront|devrai(?:t|ent) avoir) lieu\b"
+)
+"""The signature is then still to come: "la signature d'un accord est prévue"."""
+
 _REACH = 170
 """How many characters a verb may be away from its instrument."""
 
@@ -98,6 +104,10 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     """
     before, after = max(first, start - _REACH), min(last, end + _REACH)
     cues = list(_cues(folded, before, start, end, after))
+    due = _DUE.search(folded, end, after)
+    if due is not None:
+        cues = [cue for cue in cues if not folded.startswith("signature", cue.start)]
+        cues.append(Status(PLANNED, *due.span()))
     planned = [cue for cue in cues if cue.name == PLANNED]
     cues = [
         cue
