@@ -16,6 +16,7 @@ from app.reading.people import (
     things,
 )
 from app.reading.sightings import countries_in, titles_in
+from app.reading.things import is_thing, words_before
 
 Span = tuple[int, int]
 
@@ -40,13 +41,6 @@ _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
 """A Vietnamese syllable without its accents."""
-
-_NAMED_AFTER = re.compile(
-    r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
-    r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien)"
-    r"s?\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
-)
-"""A school, a hospital or a company that bears the name after it."""
 
 _SPEAKS = re.compile(
     r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
@@ -220,19 +214,3 @@ def _taken(part: Part) -> list[Span]:
 def _covers(taken: Sequence[Span], position: int) -> bool:
     place = bisect_right(taken, (position, sys.maxsize)) - 1
     return place >= 0 and position < taken[place][1]
-
-
-def is_thing(part: Part, start: int) -> bool:
-    """Whether the words before a name make it that of a street, a temple, a prize …"""
-    after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
-    if after is not None and part.text[after.start() + 1 : start].islower():
-        return True
-    first, last = words_before(part, start)
-    named = first if last in ("de", "du", "d") else last
-    return named in things() or named.removesuffix("s") in things()
-
-
-def words_before(part: Part, start: int) -> list[str]:
-    """The last two words before `start`, folded; one with a comma behind it is no word's equal."""
-    before = part.folded[max(0, start - 40) : start].rstrip(' «"“')
-    return ["", "", *before.replace("'", " ").split()][-2:]

@@ -4,22 +4,21 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from app.reading.model import Evidence, Person
-from app.reading.names import Name, is_thing, name_words
+from app.reading.bearers import Bearer, join_alike, join_parts
+from app.reading.model import Person
+from app.reading.names import Name, name_words
 from app.reading.offices import Office, Passage, listed_offices, read_office
 from app.reading.parts import Part, fold
 from app.reading.roles import Role, roles_after, roles_before
 from app.reading.sentences import sentence_at
 from app.reading.sightings import titles_in
+from app.reading.things import is_thing
 from app.reading.titles import Kind
 
 _SHORTEST = 3
 """Letters of a name of one word."""
-
-_LONG = 6
-"""Letters of a word that may be misspelled."""
 
 EVIDENCE = 8
 """Places at which a person is shown to be named."""
@@ -36,23 +35,6 @@ _NATIONAL = re.compile(
 """Offices that a state has, so that the only other country of an article is theirs."""
 
 
-@dataclass(slots=True)
-class _Bearer:
-    """A person while the article is read."""
-
-    words: tuple[str, ...]
-    forms: list[str] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    vietnamese: bool = False
-
-    def add(self, name: Name, offices: Sequence[Office]) -> None:
-        self.forms.append(name.text)
-        self.offices.extend(offices)
-        self.evidence.append(name.part.evidence(name.start, name.end, "name"))
-        self.vietnamese = self.vietnamese or name.vietnamese
-
-
 def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]:
     """The persons named in `parts`, in the order of their first mention.
 
@@ -62,7 +44,7 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
     passages = [Passage(part) for part in parts]
     foreign = {match.value.codes[0] for one in passages for match in one.countries} - {home_country}
     only = next(iter(foreign)) if len(foreign) == 1 else None
-    bearers: dict[tuple[str, ...], _Bearer] = {}
+    bearers: dict[tuple[str, ...], Bearer] = {}
     single: list[tuple[Name, list[Office]]] = []
     for name, offices, shown in (found for passage in passages for found in _found(passage)):
         if name.bound or len(name.words) == 1:
@@ -70,10 +52,10 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
         elif not shown:
             single.append((name, []))
         else:
-            bearers.setdefault(name.words, _Bearer(name.words)).add(name, offices)
-    _join_parts(bearers)
-    _join_alike(bearers)
-    by_word: dict[str, list[_Bearer]] = defaultdict(list)
+            bearers.setdefault(name.words, Bearer(name.words)).add(name, offices)
+    join_parts(bearers)
+    join_alike(bearers)
+    by_word: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in bearers.values():
         for word in set(bearer.words):
             by_word[word].append(bearer)
@@ -82,54 +64,10 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
         if len(known) == 1 and set(name.words) <= set(known[0].words):
             known[0].add(name, offices)
         elif not known and offices and not name.bound and _is_of_one_word(name):
-            bearers[name.words] = _Bearer(name.words)
+            bearers[name.words] = Bearer(name.words)
             bearers[name.words].add(name, offices)
             known.append(bearers[name.words])
     return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
-
-
-def _join_parts(bearers: dict[tuple[str, ...], _Bearer]) -> None:
-    """Give mentions by the end of a name ("González Acosta") to its only bearer."""
-    endings: dict[tuple[str, ...], list[_Bearer]] = defaultdict(list)
-    for words, bearer in bearers.items():
-        for start in range(1, len(words) - 1):
-            endings[words[start:]].append(bearer)
-    for words in [words for words in bearers if len(endings.get(words, ())) == 1]:
-        part, (whole,) = bearers.pop(words), endings[words]
-        whole.forms += part.forms
-        whole.offices += part.offices
-        whole.evidence += part.evidence
-
-
-def _join_alike(bearers: dict[tuple[str, ...], _Bearer]) -> None:
-    """Give a misspelled name ("Narenda Modi") to the one it is but a letter from."""
-    known: list[_Bearer] = []
-    for words, bearer in list(bearers.items()):
-        alike = next((one for one in known if _is_misspelled(one.words, words)), None)
-        if alike is None or bearer.vietnamese:
-            known.append(bearer)
-        else:
-            bearers.pop(words)
-            alike.forms = max(
-                alike.forms, bearer.forms, key=lambda forms: (len(forms), len(forms[0]))
-            )
-            alike.offices += bearer.offices
-            alike.evidence += bearer.evidence
-
-
-def _is_misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names differ in one long word by one letter, not the first."""
-    different = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(other) or len(different) != 1 or min(map(len, different[0])) < _LONG:
-        return False
-    first, second = sorted(different[0], key=len)
-    if first[0] != second[0] or len(second) - len(first) > 1:
-        return False
-    swapped = len(first) == len(second)
-    return any(
-        first[:at] == second[:at] and first[at + swapped :] == second[at + 1 :]
-        for at in range(len(second))
-    )
 
 
 def _is_of_one_word(name: Name) -> bool:
@@ -171,7 +109,7 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
     return role.end > role.title_end or is_thing(name.part, role.start)
 
 
-def _person(bearer: _Bearer, home_country: str, only: str | None) -> Person:
+def _person(bearer: Bearer, home_country: str, only: str | None) -> Person:
     name = max(bearer.forms, key=lambda form: (len(name_words(form)), _accents(form)))
     shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
     role = max(shown, key=lambda one: (one.kind, len(one.text)), default=None)
@@ -184,7 +122,7 @@ def _person(bearer: _Bearer, home_country: str, only: str | None) -> Person:
 
 
 def _country(
-    bearer: _Bearer, role: Office | None, home_country: str, only: str | None
+    bearer: Bearer, role: Office | None, home_country: str, only: str | None
 ) -> str | None:
     """The country an office names; else the home country's people act for it, and an office that
     a state has is the only other country's."""
