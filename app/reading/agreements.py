@@ -189,7 +189,7 @@ def _is_same(old: _Mention, new: _Mention) -> bool:
     bare = other == "accord" and not new.instrument.several
     told_shorter = new.definite and (bare or one.startswith(other))
     told_longer = old.part.name == "title" and other.startswith(one)
-    if (one, old.quote) == (other, new.quote) and old.part != new.part:
+    if one == other and old.part != new.part and old.quote == new.quote:
         return True
     if one != other and not told_shorter and not told_longer:
         return False
