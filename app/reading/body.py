@@ -24,6 +24,7 @@ class Body:
     pictured: int | None = None  # how many paragraphs stood above the first picture
     twice: int | None = None  # which paragraph was printed twice in a row
     linking: bool = False  # below a heading such as "À lire aussi", in the middle of the article
+    known_captions: set[tuple[str, str | None, str | None]] = field(default_factory=set)
     captions: list[Caption] = field(default_factory=list)
     links: list[Teaser] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -133,8 +134,8 @@ class Body:
         self, text: str, credit: str | None, file: str | None = None, line: str | None = None
     ) -> None:
         self._note_picture()
-        known = {(caption.text, caption.credit, caption.file) for caption in self.captions}
-        if (text or file) and (text, credit, file) not in known:
+        if (text or file) and (text, credit, file) not in self.known_captions:
+            self.known_captions.add((text, credit, file))
             self.captions.append(Caption(text, credit, file, line))
 
     def _note_picture(self) -> None:

@@ -103,6 +103,7 @@ _MONTHS_GONE = {
     "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
     "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
 }  # fmt: skip
+_SIGNS_OF_A_PART = ("premiers mois", "mestre", "meme periode", "debut")
 _PART_OF_YEAR = re.compile(
     r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
@@ -116,6 +117,8 @@ _PART_OF_YEAR = re.compile(
 def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
     for part in _with("20", parts):
+        if not any(sign in part.folded for sign in _SIGNS_OF_A_PART):
+            continue
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()
             if is_ahead(part, start, end):

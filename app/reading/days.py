@@ -52,7 +52,7 @@ class Day:
 @cache
 def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
-    return re.compile(rf"(?:\d|\der)\)? ?(?:{_alternatives()[1]})\b|\d[/.-]\d")
+    return re.compile(rf"\d(?:[/.-]\d|(?:er)?\)? ?(?=[a-z])(?:{_alternatives()[1]})\b)")
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+")  # of Latin letters, whatever their accents
 
 _ENDINGS = ("s", "e", "es", "x", "ment", "ement")
 _FUTURE = ("a", "ont", "ait", "aient", "ons", "ions", "ez", "ai")  # behind an infinitive

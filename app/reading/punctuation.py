@@ -10,33 +10,41 @@ _SMALL = "a-zà-öø-ÿœæ"
 _LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"
 _LETTER = rf"{_SMALL}{_LARGE}"
 
-_BEHIND = re.compile(rf"[,;)»”.!?\d](?=[{_LETTER}])")
-_BEFORE = re.compile(r"[(«“\d]")
+_MARK = re.compile(rf"[,;)»”.!?(«“\d](?:(?=[{_LETTER}])|(?<=[{_LETTER}].))")
+_BEHIND, _BEFORE = frozenset(",;)»”.!?0123456789"), frozenset("(«“0123456789")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
-_ORDINAL = re.compile(rf"(?<![\w.,])\d{{1,3}}(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
+_ORDINAL = re.compile(rf"(?<=\d)(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
 _NUMBER_SIGN = re.compile(rf"(?<=[{_SMALL}]{{3}})(?=[Nn]° ?\d)")
 _NAME_AHEAD = re.compile(rf"[(«“] ?[{_LARGE}]")
 
 
 def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
     """Positions in `text` where a space is missing, and whether that is sure."""
-    for found in _BEHIND.finditer(text):
-        sure = _is_missing_behind(text, found.end())
-        if sure is not None:
-            yield found.end(), sure
-    for found in _ORDINAL.finditer(text):
-        word = found[2].lower()
-        if frequency(word) >= 3e-6 and frequency(found[1] + word) < 1e-7:
-            yield found.end(), word in joints().counted
-    for found in _NUMBER_SIGN.finditer(text) if "°" in text else ():
-        yield found.end(), True
-    for found in _BEFORE.finditer(text):
-        place = found.start()
-        if place and text[place - 1].isalpha():
+    for found in _MARK.finditer(text):
+        mark, place = found[0], found.start()
+        if mark in _BEHIND and text[place + 1 : place + 2].isalpha():
+            sure = _is_missing_behind(text, place + 1)
+            if sure is not None:
+                yield place + 1, sure
+            elif (ordinal := _ORDINAL.match(text, place + 1)) and (
+                (sure := _is_missing_behind_ordinal(*ordinal.groups())) is not None
+            ):
+                yield ordinal.end(), sure
+        if mark in _BEFORE and place and text[place - 1].isalpha():
             sure = _is_missing_before(text, place)
             if sure is not None:
                 yield place, sure
+    for found in _NUMBER_SIGN.finditer(text) if "°" in text else ():
+        yield found.end(), True
+
+
+def _is_missing_behind_ordinal(ending: str, word: str) -> bool | None:
+    """Whether a space is surely missing in `40eanniversaire`; `2entreprises` is another matter."""
+    small = word.lower()
+    if frequency(small) < 3e-6 or frequency(ending + small) >= 1e-7:
+        return None
+    return small in joints().counted
 
 
 def _is_missing_behind(text: str, place: int) -> bool | None:

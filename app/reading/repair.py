@@ -5,7 +5,7 @@ des`. What is only likely to be damage is mended only in articles that show more
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.reading.captions import glued_to_number
@@ -18,7 +18,8 @@ from app.reading.punctuation import missing_spaces
 from app.reading.splitting import split, split_before_apostrophe
 
 _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
-_BEFORE_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}+(?=['’][^\W\d_])")
+_APOSTROPHE = re.compile(r"['’](?=[^\W\d_])")
+_LONGEST_WORD = 41  # letters; longer ones are nobody's
 _POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
 _EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
 
@@ -133,42 +134,46 @@ def _lost_spaces(damaged: str, clean: str) -> Iterator[Slip]:
 
 def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator[Slip]:
     """Where spaces are missing from `text`, or are too many."""
-    words = list(WORD.finditer(text)) if suspects else []
-    joined: set[int] = set()
-    for position in [i for i, word in enumerate(words) if word[0] in suspects]:
-        word = words[position]
-        if position in joined:
+    reached = 0
+    for found in (word for word in WORD.finditer(text) if word[0] in suspects) if suspects else ():
+        word, start, end = found[0], found.start(), found.end()
+        before, after = _word_before(text, start), _word_behind(text, end)
+        if start < reached:
             continue
-        for first, second in ((position - 1, position), (position, position + 1)):
-            sure = _is_torn(text, words, first, second)
-            if sure is not None and not joined & {first, second}:
-                joined |= {first, second}
-                yield Slip(words[first].end(), words[second].start(), SURE if sure else LIKELY)
-        named = _stands_behind_a_name(text, words, position)
-        if position not in joined and (found := split(word.group(), own, named)):
-            yield from _between(found, word.start())
-    for word in _BEFORE_APOSTROPHE.finditer(text):
-        if found := split_before_apostrophe(word.group()):
-            yield from _between(found, word.start())
+        if start - 1 - len(before) >= reached and (sure := join(before, word)) is not None:
+            reached = end
+            yield Slip(start - 1, start, SURE if sure else LIKELY)
+        elif (sure := join(word, after)) is not None:
+            reached = end + 1 + len(after)
+            yield Slip(end, end + 1, SURE if sure else LIKELY)
+        elif parted := split(word, own, before.istitle()):
+            yield from _between(parted, start)
+    for apostrophe in _APOSTROPHE.finditer(text):
+        end = apostrophe.start()
+        if not text[max(0, end - 2) : end].isalpha():
+            continue  # l', d'
+        word = _letters_before(text, end)
+        if len(word) > 1 and (parted := split_before_apostrophe(word)):
+            yield from _between(parted, end - len(word))
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
 
 
-def _stands_behind_a_name(text: str, words: Sequence[re.Match[str]], position: int) -> bool:
-    if position == 0:
-        return False
-    before, word = words[position - 1], words[position]
-    return before.group().istitle() and text[before.end() : word.start()] == " "
+def _word_before(text: str, start: int) -> str:
+    """The word that one space parts from what begins at `start`; empty if there is none."""
+    return _letters_before(text, start - 1) if start and text[start - 1] == " " else ""
 
 
-def _is_torn(text: str, words: Sequence[re.Match[str]], first: int, second: int) -> bool | None:
-    """Whether two words are surely one that was split; null if they are not."""
-    if first < 0 or second >= len(words):
-        return None
-    before, after = words[first], words[second]
-    if text[before.end() : after.start()] != " ":
-        return None
-    return join(before.group(), after.group())
+def _word_behind(text: str, end: int) -> str:
+    found = WORD.match(text, end + 1) if text.startswith(" ", end) else None
+    return found[0] if found else ""
+
+
+def _letters_before(text: str, end: int) -> str:
+    start = end
+    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
 
 
 def _between(split: Split, position: int) -> Iterator[Slip]:
