@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.reading.mentions import Mention
 from app.reading.parts import Part
-from app.reading.phrases import ARTICLE, phrase
+from app.reading.phrases import ARTICLE, OF, phrase
 
 _JOINED = re.compile(
-    r"(?:[\s,/–-]|\([^()]{0,40}\)|\b(?:et|ou|puis|ainsi que|les?|la|l'|des?|du|d'|en|aux?|a|vers|"
-    r"union europeenne|ue|asean)(?:\b|(?<='))|\bavec\b(?: \d[\d.,]*(?: (?:milli\w+|de|dollars?|"
-    r"usd|euros?|personnes|%)\b)*+)?)*+"
+    r"(?:[\s,/–-]|\([^()]{0,40}\)|(?<=, )\d[\d.]*(?=,)|\b(?:et|ou|puis|mais|devant|ainsi que|les?|"
+    r"la|l'|des?|du|d'|en|aux?|a|vers|union europeenne|ue|asean)(?:\b|(?<='))|"
+    r"\bavec\b(?: \d[\d.,]*(?: (?:milli\w+|de|dollars?|usd|euros?|personnes|%)\b)*+)?)*+"
 )
 _LONGEST_JOINT = 100
 _AS_MARKETS = "<before_markets>[^.;]{0,60}$"
@@ -19,7 +19,16 @@ _AS_EXAMPLES = (
     "<before_examples>"
     rf" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?{ARTICLE}(?:en |au |aux |a )?$"
 )
-_IN_BRACKETS = re.compile(r"\([^()]{0,60}$")
+_IN_BRACKETS = r"\([^()]{0,60}$|<blocs>[^.;]{0,40} [–—-] ?(?:les? |la |l')?$"
+_AS_AUTHORS = (
+    rf"<made>(?: \w+){{0,2}} par (?:les? |la |l'|<bodies> {OF})$"
+    rf"|\boeuvre commune (?:des <bodies> )?{OF}$"
+)
+_ACT = (
+    rf"{_AS_AUTHORS}|<bodies>(?: [\w'-]+){{0,3}} {OF}$"
+    r"|<bodies> (?:[\w'-]+ ){1,3}pays(?! membres)(?: [\w'-]+){0,4} ?[–—(:-] ?$"
+    rf"|<visits>(?: [\w'-]+){{0,6}} ?[–—(:-] ?{ARTICLE}$"
+)
 
 
 def enumerated(
@@ -29,13 +38,14 @@ def enumerated(
 
     Where the main event is told, in the title and in the parts of `telling`, a tour or a group of
     givers may be enumerated too: there three countries or more are examples by the words around
-    them, or because the title names another one. Elsewhere all are.
+    them, or because the title names another one. Elsewhere all are. Those whose embassies or
+    delegations are enumerated act.
     """
     found: set[int] = set()
     titled = {mention.code for mention in mentions if mention.part.name == "title"} - {home_country}
     for run in _runs(mentions):
         first, last = mentions[run[0]], mentions[run[-1]]
-        before = first.part.folded[max(0, first.start - 80) : first.start]
+        before = _before(first)
         foreign = {mentions[position].code for position in run} - {home_country}
         told = first.part.name == "title" or (
             first.part in telling and (not titled or foreign & titled)
@@ -45,9 +55,20 @@ def enumerated(
             or phrase(_AS_MARKETS).search(before)
             or phrase(_ARE_MARKETS).match(last.part.folded, last.end)
         )
-        several = len(foreign) >= 2 and _IN_BRACKETS.search(before)
-        if many or several or phrase(_AS_EXAMPLES).search(before):
+        several = len(foreign) >= 2 and phrase(_IN_BRACKETS).search(before)
+        act = told and phrase(_ACT).search(before)
+        if ((many or several) and not act) or phrase(_AS_EXAMPLES).search(before):
             found.update(run)
+    return found
+
+
+def authors(mentions: Sequence[Mention], home_country: str) -> set[str]:
+    """The countries that made something together: "organisé par les ambassades de …"."""
+    found: set[str] = set()
+    for run in _runs(mentions):
+        foreign = {mentions[position].code for position in run} - {home_country}
+        if len(foreign) >= 2 and phrase(_AS_AUTHORS).search(_before(mentions[run[0]])):
+            found |= foreign
     return found
 
 
@@ -58,6 +79,10 @@ def follows(previous: Mention, mention: Mention) -> bool:
         and mention.start - previous.end <= _LONGEST_JOINT
         and bool(_JOINED.fullmatch(mention.part.folded, previous.end, mention.start))
     )
+
+
+def _before(mention: Mention) -> str:
+    return mention.part.folded[max(0, mention.start - 80) : mention.start]
 
 
 def _runs(mentions: Sequence[Mention]) -> Iterator[list[int]]:

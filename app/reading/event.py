@@ -36,6 +36,11 @@ class Event:
         return any_says("<councils>", self.head) and not self.is_face_to_face
 
     @property
+    def has_envoys(self) -> bool:
+        """Whether ambassadors take part in it, be they named or not."""
+        return any_says(r"\bambassad[er]", self.head)
+
+    @property
     def is_relief(self) -> bool:
         """Whether it is about a disaster, where givers follow one another down the article."""
         return any_says("<disasters>", self.head)

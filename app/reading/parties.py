@@ -36,6 +36,7 @@ _IN_PASSING = (
 )
 _GIVES = "[^.;]{0,60}?<gives>"
 _OFFICE = "<offices>[^.;,()]{0,25}$"
+_ENVOY = rf"\bambassad(?:eure?|rice) (?:{OF})?$"
 _COMPANY = "<companies> $"
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]")
 _POST = "<posts>[^.;,]{0,40}$"
@@ -56,11 +57,11 @@ def weights(
     """
     members = enumerated(mentions, home_country, telling)
     found: list[float] = []
-    abroad = ACTOR
+    abroad = least = ACTOR
     for position, mention in enumerate(mentions):
         previous = mentions[position - 1] if position else None
         if previous is None or not follows(previous, mention):
-            abroad = ACTOR
+            abroad = least = ACTOR
         if previous and previous.code == home_country:
             abroad = _home_abroad(previous, mention)
         if mention.code == home_country or position in members:
@@ -68,7 +69,10 @@ def weights(
         elif previous and previous.code == mention.code and _explains(mention, previous):
             found.append(found[-1])
         else:
-            found.append(min(abroad, _weight(mention)))
+            weight = _weight(mention)
+            if weight == PASSING:  # and so are all that follow in its enumeration
+                least = PASSING
+            found.append(min(abroad, least, weight))
     return found
 
 
@@ -81,6 +85,12 @@ def is_official(mention: Mention) -> bool:
     if phrase(_COMPANY).search(before):
         return bool(_CAPITAL_AFTER.match(mention.part.text, mention.end))
     return bool(phrase(_OFFICE).search(before))
+
+
+def is_envoy(mention: Mention) -> bool:
+    """Whether an ambassador from there is named: "l'ambassadeur du Mozambique"."""
+    before = mention.part.folded[max(0, mention.start - 40) : mention.start]
+    return bool(phrase(_ENVOY).search(before))
 
 
 def gives(mention: Mention) -> bool:

@@ -12,9 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.reading.directory import organisation_matcher
+from app.reading.enumerations import authors
 from app.reading.event import Event, any_says, main_event
 from app.reading.mentions import Mention
-from app.reading.parties import ACTOR, HOST, NONE, PASSING, gives, is_official, is_venue, weights
+from app.reading.parties import (
+    ACTOR,
+    HOST,
+    NONE,
+    PASSING,
+    gives,
+    is_envoy,
+    is_official,
+    is_venue,
+    weights,
+)
 from app.reading.parts import Part
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
@@ -62,6 +73,8 @@ def partner_scores(
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
     if event.is_relief and not titled:
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
+    if not titled and all(weight < HOST for weight in tally.told.values()):
+        tally.told |= dict.fromkeys(authors(abroad, home_country), ACTOR)
     bar = SECOND if titled else PARTNER
     scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
@@ -69,7 +82,8 @@ def partner_scores(
         for code, score in scores.items()
         if score >= (PARTNER if code in tally.title else bar)
     }
-    return partners or _other_side(parts, tally, official)
+    envoys = {mention.code for mention in abroad if event.has_envoys and is_envoy(mention)}
+    return partners or _other_side(parts, tally, official, envoys)
 
 
 def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> bool:
@@ -106,8 +120,10 @@ def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tal
     return tally
 
 
-def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dict[str, float]:
-    """The country that the body alone names as the other side, or whose offices act there.
+def _other_side(
+    parts: Sequence[Part], tally: _Tally, official: set[str], envoys: set[str]
+) -> dict[str, float]:
+    """The country that the body alone names as the other side, or whose offices or envoy act there.
 
     One that alone is named, but in passing, needs no more than two sides that deal with each other.
     """
@@ -122,6 +138,8 @@ def _other_side(parts: Sequence[Part], tally: _Tally, official: set[str]) -> dic
     if times >= OFTEN and any_says(_TWO_SIDES, parts):
         return {code: PARTNER}
     if times > PASSING and alone and any_says("<two_sides>", parts):
+        return {code: PARTNER}
+    if alone and times >= ACTOR and code in envoys:
         return {code: PARTNER}
     acts = times >= TWICE and code in official and code not in above
     return {code: PARTNER} if acts else {}
