@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from app.reading.instruments import Group, Instrument, instrument_matcher
 from app.reading.matcher import Match
-from app.reading.model import Agreement, DateReading, Evidence
+from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
+from app.reading.retelling import Told, is_same, tell_again
 from app.reading.sentences import sentence_at
 from app.reading.sightings import countries_in
 from app.reading.signings import read_date, read_parties
 from app.reading.statuses import (
     IN_FORCE,
     MENTIONED,
-    PLANNED,
     SIGNED,
     Status,
     is_set_up,
@@ -41,6 +40,13 @@ _SWEEPING = re.compile(
 )
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
 _UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
+_UPON = re.compile(
+    r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
+    r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
+)
+_THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
+"""An older agreement: what is done now rests on it, and it was made then."""
+
 _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 """The dates in the sentence are then those of the feast."""
 
@@ -52,21 +58,6 @@ _SIGN = re.compile(r"sign|adopt")
 
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
-
-
-@dataclass(slots=True)
-class _Mention:
-    """An instrument where it is named, with what its sentence says of it."""
-
-    part: Part
-    instrument: Instrument
-    start: int
-    status: str
-    definite: bool
-    date: str | None
-    parties: tuple[str, ...]
-    quote: str
-    evidence: list[Evidence] = field(default_factory=list)
 
 
 def read_agreements(
@@ -81,20 +72,20 @@ def read_agreements(
         match.value.codes[0] for part in parts for match in countries_in(part) if match.value.codes
     } - {home_country}
     only = next(iter(foreign)) if len(foreign) == 1 else None
-    agreements: list[_Mention] = []
+    agreements: list[Told] = []
     for part in parts:
         for mention in _mentions(part, home_country, only, date):
-            told = next((one for one in agreements if _is_same(one, mention)), None)
+            told = next((one for one in agreements if is_same(one, mention)), None)
             if told is None and len(agreements) < MOST:
                 agreements.append(mention)
             elif told is not None:
-                _tell_again(told, mention)
+                tell_again(told, mention)
     return tuple(_agreement(one) for one in agreements)
 
 
 def _mentions(
     part: Part, home_country: str, only: str | None, date: DateReading | None
-) -> Iterator[_Mention]:
+) -> Iterator[Told]:
     told, before = -1, None
     for match in instrument_matcher().find(part.text, part.folded):
         bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
@@ -114,7 +105,7 @@ def _mentions(
         parties = read_parties(part, first, last, match.end, home_country, only)
         recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
         when = None if recalled else read_date(part, first, last, anchors, date)
-        yield _Mention(
+        yield Told(
             part,
             match.value,
             match.start,
@@ -129,7 +120,17 @@ def _mentions(
                 part.evidence(match.start, match.end, "instrument"),
                 part.evidence(status.start, status.end, status.name),
             ],
+            _is_older(part, match, status, opening, last),
         )
+
+
+def _is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:
+    """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
+    return (
+        status.start >= match.end
+        and _UPON.search(part.folded, first, match.start) is not None
+        and _THEN.match(part.folded, status.end, last) is not None
+    )
 
 
 def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Status | None:
@@ -183,41 +184,7 @@ def _is_meant(
     return True
 
 
-def _is_same(old: _Mention, new: _Mention) -> bool:
-    """Whether `new` tells again of `old`."""
-    one, other = old.instrument.kind, new.instrument.kind
-    bare = other == "accord" and not new.instrument.several
-    told_shorter = new.definite and (bare or one.startswith(other))
-    told_longer = old.part.name == "title" and other.startswith(one)
-    if one == other and old.part != new.part and old.quote == new.quote:
-        return True
-    if one != other and not told_shorter and not told_longer:
-        return False
-    if old.date and new.date and old.date != new.date:
-        return False
-    if old.parties and new.parties and not set(old.parties) & set(new.parties):
-        return False
-    if new.definite or new.part.name == "caption":
-        return True
-    if old.status != new.status or old.part == new.part:
-        return False
-    return old.status == PLANNED or old.part.name in ("title", "lead")
-
-
-def _tell_again(old: _Mention, new: _Mention) -> None:
-    """Add to an agreement what its further mention says."""
-    old.evidence.extend(new.evidence)
-    if old.part.name == "title":
-        old.part, old.quote = new.part, new.quote
-    if new.instrument.kind.startswith(old.instrument.kind):
-        old.instrument = new.instrument
-    if old.status in (MENTIONED, PLANNED) and new.status == SIGNED:
-        old.status = SIGNED
-    old.date = old.date or new.date
-    old.parties = max(old.parties, new.parties, key=len)
-
-
-def _agreement(mention: _Mention) -> Agreement:
+def _agreement(mention: Told) -> Agreement:
     return Agreement(
         mention.instrument.shown,
         mention.status,

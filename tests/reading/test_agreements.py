@@ -49,6 +49,18 @@ def test_title_lead_and_body_tell_of_one_agreement() -> None:
     assert one.quote == "Le Vietnam et le Laos ont signé un accord de coopération."
 
 
+def test_an_agreement_built_upon_is_not_the_one_signed_now() -> None:
+    parts = [
+        Part("title", 0, "Le Vietnam et la Norvège signent une déclaration conjointe"),
+        Part(
+            "paragraph",
+            0,
+            "Elle va loin, sur la base de la déclaration conjointe adoptée lors de la visite.",
+        ),
+    ]
+    assert [one.kind for one in read_agreements(parts, "VN", None)] == ["déclaration conjointe"] * 2
+
+
 def test_agreements_of_two_dates_are_two() -> None:
     found = agreements(
         "Ils ont signé un accord de coopération le 7 mars 1959.",
