@@ -13,7 +13,9 @@ def of_a_capitalised_word(token: str) -> Split | None:
     word = token.lower()
     if word in joints().whole:
         return None
-    halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+    if word in joints().slips and (found := best(_halves(word, 1), far_more_usual(word))):
+        return Split((token[: len(found[0])], found[1]), LIKELY)
+    halves = _halves(word, 2)
     if is_word(word):
         return _of_a_rare_name(token, halves)
     for least, allowed in (
@@ -24,6 +26,10 @@ def of_a_capitalised_word(token: str) -> Split | None:
         if found := best(halves, allowed):
             return Split((token[: len(found[0])], found[1]), least)
     return None
+
+
+def _halves(word: str, shortest: int) -> list[Halves]:
+    return [(word[:i], word[i:]) for i in range(shortest, len(word) - shortest + 1)]
 
 
 def _of_a_rare_name(token: str, halves: list[Halves]) -> Split | None:
@@ -60,6 +66,8 @@ def _likely_capitalised(left: str, right: str) -> bool:
 
 def _bold_capitalised(left: str, right: str) -> bool:
     known = joints()
+    if left in known.before and right in known.behind:
+        return len(left) > 3 and len(right) > 1
     if left in known.combining or left.endswith("o"):
         return False
     if right in known.behind:

@@ -10,9 +10,10 @@ _SMALL = "a-zà-öø-ÿœæ"
 _LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"
 _LETTER = rf"{_SMALL}{_LARGE}"
 
-_MARK = re.compile(rf"[,;)»”.!?(«“\d](?:(?=[{_LETTER}])|(?<=[{_LETTER}].))")
+_MARK = re.compile(rf"[,;)»”.!?\d](?=[{_LETTER}])|[(«“\d](?<=[{_LETTER}].)|,(?=\d)")
 _BEHIND, _BEFORE = frozenset(",;)»”.!?0123456789"), frozenset("(«“0123456789")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
+_WORD_BEHIND = re.compile(rf"[{_SMALL}]{{3}}")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
 _ORDINAL = re.compile(rf"(?<=\d)(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
 _NUMBER_SIGN = re.compile(rf"(?<=[{_SMALL}]{{3}})(?=[Nn]° ?\d)")
@@ -31,6 +32,8 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
                 (sure := _is_missing_behind_ordinal(*ordinal.groups())) is not None
             ):
                 yield ordinal.end(), sure
+        elif mark == "," and _WORD_BEHIND.fullmatch(text[max(0, place - 3) : place]):
+            yield place + 1, True
         if mark in _BEFORE and place and text[place - 1].isalpha():
             sure = _is_missing_before(text, place)
             if sure is not None:

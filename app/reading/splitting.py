@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from app.reading.capitals import at_a_capital, of_a_capitalised_word
 from app.reading.halves import FUTURE, disagree, of_small_letters
-from app.reading.joints import BOLD, LIKELY, SURE, Split, is_heavy, is_usual, joints
+from app.reading.joints import BOLD, LIKELY, SURE, Split, is_heavy, is_short, is_usual, joints
 from app.reading.lexicon import is_word
 
 _LONGEST = 40  # letters; nothing longer is two or three French words
@@ -32,7 +32,16 @@ def split(token: str, own: frozenset[str], named: bool = False) -> Split | None:
         found = None  # Peter Ilau, Ebrahim Rahimpour
     if found and found.least < BOLD:
         return found
-    return _by_own_words(token, own) or found
+    return _by_own_words(token, own) or found or (None if named else _an_article_and(token, own))
+
+
+def _an_article_and(token: str, own: frozenset[str]) -> Split | None:
+    """`Leroi` where `roi` stands alone as well; behind a first name it would be a surname."""
+    for article in ("Le", "La", "Les", "Un", "Une"):
+        right = token.removeprefix(article)
+        if right != token and right in own and (is_heavy(right, 1e-5) or is_short(right)):
+            return Split((article, right), BOLD)
+    return None
 
 
 @lru_cache(maxsize=50_000)  # the same names come again in article after article

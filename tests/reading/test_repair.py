@@ -122,6 +122,10 @@ def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: 
         ("Le6 mai", "Le 6 mai"),
         ("la29e édition", "la 29e édition"),
         ("accords,élargir", "accords, élargir"),
+        ("Ila signé", "Il a signé"),
+        ("Leroi a rappelé que le roi", "Le roi a rappelé que le roi"),
+        ("Outrela recherche", "Outre la recherche"),
+        ("Oslo,23 avril", "Oslo, 23 avril"),
     ],
 )
 def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, whole: str) -> None:
