@@ -103,6 +103,8 @@ def find_names(part: Part) -> Iterator[Name]:
         if run.group() in common_words():
             continue
         tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
+        if len(tokens) == 1 and _is_other(part, tokens[0], taken):
+            continue
         name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
         if name is not None:
             yield name
