@@ -12,7 +12,7 @@ from app.reading.joints import (
     is_short,
     joints,
 )
-from app.reading.lexicon import frequency, is_word
+from app.reading.lexicon import frequency, is_english, is_word
 
 FUTURE = ("a", "ont")  # "concentreront" is a verb and no glue
 _LETTERS = ("à", "a", "y")
@@ -60,7 +60,12 @@ def far_more_usual(word: str) -> Callable[[str, str], bool]:
     def allowed(left: str, right: str) -> bool:
         if word in joints().slips:
             return left in joints().before and right in joints().behind | joints().before
-        if known > RARE or known == 0 or frequency(left) * frequency(right) < 50 * known:
+        if (
+            known > RARE
+            or known == 0
+            or is_english(word)
+            or frequency(left) * frequency(right) < 50 * known
+        ):
             return False
         if left in joints().before and right in joints().behind:
             return (len(right) > 1 or right in _LETTERS) and (len(left) > 1 or left == "à")
