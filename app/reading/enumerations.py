@@ -29,6 +29,8 @@ _ACT = (
     r"|<bodies> (?:[\w'-]+ ){1,3}pays(?! membres)(?: [\w'-]+){0,4} ?[–—(:-] ?$"
     rf"|<visits>(?: [\w'-]+){{0,6}} ?[–—(:-] ?{ARTICLE}$"
 )
+_SEVERAL_SUCH = rf"(?:<several>|autres) pays,? <before_examples> {ARTICLE}$"
+_HELP = r"[^.;]{0,240}\bont (?:<gives>|[^.;]{0,30}<help>)"
 
 
 def enumerated(
@@ -38,8 +40,8 @@ def enumerated(
 
     Where the main event is told, in the title and in the parts of `telling`, a tour or a group of
     givers may be enumerated too: there three countries or more are examples by the words around
-    them, or because the title names another one. Elsewhere all are. Those whose embassies or
-    delegations are enumerated act.
+    them, or because the title names another one. Elsewhere all are. Those act whose embassies or
+    delegations are enumerated, and examples of countries that help.
     """
     found: set[int] = set()
     titled = {mention.code for mention in mentions if mention.part.name == "title"} - {home_country}
@@ -56,8 +58,10 @@ def enumerated(
             or phrase(_ARE_MARKETS).match(last.part.folded, last.end)
         )
         several = len(foreign) >= 2 and phrase(_IN_BRACKETS).search(before)
-        act = told and phrase(_ACT).search(before)
-        if ((many or several) and not act) or phrase(_AS_EXAMPLES).search(before):
+        help_out = told and _help_out(first, last)
+        act = help_out or (told and phrase(_ACT).search(before))
+        example = phrase(_AS_EXAMPLES).search(before) and not help_out
+        if example or ((many or several) and not act):
             found.update(run)
     return found
 
@@ -79,6 +83,12 @@ def follows(previous: Mention, mention: Mention) -> bool:
         and mention.start - previous.end <= _LONGEST_JOINT
         and bool(_JOINED.fullmatch(mention.part.folded, previous.end, mention.start))
     )
+
+
+def _help_out(first: Mention, last: Mention) -> bool:
+    """Whether they help home, though called examples: "des pays tels que le Japon ont offert …"."""
+    behind = phrase(_HELP).match(last.part.folded, last.end)
+    return bool(behind and phrase(_SEVERAL_SUCH).search(_before(first)))
 
 
 def _before(mention: Mention) -> str:

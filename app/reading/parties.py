@@ -34,6 +34,11 @@ _IN_PASSING = (
     rf"|<based> {IN}$"
     rf"|\bquitt\w+ {ARTICLE}$"
 )
+_IS_MARKET = (
+    r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
+    r"<behind_markets>"
+    r"| domin\w+ [^.;,]{0,20}\bmarche"
+)
 _GIVES = "[^.;]{0,60}?<gives>"
 _OFFICE = "<offices>[^.;,()]{0,25}$"
 _ENVOY = rf"\bambassad(?:eure?|rice) (?:{OF})?$"
@@ -106,7 +111,8 @@ def is_venue(mention: Mention) -> bool:
 
 def _weight(mention: Mention) -> float:
     sentence = _sentence_before(mention)
-    if is_venue(mention) or phrase(_IN_PASSING).search(sentence):
+    is_market = phrase(_IS_MARKET).match(mention.part.folded, mention.end)
+    if is_market or is_venue(mention) or phrase(_IN_PASSING).search(sentence):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
     return HOST if in_town or _AT_TOWN.search(mention.part.text, *_window(mention)) else ACTOR
