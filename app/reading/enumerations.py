@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.reading.mentions import Mention
 from app.reading.parts import Part
-from app.reading.phrases import ARTICLE, OF, phrase
+from app.reading.phrases import ARTICLE, IN, OF, phrase
 
 _JOINED = re.compile(
     r"(?:[\s,/–-]|\([^()]{0,40}\)|(?<=, )\d[\d.]*(?=,)|\b(?:et|ou|puis|mais|devant|ainsi que|les?|"
@@ -13,6 +13,7 @@ _JOINED = re.compile(
     r"\bavec\b(?: \d[\d.,]*(?: (?:milli\w+|de|dollars?|usd|euros?|personnes|%)\b)*+)?)*+"
 )
 _LONGEST_JOINT = 100
+_CROWD = 4
 _AS_MARKETS = "<before_markets>[^.;]{0,60}$"
 _ARE_MARKETS = "[^.;]{0,50}<behind_markets>"
 _AS_EXAMPLES = (
@@ -22,13 +23,18 @@ _AS_EXAMPLES = (
 _IN_BRACKETS = r"\([^()]{0,60}$|<blocs>[^.;]{0,40} [–—-] ?(?:les? |la |l')?$"
 _AS_AUTHORS = (
     rf"<made>(?: \w+){{0,2}} par (?:les? |la |l'|<bodies> {OF})$"
-    rf"|\boeuvre commune (?:des <bodies> )?{OF}$"
+    rf"|(?:\boeuvre commune|\bgrace (?:aux? |a la |a l')<help>(?: \w+)?) (?:des <bodies> )?{OF}$"
 )
 _ACT = (
     rf"{_AS_AUTHORS}|<bodies>(?: [\w'-]+){{0,3}} {OF}$"
     r"|<bodies> (?:[\w'-]+ ){1,3}pays(?! membres)(?: [\w'-]+){0,4} ?[–—(:-] ?$"
-    rf"|<visits>(?: [\w'-]+){{0,6}} ?[–—(:-] ?{ARTICLE}$"
+    rf"|<visits>(?: [\w'-]+){{0,6}} (?:{IN}|[–—(:-] ?{ARTICLE})$"
+    rf"|<lines>(?: \w+){{0,3}} (?:vers|pour|avec) {ARTICLE}$"
 )
+_AND_OTHERS = (
+    r"(?:,? et| ainsi que) (?:d'|de )?(?:<several> |\d+ |une \w+ d')?autres (?:pays|nations)"
+)
+_MANY_CONFER = r"<gatherings>(?: \w+){0,3} (?:international|multinational|regiona|mondia)"
 _SEVERAL_SUCH = rf"(?:<several>|autres) pays,? <before_examples> {ARTICLE}$"
 _HELP = r"[^.;]{0,240}\bont (?:<gives>|[^.;]{0,30}<help>)"
 
@@ -56,6 +62,8 @@ def enumerated(
             not told
             or phrase(_AS_MARKETS).search(before)
             or phrase(_ARE_MARKETS).match(last.part.folded, last.end)
+            or phrase(_AND_OTHERS).match(last.part.folded, last.end)
+            or (len(foreign) >= _CROWD and phrase(_MANY_CONFER).search(last.part.folded))
         )
         several = len(foreign) >= 2 and phrase(_IN_BRACKETS).search(before)
         help_out = told and _help_out(first, last)

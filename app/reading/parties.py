@@ -140,9 +140,12 @@ def _home_abroad(home: Mention, mention: Mention) -> float:
     folded = mention.part.folded
     if home.part is not mention.part or not _THERE.fullmatch(folded, home.end, mention.start):
         return ACTOR
-    if home.kind is Kind.ADJECTIVE and home.part.text[home.start].isupper():
+    before = folded[max(0, home.start - 60) : home.start]
+    if home.kind is Kind.ADJECTIVE and (
+        home.part.text[home.start].isupper() or phrase("<countrymen> $").search(before)
+    ):
         return PASSING
-    return POSTED if phrase(_POST).search(folded[max(0, home.start - 60) : home.start]) else ACTOR
+    return POSTED if phrase(_POST).search(before) else ACTOR
 
 
 def _explains(mention: Mention, town: Mention) -> bool:
