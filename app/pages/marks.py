@@ -21,6 +21,9 @@ LABELS = {
 REPAIRS = "repairs"
 """The label of every mended place; it is no evidence, so it is shown in another way."""
 
+SHOWN = 50
+"""So many passages of a label light up in one article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -52,14 +55,21 @@ def marked(reading: dict[str, Any]) -> dict[Place, list[Segment]]:
     """The title, lead, paragraphs and captions of a reading as segments, by part and index.
 
     Labels are written `country:RU`, `sector:energie`, `person:Petra Holm`, `agreement:1` (its
-    place in the list, from 1), `date` and `repairs`.
+    place in the list, from 1), `date` and `repairs`. Only the first `SHOWN` passages of each
+    label are there: whoever repeats a sentence ten thousand times has made their point.
     """
     spans = _spans(reading)
     met: set[str] = set()
+    passed: Counter[str] = Counter()
     result: dict[Place, list[Segment]] = {}
     for place, text in _texts(reading):
+        shown = []
+        for span in sorted(dict.fromkeys(spans[place]), key=lambda span: (span.start, span.end)):
+            passed[span.label] += 1
+            if passed[span.label] <= SHOWN:
+                shown.append(span)
         result[place] = []
-        for segment in segments(text, spans[place]):
+        for segment in segments(text, shown):
             new = tuple(label for label in segment.labels if label not in met)
             met.update(new)
             result[place].append(replace(segment, anchors=new))
@@ -78,12 +88,23 @@ def passages(reading: dict[str, Any]) -> Counter[str]:
 
 
 def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
-    """`text` cut at the ends of its spans; the segments joined are `text` again."""
-    inside = [s for s in spans if 0 <= s.start < s.end <= len(text)]
+    """`text` cut at the ends of its spans; the segments joined are `text` again.
+
+    One sweep from left to right: `here` are the spans over the place it has come to.
+    """
+    inside = sorted(
+        (span for span in spans if 0 <= span.start < span.end <= len(text)),
+        key=lambda span: span.start,
+    )
     cuts = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
-    result = []
+    result: list[Segment] = []
+    here: list[Span] = []
+    coming = 0
     for start, end in itertools.pairwise(cuts):
-        here = [s for s in inside if s.start <= start and end <= s.end]
+        here = [span for span in here if span.end > start]
+        while coming < len(inside) and inside[coming].start <= start:
+            here.append(inside[coming])
+            coming += 1
         was = next((s.was for s in here if s.was is not None and s.end == end), None)
         labels = tuple(dict.fromkeys(s.label for s in here))
         result.append(Segment(text[start:end], labels, was))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.pages.marks import Segment, Span, marked, segments
+from app.pages.marks import SHOWN, Segment, Span, marked, passages, segments
 
 SPANS = st.builds(
     Span, st.integers(-2, 30), st.integers(-2, 30), st.sampled_from(["a", "b"]), st.none()
@@ -55,3 +55,24 @@ def test_a_label_is_anchored_where_it_is_met_first() -> None:
     assert places["title", 0] == [Segment("Russie", ("country:RU",), None, ("country:RU",))]
     assert places["paragraph", 1][1] == Segment("russe", ("country:RU",))
     assert places["paragraph", 0] == [Segment("Rien.")]
+
+
+def test_of_a_label_met_without_end_the_first_passages_light_up() -> None:
+    said = [
+        {"text": "Laos", "part": "paragraph", "index": 0, "start": 5 * n, "end": 5 * n + 4}
+        for n in range(3000)
+    ]
+    reading = {
+        "title": "",
+        "lead": None,
+        "paragraphs": ["Laos " * 3000],
+        "captions": [],
+        "partner_countries": [{"code": "LA", "evidence": said}],
+        **{name: [] for name in ("mentioned_countries", "sectors", "organisations", "persons")},
+        **{name: [] for name in ("agreements", "commitments", "repairs")},
+        "date": None,
+    }
+    cut = marked(reading)["paragraph", 0]
+    assert "".join(segment.text for segment in cut) == "Laos " * 3000
+    assert [segment.text for segment in cut if segment.labels] == ["Laos"] * SHOWN
+    assert passages(reading)["country:LA"] == 3000
