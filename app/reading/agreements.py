@@ -7,7 +7,7 @@ from app.reading.instruments import Group, Instrument, instrument_matcher
 from app.reading.matcher import Match
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
-from app.reading.retelling import Told, is_same, tell_again
+from app.reading.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.sentences import sentence_at
 from app.reading.sightings import countries_in
 from app.reading.signings import read_date, read_parties
@@ -20,8 +20,8 @@ from app.reading.statuses import (
     read_status,
 )
 
-EVIDENCE, MOST = 8, 40
-"""Evidence an agreement keeps; agreements an article may have."""
+MOST = 40
+"""Agreements an article may have."""
 
 _REACH = 250
 """How many characters before an instrument its sentence is looked at."""
@@ -32,6 +32,8 @@ _DEFINITE = re.compile(
 )
 _LISTED = re.compile(r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $")
 """Before the next of several instruments, of which the verb is said once."""
+
+_AND = (" et ", " et de ", " et d'", " et des ")
 
 _SWEEPING = re.compile(
     # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
@@ -87,7 +89,7 @@ def _mentions(
     part: Part, home_country: str, only: str | None, date: DateReading | None
 ) -> Iterator[Told]:
     told, before = -1, None
-    for match in instrument_matcher().find(part.text, part.folded):
+    for match in _instruments(part):
         bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
         told = match.end
         if bracketed:
@@ -108,7 +110,7 @@ def _mentions(
         yield Told(
             part,
             match.value,
-            match.start,
+            first,
             status.name,
             definite,
             when
@@ -122,6 +124,28 @@ def _mentions(
             ],
             _is_older(part, match, status, opening, last),
         )
+
+
+def _instruments(part: Part) -> Iterator[Match[Instrument]]:
+    """The instruments in `part`; several of two kinds in one breath ("accords et conventions") are
+    one match."""
+    held: Match[Instrument] | None = None
+    for match in instrument_matcher().find(part.text, part.folded):
+        if held is not None:
+            one, other = held.value, match.value
+            if (
+                one.several
+                and other.several
+                and part.folded[held.end : match.start] in _AND
+                and one.group is other.group
+            ):
+                kind = f"{one.shown} et {other.shown}"
+                held = Match(held.start, match.end, Instrument(kind, one.group, several=True))
+                continue
+            yield held
+        held = match
+    if held is not None:
+        yield held
 
 
 def _is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:

@@ -7,6 +7,9 @@ from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.statuses import MENTIONED, PLANNED, SIGNED
 
+EVIDENCE = 8
+"""Evidence an agreement keeps."""
+
 
 @dataclass(slots=True)
 class Told:
@@ -14,7 +17,7 @@ class Told:
 
     part: Part
     instrument: Instrument
-    start: int
+    sentence: int  # where its sentence begins in the part
     status: str
     definite: bool
     date: str | None
@@ -30,7 +33,8 @@ def is_same(old: Told, new: Told) -> bool:
     bare = other == "accord" and not new.instrument.several
     told_shorter = new.definite and (bare or one.startswith(other))
     told_longer = old.part.name == "title" and other.startswith(one)
-    if one == other and old.part != new.part and old.quote == new.quote:
+    elsewhere = (old.part, old.sentence) != (new.part, new.sentence)
+    if one == other and elsewhere and old.quote == new.quote:
         return True
     if one != other and not told_shorter and not told_longer:
         return False
@@ -49,9 +53,10 @@ def is_same(old: Told, new: Told) -> bool:
 
 def tell_again(old: Told, new: Told) -> None:
     """Add to an agreement what its further mention says."""
-    old.evidence.extend(new.evidence)
+    if len(old.evidence) < EVIDENCE:
+        old.evidence += [one for one in new.evidence if one not in old.evidence]
     if old.part.name == "title":
-        old.part, old.quote = new.part, new.quote
+        old.part, old.sentence, old.quote = new.part, new.sentence, new.quote
     if new.instrument.kind.startswith(old.instrument.kind):
         old.instrument = new.instrument
     if old.status in (MENTIONED, PLANNED) and new.status == SIGNED:

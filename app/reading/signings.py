@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from app.reading.almanac import day_or_none
 from app.reading.directory import Organisation, organisation_matcher
 from app.reading.gazetteer import Kind
 from app.reading.instruments import instrument_matcher
@@ -45,12 +47,19 @@ _REACH = 120
 """How many characters a date may be away from the instrument or its verb; a year half of it."""
 
 
+_RECENT = timedelta(days=31)
+"""How old a day without a year may be in the news to be of the article's own year."""
+
+_LEAP = 2000
+
+
 def read_date(
-    part: Part, first: int, last: int, anchors: tuple[int, ...], date: DateReading | None
+    part: Part, first: int, last: int, anchors: tuple[int, ...], article: DateReading | None
 ) -> str | None:
     """The EDTF date that stands nearest to `anchors` in the sentence `[first, last)`, or null.
 
-    A day without a year is given the year of the article when the article is of that very day.
+    A day without a year is given that of the article, if the article is known to be of that day
+    or of the weeks after it; where the article's own day is doubtful ("?"), so is this one.
     """
     first, last = max(first, min(anchors) - _REACH), min(last, max(anchors) + _REACH)
     found = [
@@ -62,8 +71,18 @@ def read_date(
     if not near:
         return None
     edtf = min(near)[1]
-    if date is not None and edtf.startswith("XXXX") and edtf[4:] == date.edtf[4:]:
-        return date.edtf
+    return _with_year(edtf, article) if edtf.startswith("XXXX") and article else edtf
+
+
+def _with_year(edtf: str, article: DateReading) -> str:
+    """`XXXX-10-03` in an article of 2024-10-04 is `2024-10-03`; unchanged if that is not sure."""
+    if article.earliest is None or article.earliest != article.latest:
+        return edtf
+    published = date.fromisoformat(article.earliest)
+    for year in (published.year, published.year - 1):
+        day = day_or_none(year, int(edtf[5:7]), int(edtf[8:]))
+        if day is not None and timedelta(0) <= published - day <= _RECENT:
+            return day.isoformat() + article.edtf[len("2024-10-04") :]
     return edtf
 
 
@@ -71,8 +90,9 @@ def _dates(folded: str, first: int, last: int) -> Iterator[tuple[re.Match[str], 
     taken = -1
     for match in _DAY.finditer(folded, first, last):
         taken = match.end()
-        month = _number(match["month"])
-        yield match, f"{match['year'] or 'XXXX'}-{month:02}-{int(match['day']):02}"
+        month, day = _number(match["month"]), int(match["day"])
+        if day_or_none(int(match["year"] or _LEAP), month, day):
+            yield match, f"{match['year'] or 'XXXX'}-{month:02}-{day:02}"
     if taken < 0:
         for match in _MONTH_OF.finditer(folded, first, last):
             taken = match.end()

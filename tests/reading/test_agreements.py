@@ -4,6 +4,7 @@
 parties", "-" for null, nothing for none.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,51 @@ def test_both_parties_are_the_home_country_and_the_only_other() -> None:
     assert found[0].parties == ("VN", "EE")
 
 
-def test_a_day_without_year_takes_the_year_of_an_article_of_that_day() -> None:
-    date = DateReading("2024-11-20", "2024-11-20", "2024-11-20", ())
-    (one,) = agreements("Un accord de coopération a été signé le 20 novembre.", date=date)
-    assert one.date == "2024-11-20"
-    (other,) = agreements("Un accord de coopération a été signé le 19 novembre.", date=date)
-    assert other.date == "XXXX-11-19"
+@pytest.mark.parametrize(
+    ("article", "day", "expected"),
+    [
+        ("2024-11-20", "20 novembre", "2024-11-20"),
+        ("2024-10-04", "3 octobre", "2024-10-03"),
+        ("2025-04-28?", "28 avril", "2025-04-28?"),
+        ("2025-01-03", "30 décembre", "2024-12-30"),
+        ("2024-11-20", "21 novembre", "XXXX-11-21"),
+        ("2024-11-20", "7 mars", "XXXX-03-07"),
+        ("2023-03-01", "29 février", "XXXX-02-29"),
+        ("2024-11", "3 novembre", "XXXX-11-03"),
+        ("XXXX-11-20", "20 novembre", "XXXX-11-20"),
+    ],
+)
+def test_a_day_without_year_takes_the_year_of_an_article_of_these_weeks(
+    article: str, day: str, expected: str
+) -> None:
+    known = article[:10] if len(article) >= 10 and article[0] != "X" else None
+    told = DateReading(article, known, known, ())
+    (one,) = agreements(f"Un accord de coopération a été signé le {day}.", date=told)
+    assert one.date == expected
+
+
+@given(
+    st.integers(0, 40),
+    st.sampled_from(["février", "avril", "juin", "août", "décembre"]),
+    st.none() | st.integers(1890, 2110),
+)
+def test_every_day_of_an_agreement_is_in_the_calendar(
+    day: int, month: str, year: int | None
+) -> None:
+    when = f"{day} {month} {year or ''}".strip()
+    (one,) = agreements(f"Un accord de coopération a été signé le {when}.")
+    if one.date is not None and len(one.date) > len("2024-02"):
+        date.fromisoformat(one.date.replace("XXXX", "2000"))
+
+
+def test_a_day_that_is_none_dates_nothing() -> None:
+    (one,) = agreements("Ils ont signé un accord de coopération le 31 février 2024.")
+    assert one.date is None
+
+
+def test_a_sentence_said_again_and_again_tells_of_one_agreement() -> None:
+    said = "Le Vietnam et le Laos ont signé un accord le 3 mai et un accord le 4 mai. "
+    assert len(agreements(said * 50, said)) == len(agreements(said)) == 2
 
 
 def test_the_quote_is_the_sentence_and_the_evidence_names_instrument_and_verb() -> None:
