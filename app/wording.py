@@ -22,6 +22,10 @@ NOTES = {
     ),
     "nothing to search": _("“%(word)s” holds nothing that could be searched."),
     "not a date": _("“%(word)s” is not a date (2025, 2025-06, 2025-06-06, 2024..2025, inconnue)."),
+    "only stop words": _(
+        "“%(word)s” is in nearly every article; by itself it is not searched. "
+        "Add a word that says more."
+    ),
     "open bracket": _("A bracket was left open; it was closed at the end."),
     "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),
     "operator without words": _("“%(word)s” had no word to act on."),

@@ -16,6 +16,8 @@ SECTIONS = {
     "annexe": "annexes",
     "annexes": "annexes",
     "annex": "annexes",
+    "teaser": "annexes",
+    "teasers": "annexes",
     "corps": "body",
     "body": "body",
     "partout": "all",
@@ -40,6 +42,7 @@ LABELS = {
     "agency": "agency",
     "langue": "language",
     "language": "language",
+    "lang": "language",
 }
 DATES = {
     "date": "during",

@@ -18,15 +18,15 @@ over or read as words, and named in the notes.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cached_property
 
 from app.search.analysis import compose, fold, is_stop_word, tokens
 from app.search.fields import DATES, FIELDS, LABELS, SCOPES, SECTIONS
 from app.search.lexer import Lexeme, is_question, lex, operator
+from app.search.periods import UNKNOWN, interval
 from app.search.query import (
+    NOTHING,
     And,
-    Dated,
     Everything,
     Fuzzy,
     Labelled,
@@ -41,8 +41,6 @@ from app.search.query import (
     Word,
     all_of,
     any_of,
-    first_day,
-    last_day,
     meaning,
     to_text,
     wanted,
@@ -117,15 +115,21 @@ class _Parser:
         self._terms = 0
 
     def query(self) -> Query:
-        parts = [self._either(0)]
+        found = [self._either(0)]
         while self._next < len(self._lexemes):
             # only a bracket that was never opened can stop the grammar early
             self._note("unopened bracket", self._take().text)
-            parts.append(self._either(0))
-        node = all_of(parts)
-        if node == Everything() and self._text.strip() and self._text.strip() != "*":
-            self._note("nothing to search", self._text.strip()[:40])
-        return Query(node, tuple(self._notes))
+            found.append(self._either(0))
+        parts = [part for part in found if part is not None]
+        text = self._text.strip()
+        if text and not parts:
+            words = re.findall(r"\w+", text)
+            if words and all(map(is_stop_word, words)):
+                self._note("only stop words", text[:40])
+            else:
+                self._note("nothing to search", text[:40])
+            return Query(NOTHING, tuple(self._notes))
+        return Query(all_of(parts), tuple(self._notes))
 
     def _note(self, key: str, word: str) -> None:
         self._notes[(key, word)] = None
@@ -137,14 +141,15 @@ class _Parser:
         self._next += 1
         return self._lexemes[self._next - 1]
 
-    def _either(self, depth: int) -> Node:
+    def _either(self, depth: int) -> Node | None:
         parts = [self._all(depth)]
         while self._peek() == "or":
             operator = self._take().text
             if self._next == 1 or self._peek() in ("end", "or", "close"):
                 self._note("operator without words", operator)
             parts.append(self._all(depth))
-        return any_of(part for part in parts if part is not None)
+        found = [part for part in parts if part is not None]
+        return any_of(found) if found else None
 
     def _all(self, depth: int) -> Node | None:
         parts: list[Node] = []
@@ -190,7 +195,7 @@ class _Parser:
             self._take()
         else:
             self._note("open bracket", "(")
-        return None if node == Everything() else node
+        return node
 
     def _is_scope(self) -> bool:
         return self._peek() == "field" and fold(self._lexemes[self._next].text) in SCOPES
@@ -247,7 +252,7 @@ class _Parser:
         if field in LABELS:
             return self._label(LABELS[field], lexeme)
         if field in DATES:
-            return self._date(DATES[field], lexeme.text)
+            return self._date(DATES[field], lexeme)
         return None  # "NOT dans:titre" excludes nothing
 
     def _label(self, kind: str, lexeme: Lexeme) -> Node | None:
@@ -263,14 +268,23 @@ class _Parser:
             return self._term(lexeme, "body")
         return self._counted(Labelled(kind, value))
 
-    def _date(self, relation: str, text: str) -> Node | None:
-        if fold(text) in ("inconnue", "inconnu", "unknown", "?", "sans"):
+    def _date(self, relation: str, lexeme: Lexeme) -> Node | None:
+        if fold(lexeme.text) in UNKNOWN:
             return self._counted(Undated())
-        try:
-            return self._counted(_interval(relation, text))
-        except (ValueError, OverflowError):
-            self._note("not a date", text)
-            return None
+        # "6 juin 2025" are three words, "juin 2025" two
+        following = self._lexemes[self._next : self._next + 2]
+        for more in (2, 1, 0):
+            several = (lexeme, *following[:more])
+            if more and {each.kind for each in several} != {"chunk"}:
+                continue
+            try:
+                dated = interval(relation, " ".join(each.text for each in several))
+            except (ValueError, OverflowError):
+                continue
+            self._next += more
+            return self._counted(dated)
+        self._note("not a date", lexeme.text)
+        return None
 
     def _term(self, lexeme: Lexeme, section: str) -> Node | None:
         if lexeme.kind == "phrase":
@@ -331,25 +345,3 @@ def _within(node: Node, section: str) -> Node:
             return without(_within(child, section))
         case _:
             return node
-
-
-def _interval(relation: str, text: str) -> Dated:
-    """The days meant. ValueError when `text` is no date."""
-    left, dots, right = text.partition("..")
-    for bound in (left, right):
-        if bound and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", bound):
-            raise ValueError(text)
-    if not left and not right:
-        raise ValueError(text)
-    first = first_day(left) if left else None
-    last = (last_day(right) if right else None) if dots else last_day(left)
-    if first and last and first > last:
-        first, last = first_day(right), last_day(left)
-    day = timedelta(days=1)
-    if relation == "after":
-        return Dated((last or first or date.min) + day, None)
-    if relation == "since":
-        return Dated(first or last, None)
-    if relation == "before":
-        return Dated(None, (first or last or date.max) - day)
-    return Dated(first, last)

@@ -114,6 +114,10 @@ Text = Word | Phrase | Wildcard | Fuzzy
 Node = Everything | Text | Labelled | Dated | Undated | Not | And | Or
 
 
+NOTHING = Not(Everything())
+"""No article: what is found by a query of which nothing was understood."""
+
+
 class Message(NamedTuple):
     """A sentence for the catalogue: its id, with `%(name)s` places, and what goes there."""
 
@@ -264,6 +268,8 @@ def meaning(node: Node) -> Message:
             return Message("all of: %(parts)s", {"parts": tuple(map(meaning, children))})
         case Or(children):
             return Message("any of: %(parts)s", {"parts": tuple(map(meaning, children))})
+        case Not(Everything()):
+            return Message("no article", {})
         case Not(child):
             return Message("without %(parts)s", {"parts": (meaning(child),)})
         case Undated():
@@ -294,6 +300,7 @@ CATALOGUE = (
     *_SECTION_MESSAGES.values(),
     *_LABEL_MESSAGES.values(),
     "all articles",
+    "no article",
     "all of: %(parts)s",
     "any of: %(parts)s",
     "without %(parts)s",

@@ -88,7 +88,11 @@ Find = Callable[[str], list[str]]
         ("partout:polonais", {"laos"}),
         ("*", {"laos", "russie", "estonie", "coree"}),
         ("", {"laos", "russie", "estonie", "coree"}),
-        ("(", {"laos", "russie", "estonie", "coree"}),
+        ("(", set()),
+        ("le", set()),
+        ("date:foo", set()),
+        ("titre:", set()),
+        ("😀", set()),
     ],
 )
 def test_a_query_finds(find: Find, typed: str, ids: set[str]) -> None:
