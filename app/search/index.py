@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -30,7 +30,7 @@ _LOCK_SECONDS = 15.0
 _LIVE_MERGE, _BULK_MERGE = 200, 12_000
 _SEGMENTS_OF_A_SIZE = 8
 
-# Articles whose postings are gathered in memory at a time, about 40 kB each.
+# Articles whose postings are gathered in memory at a time, about 15 kB each.
 _PART = 2_000
 
 
@@ -92,8 +92,11 @@ class Index:
                 part = self._writer()
                 _fill(part, some)
                 parts.append(part.finish_segment())
+            policy = _keep
+            if len(parts) > 1:
+                policy = _take_over
+                self._storage.spare(chain(*(part.list_files(self._storage) for part in parts)))
             writer = self._writer()
-            policy = _take_over if len(parts) > 1 else lambda _, only: only
             writer.commit(mergetype=lambda writer, _: policy(writer, parts))
             (self.directory / _MARKER).unlink(missing_ok=True)
             self._sweep()
@@ -232,7 +235,12 @@ def _fill(writer: Writer, entries: Iterable[Entry]) -> None:
         writer.add_document(**document(entry, spellings))
 
 
-def _take_over(writer: Writer, segments: Iterable[Any]) -> list[Any]:
+def _keep(_: Writer, segments: list[Any]) -> list[Any]:
+    """A merge policy: leave the segments as they are."""
+    return segments
+
+
+def _take_over(writer: Writer, segments: list[Any]) -> list[Any]:
     """A merge policy: put all these segments into the one written, and leave no other."""
     for segment in segments:
         writer.take_over(segment)

@@ -7,7 +7,7 @@ import threading
 import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,9 +59,9 @@ class Run:
     sizes: "array[int]"
 
     @classmethod
-    def of(cls, values: Sequence[bytes]) -> "Run":
-        """The values packed."""
-        return cls(zlib.compress(b"".join(values), 1), array("I", map(len, values)))
+    def of(cls, values: bytes, sizes: "array[int]") -> "Run":
+        """The values, one after the other and of these sizes, packed."""
+        return cls(zlib.compress(values, 1), sizes)
 
     def joined(self) -> bytes:
         """The values one after the other."""

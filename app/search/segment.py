@@ -5,14 +5,16 @@ segment, and many threads may read it: the files are mapped and read by offset, 
 position to share. The format is Whoosh's `W3Codec`'s.
 """
 
+import mmap
 import pickle
 import zlib
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BufferedReader, BytesIO, RawIOBase
-from itertools import accumulate, takewhile
+from itertools import accumulate, repeat, takewhile
 from struct import Struct
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
@@ -30,6 +32,12 @@ _LENGTHS = numpy.array([byte_to_length(byte) for byte in range(256)], dtype=nump
 _INT = Struct("!i")
 _SHORT = Struct("!H")
 
+# How many terms of a segment are merged before the memory it is mapped into is given back.
+_TERMS_AT_A_TIME = 5000
+
+Numbers: TypeAlias = "array[int]"
+Weights: TypeAlias = "array[float]"
+
 
 class Files(CompoundStorage):  # type: ignore[misc]
     """A segment's files in mapped memory. (Whoosh's own copies each file it opens.)"""
@@ -38,6 +46,11 @@ class Files(CompoundStorage):  # type: ignore[misc]
         """A file's bytes."""
         offset, length = self.range(name)
         return memoryview(self._source)[offset : offset + length]
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read; the system has it at hand still."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._source.madvise(mmap.MADV_DONTNEED)
 
     def open_file(self, name: str, *_: Any, **__: Any) -> BufferFile:
         view = self.view(name)
@@ -150,25 +163,32 @@ class Segment:
             yield count, *pickle.loads(zlib.decompress(packed) if compressed else packed)
             position += abs(size)
 
-    def all_postings(
-        self,
-    ) -> Iterator[tuple[str, bytes, list[int], list[float], list[bytes]]]:
-        """Every term's field, text, documents, weights and values, sorted by field and term."""
+    def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights, bytes, Numbers]]:
+        """Every term's field, text, documents, weights, values and their sizes.
+
+        Sorted by field and term. What was read does not stay in memory.
+        """
         names = {number: name for name, number in self._fields.items()}
-        for key, value in self._terms.items():
-            ids: list[int] = []
-            weights: list[float] = []
-            values: list[bytes] = []
-            for count, deltas, block_weights, block_values in self._blocks(
+        for count, (key, value) in enumerate(self._terms.items()):
+            if count % _TERMS_AT_A_TIME == 0:
+                self._files.let_go()
+            ids, weights, sizes = array("I"), array("f"), array("I")
+            values = []
+            for size, deltas, block_weights, block_values in self._blocks(
                 W3TermInfo.from_bytes(value)
             ):
                 ids.extend(accumulate(deltas))
                 if block_weights is None or isinstance(block_weights, float):
-                    weights.extend([block_weights or 1.0] * count)
+                    weights.extend(repeat(block_weights or 1.0, size))
                 else:
                     weights.extend(block_weights)
-                values.extend(_single_values(block_values, count))
-            yield names[_SHORT.unpack(key[:2])[0]], key[2:], ids, weights, values
+                if isinstance(block_values, Run):
+                    values.append(block_values.joined())
+                    sizes.extend(block_values.sizes)
+                else:
+                    values.append(block_values or b"")
+                    sizes.extend(repeat(len(values[-1]) // size, size))
+            yield names[_SHORT.unpack(key[:2])[0]], key[2:], ids, weights, b"".join(values), sizes
 
     def lengths(self, field: str) -> NDArray[numpy.float32]:
         """How long the field is in each document (terms), as Whoosh rounds it."""
@@ -250,13 +270,3 @@ def _big_endian(data: NDArray[numpy.uint8], places: NDArray[numpy.int64]) -> NDA
     for byte in range(4):
         number = (number << 8) | data[places + byte]
     return number
-
-
-def _single_values(values: Run | bytes | None, count: int) -> Iterable[bytes]:
-    """A block's values one by one: as they are, or cut from one string of fixed sizes."""
-    if not values:
-        return [b""] * count
-    if isinstance(values, Run):
-        return values
-    size = len(values) // count
-    return [values[place : place + size] for place in range(0, len(values), size)]

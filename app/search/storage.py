@@ -1,6 +1,7 @@
 """Whoosh's storage, made to outlive a power cut."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
     def create_file(self, name: str, **options: Any) -> Any:
         self._unsynced.add(name)
         return super().create_file(name, **options)
+
+    def spare(self, names: Iterable[str]) -> None:
+        """Do not sync these files, which no TOC will name."""
+        self._unsynced.difference_update(names)
 
     def open_file(self, name: str, **options: Any) -> Any:
         if name.endswith(".toc"):  # Whoosh forgets to close a TOC it cannot read

@@ -25,6 +25,8 @@ class Vocabulary:
 
     def like(self, pattern: str) -> list[int]:
         """The numbers of the words that have the shape of `pattern` (`*` any letters, `?` one)."""
+        if not self.words:
+            return []
         literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
         start = bisect_left(self.words, literal)
         end = bisect_left(self.words, literal + "\U0010ffff")
@@ -36,7 +38,8 @@ class Vocabulary:
             return [number for number in range(start, end) if fits(self.words[number])]
         # no beginning to go by: one pass over all words as one text
         ends = numpy.cumsum(self._lengths + 1)
-        begins = [match.start() for match in re.finditer(f"^{shape}$", self._text, re.MULTILINE)]
+        lines = re.compile(f"^{shape}$", re.MULTILINE)
+        begins = [found.start() for found in lines.finditer(self._text, 0, int(ends[-1]) - 1)]
         found: list[int] = numpy.searchsorted(ends, begins, side="right").tolist()
         return found
 

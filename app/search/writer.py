@@ -9,11 +9,12 @@ Whoosh's writer still does the rest: lock, columns, table of contents, deletions
 import heapq
 import pickle
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, groupby, repeat
+from operator import itemgetter, sub
 from typing import Any, NamedTuple
 
+import numpy
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.index import FileIndex
 from whoosh.system import pack_int, pack_ushort
@@ -21,6 +22,7 @@ from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
 from app.search.postings import Cache, Run
+from app.search.schema import Term
 from app.search.segment import Segment
 
 BLOCK = 1024
@@ -28,13 +30,17 @@ BLOCK = 1024
 
 
 class Postings(NamedTuple):
-    """A term's postings: ascending document numbers, weights, encoded values (all as long)."""
+    """A term's postings: ascending document numbers, weights, encoded values.
+
+    The values stand one after the other, in bytes; `sizes` says how long each is.
+    """
 
     field: str
     term: bytes
-    ids: list[int]
-    weights: list[float]
-    values: list[bytes]
+    ids: "array[int]"
+    weights: "array[float]"
+    values: bytes
+    sizes: "array[int]"
 
 
 class TermWriter(W3FieldWriter):  # type: ignore[misc]
@@ -42,7 +48,7 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc]
 
     def write(self, postings: Postings, fixed: bool) -> None:
         """Add the next term; `fixed` if all its values are of one size (which may be 0)."""
-        _, term, ids, weights, values = postings
+        _, term, ids, weights, values, sizes = postings
         info = W3TermInfo()
         info._weight, info._df = sum(weights), len(ids)
         info._maxweight = max(weights)
@@ -50,34 +56,30 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc]
         # bounds on the lengths of the documents: true of all, and only used for pruning
         info._minlength, info._maxlength = 0, 106_374
         if len(ids) == 1:
-            info.set_inlined(ids, weights, values)
+            info.set_inlined(ids, weights, (values,))
         else:
-            start = self._postfile.tell()
+            start, place = self._postfile.tell(), 0
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
             for first in range(0, len(ids), BLOCK):
-                end = first + BLOCK
-                self._write_block(
-                    ids[first:end], weights[first:end], values[first:end], fixed, end >= len(ids)
-                )
+                block = slice(first, first + BLOCK)
+                behind = place + sum(sizes[block])
+                packed = Run.of(values[place:behind], sizes[block]) if not fixed else None
+                valued = packed or values[place:behind] or None
+                self._write_block(ids[block], weights[block], valued, first + BLOCK >= len(ids))
+                place = behind
             info.set_extent(start, self._postfile.tell() - start)
         self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
 
     def _write_block(
-        self,
-        ids: Sequence[int],
-        weights: Sequence[float],
-        values: Sequence[bytes],
-        fixed: bool,
-        last: bool,
+        self, ids: "array[int]", weights: "array[float]", values: Run | bytes | None, last: bool
     ) -> None:
         # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
         # they are. Only positions are compressed, and only by themselves: ranking needs none.
-        deltas = array("I", (after - before for before, after in pairwise((0, *ids))))
+        deltas = array("I", map(sub, ids, chain((0,), ids)))
         most = max(weights)
         same = None if most == 1.0 else most
-        weighed = same if min(weights) == most else array("f", weights)
-        valued = (b"".join(values) or None) if fixed else Run.of(values)
-        data = pickle.dumps((deltas, weighed, valued), pickle.HIGHEST_PROTOCOL)
+        weighed = same if min(weights) == most else weights
+        data = pickle.dumps((deltas, weighed, values), pickle.HIGHEST_PROTOCOL)
         info = pickle.dumps((len(ids), ids[-1], most, 0, 0, length_to_byte(106_374)), 2)
         size = len(info) + len(data)
         self._postfile.write(pack_int(-size if last else size) + info + data)
@@ -90,12 +92,57 @@ class Codec(W3Codec):  # type: ignore[misc]
         return TermWriter(self, storage, segment)
 
 
+class Gathered:
+    """The postings of some documents in one field, in the order they came."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, int] = {}
+        self._numbers, self._documents = array("I"), array("I")
+        self._weights, self._sizes = array("f"), array("I")
+        self._values = bytearray()
+
+    def add(self, document: int, terms: Sequence[Term]) -> int:
+        """Note a document's postings; returns its length."""
+        known = self._terms
+        if not terms:
+            return 0
+        names, weights, values = zip(*terms, strict=True)
+        self._numbers.extend([known.setdefault(name, len(known)) for name in names])
+        self._documents.extend(repeat(document, len(names)))
+        self._weights.extend(weights)
+        self._sizes.extend(map(len, values))
+        self._values += b"".join(values)
+        return sum(weights)
+
+    def sorted(self, field: str) -> Iterator[Postings]:
+        """All postings by term."""
+        numbers, sizes = numpy.asarray(self._numbers), numpy.asarray(self._sizes)
+        order = numpy.argsort(numbers, kind="stable")
+        ends = numpy.cumsum(numpy.bincount(numbers)).tolist()
+        documents = numpy.asarray(self._documents)[order]
+        weights = numpy.asarray(self._weights)[order]
+        behind = numpy.cumsum(sizes, dtype=numpy.int64)[order]
+        sizes = sizes[order]
+        before = behind - sizes
+        for name, number in sorted((name.encode(), n) for name, n in self._terms.items()):
+            these = slice(ends[number - 1] if number else 0, ends[number])
+            places = zip(before[these].tolist(), behind[these].tolist(), strict=True)
+            yield Postings(
+                field,
+                name,
+                array("I", documents[these].tobytes()),
+                array("f", weights[these].tobytes()),
+                b"".join([self._values[start:end] for start, end in places]),
+                array("I", sizes[these].tobytes()),
+            )
+
+
 class Writer(SegmentWriter):  # type: ignore[misc]
     """A Whoosh writer that gathers postings by term. The caller holds the lock."""
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=Codec())
-        self._gathered: dict[str, dict[bytes, tuple[list[int], list[float], list[bytes]]]] = {}
+        self._gathered: dict[str, Gathered] = {}
         self._sources: list[tuple[Segment, int, dict[int, int] | None]] = []
 
     def add_document(self, **fields: Any) -> None:
@@ -106,7 +153,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             field, value = self.schema[name], fields[name]
             length = 0
             if field.indexed:
-                length = self._gather(name, number, value)
+                length = self._gathered.setdefault(name, Gathered()).add(number, value)
             stored = value if field.stored else None
             self.perdocwriter.add_field(name, field, stored, length if field.scorable else 0)
             if field.column_type:
@@ -114,22 +161,6 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1
-
-    def _gather(self, name: str, number: int, terms: Iterable[tuple[str, int, bytes]]) -> int:
-        """Note the document's postings in a field; returns its length."""
-        known = self._gathered.setdefault(name, {})
-        length = 0
-        for term, weight, value in terms:
-            key = term.encode()
-            found = known.get(key)
-            if found is None:
-                known[key] = ([number], [float(weight)], [value])
-            else:
-                found[0].append(number)
-                found[1].append(float(weight))
-                found[2].append(value)
-            length += weight
-        return length
 
     def take_over(self, segment: Any) -> None:
         """Put a whole segment in, without its deleted documents."""
@@ -141,7 +172,10 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         # sources come behind what was gathered: numbers ascend where terms are the same
-        streams = [self._own(), *(_moved(*source) for source in self._sources)]
+        own = chain.from_iterable(
+            self._gathered[name].sorted(name) for name in sorted(self._gathered)
+        )
+        streams = [own, *(_moved(*source) for source in self._sources)]
         merged = heapq.merge(*streams, key=itemgetter(0, 1))
         for name, terms in groupby(merged, key=itemgetter(0)):
             field = self.schema[name]
@@ -152,12 +186,6 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self.fieldwriter.finish_field()
         self.fieldwriter.close()
 
-    def _own(self) -> Iterator[Postings]:
-        for name in sorted(self._gathered):
-            terms = self._gathered[name]
-            for term in sorted(terms):
-                yield Postings(name, term, *terms[term])
-
     def finish_segment(self) -> Any:
         """Write the segment without a commit, to be merged into one that is committed."""
         segment = self._finalize_segment()
@@ -167,29 +195,31 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
 def _moved(source: Segment, start: int, moved: dict[int, int] | None) -> Iterator[Postings]:
     """A segment's postings with the numbers its documents have now."""
-    for name, term, ids, weights, values in source.all_postings():
+    for name, term, ids, weights, values, sizes in source.all_postings():
         if moved is None:
-            yield Postings(name, term, [start + number for number in ids], weights, values)
+            now = array("I", [start + number for number in ids])
+            yield Postings(name, term, now, weights, values, sizes)
             continue
         kept = [place for place, number in enumerate(ids) if number in moved]
         if kept:
+            ends = [*accumulate(sizes)]
             yield Postings(
                 name,
                 term,
-                [moved[ids[place]] for place in kept],
-                [weights[place] for place in kept],
-                [values[place] for place in kept],
+                array("I", [moved[ids[place]] for place in kept]),
+                array("f", [weights[place] for place in kept]),
+                b"".join(values[ends[place] - sizes[place] : ends[place]] for place in kept),
+                array("I", [sizes[place] for place in kept]),
             )
 
 
 def _joined(parts: list[Postings]) -> Postings:
     if len(parts) == 1:
         return parts[0]
-    first = parts[0]
-    return Postings(
-        first.field,
-        first.term,
-        [number for part in parts for number in part.ids],
-        [weight for part in parts for weight in part.weights],
-        [value for part in parts for value in part.values],
-    )
+    ids, weights, sizes = array("I"), array("f"), array("I")
+    for part in parts:
+        ids += part.ids
+        weights += part.weights
+        sizes += part.sizes
+    values = b"".join([part.values for part in parts])
+    return Postings(parts[0].field, parts[0].term, ids, weights, values, sizes)
