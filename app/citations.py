@@ -21,7 +21,10 @@ _PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An article as it is cited: `agency` stands for its author, `date` is EDTF or null."""
+    """An article as it is cited: `agency` stands for its author, `date` is EDTF or null.
+
+    `deduced` when the date was worked out from the text and not told by the source.
+    """
 
     id: str
     title: str
@@ -30,9 +33,19 @@ class Cited:
     language: str
     url: str
     lead: str | None
+    deduced: bool = False
+
+    @property
+    def doubt(self) -> str | None:
+        """What a reader must know of the date, for the forms that have a place for a note."""
+        if self.date is None:
+            return None
+        if self.deduced:
+            return f"Date deduced from the text (EDTF: {self.date})"
+        return None if edtf.certain_day(self.date) else f"EDTF date: {self.date}"
 
 
-def cited(article: Article, url: str) -> Cited:
+def cited(article: Article, url: str, deduced: bool) -> Cited:
     """What a citation says of the article found at the permalink `url`."""
     return Cited(
         id=article.id,
@@ -42,6 +55,7 @@ def cited(article: Article, url: str) -> Cited:
         language=article.language,
         url=url,
         lead=article.lead,
+        deduced=deduced,
     )
 
 
@@ -51,6 +65,9 @@ def iso_690(c: Cited, language: str, _: Translate, consulted: date) -> str:
     when = edtf.in_words(c.date, language, _)
     if edtf.certain_day(c.date) is None:
         when = f"[{when}]"
+    elif c.deduced:
+        deduced = _("date deduced")
+        when = f"{when} [{deduced}]"
     online, available = _("online"), _("Available at:")
     seen = _("Accessed on {date}").format(date=edtf.day_in_words(consulted, language))
     title = _sentence(c.title)
@@ -69,6 +86,7 @@ def bibtex(c: Cited) -> str:
         "title": f"{{{_latex(c.title)}}}",
         "author": f"{{{_latex(c.agency)}}}" if c.agency else None,
         "date": c.date if c.date and _PARTS.fullmatch(c.date) else None,
+        "note": c.doubt and _latex(c.doubt),
         "organization": SITE,
         "langid": {"fr": "french", "en": "english", "vi": "vietnamese"}.get(c.language),
         "url": c.url,
@@ -86,7 +104,7 @@ def ris(c: Cited) -> str:
         ("AU", c.agency),
         ("PY", known[:4] if known else None),
         ("DA", known.replace("-", "/") if known else None),
-        ("N1", f"EDTF date: {c.date}" if c.date and not known else None),
+        ("N1", c.doubt),
         ("AB", " ".join(c.lead.split()) if c.lead else None),
         ("LA", c.language),
         ("DB", SITE),
@@ -115,6 +133,8 @@ def csl_json(c: Cited) -> list[dict[str, Any]]:
         item["issued"] = {"date-parts": [[int(part) for part in match.groups() if part]]}
         if edtf.certain_day(c.date) is None:
             item["issued"]["circa"] = True
+    if c.doubt:
+        item["note"] = c.doubt
     return [item]
 
 

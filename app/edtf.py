@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date, get_month_names
 
@@ -73,6 +73,11 @@ def day_in_words(day: date, language: str) -> str:
     """A known day in full: "1er juin 2025", "1 June 2025"."""
     month = format_date(day, "MMMM", locale=language)
     return f"{day_of_month(day.day, month, language)} {day.year}"
+
+
+def moment_in_words(moment: datetime, language: str) -> str:
+    """A moment kept in UTC, to the minute: "1er juin 2025, 14:05 UTC"."""
+    return f"{day_in_words(moment.date(), language)}, {moment:%H:%M} UTC"
 
 
 def certain_day(edtf: str | None) -> str | None:

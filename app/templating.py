@@ -74,6 +74,7 @@ def environment(language: str) -> Environment:
         "sector": partial(names.sector_name, language=language),
         "edtf": partial(edtf.in_words, language=language, _=spoken.gettext),
         "day": partial(edtf.day_in_words, language=language),
+        "moment": partial(edtf.moment_in_words, language=language),
         "number": partial(format_decimal, locale=language),
         "tongue": partial(_tongue, language=language),
         "meaning": partial(wording.meaning, language=language, gettext=spoken.gettext),

@@ -46,6 +46,21 @@ def test_a_citation_tells_how_far_the_date_is_known(edtf: str | None, iso: str, 
     assert f" {apa}. " in citations.apa(cited, "fr", FRENCH)
 
 
+def test_a_date_that_was_deduced_says_so_where_there_is_room() -> None:
+    deduced = replace(ESTONIA, deduced=True)
+    assert " 6 juin 2025 [date déduite]. " in citations.iso_690(deduced, "fr", FRENCH, TODAY)
+    note = "Date deduced from the text (EDTF: 2025-06-06)"
+    assert f"note = {{{note}}}" in citations.bibtex(deduced)
+    assert f"N1  - {note}\r\n" in citations.ris(deduced)
+    assert citations.csl_json(deduced)[0]["note"] == note
+    for told in (
+        citations.bibtex(ESTONIA),
+        citations.ris(ESTONIA),
+        str(citations.csl_json(ESTONIA)),
+    ):
+        assert "deduced" not in told
+
+
 def test_bibtex_keeps_the_titles_capitals_and_its_signs() -> None:
     entry = citations.bibtex(ESTONIA)
     assert entry.startswith("@online{coop-9k2m4x7q1b,\n")

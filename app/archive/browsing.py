@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -36,7 +36,8 @@ def agreements(
 ) -> list[tuple[Label, Article]]:
     """The agreements told of, each with its live article, newest article first.
 
-    `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
+    A sentence that an article repeats tells of its agreement once. `within` keeps
+    those of articles that bear that label (kind, key), `status` those so marked.
     """
     ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(col(Label.key))
     return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
@@ -44,7 +45,7 @@ def agreements(
 
 def agreement_counts(session: Session, within: tuple[str, str] | None = None) -> dict[str, int]:
     """How many agreements are told of by status, most first."""
-    status, count = col(Label.detail)["status"].as_string(), func.count()
+    status, count = _detail("status"), func.count()
     statement = _told(select(status, count), within, None).group_by(status)
     return {row[0]: row[1] for row in session.execute(statement.order_by(count.desc(), status))}
 
@@ -52,8 +53,15 @@ def agreement_counts(session: Session, within: tuple[str, str] | None = None) ->
 def _told(
     statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
 ) -> Select[*Rows]:
+    first = (
+        select(col(Label.article_id).label("article_id"), func.min(col(Label.key)).label("key"))
+        .where(col(Label.kind) == "agreement")
+        .group_by(col(Label.article_id), *map(_detail, ("kind", "status", "quote")))
+        .subquery()
+    )
     statement = (
         statement.select_from(Label)
+        .join(first, (first.c.article_id == col(Label.article_id)) & (first.c.key == Label.key))
         .join(Article, col(Article.id) == col(Label.article_id))
         .where(col(Label.kind) == "agreement", _live())
     )
@@ -64,8 +72,13 @@ def _told(
         )
         statement = statement.where(col(Label.article_id).in_(bearing))
     if status is not None:
-        statement = statement.where(col(Label.detail)["status"].as_string() == status)
+        statement = statement.where(_detail("status") == status)
     return statement
+
+
+def _detail(name: str) -> ColumnElement[str]:
+    told: ColumnElement[str] = col(Label.detail)[name].as_string()
+    return told
 
 
 def roles(session: Session, keys: Sequence[str]) -> dict[str, list[tuple[str | None, str | None]]]:

@@ -77,10 +77,17 @@ def snapshots_of(session: Session, article_id: str) -> list[SnapshotInfo]:
 
 
 def original(session: Session, article_id: str, snapshot_id: int | None = None) -> Snapshot | None:
-    """The bytes as received: the first ones, from which the id was made, or the snapshot named."""
+    """The bytes as received: the first ones, from which the id was made, or the snapshot named,
+    which may be one of an article merged into this.
+    """
     statement = select(Snapshot).where(col(Snapshot.article_id) == article_id)
     if snapshot_id is not None:
-        statement = statement.where(col(Snapshot.id) == snapshot_id)
+        statement = (
+            select(Snapshot)
+            .join(Article, col(Article.id) == col(Snapshot.article_id))
+            .where((col(Article.id) == article_id) | (col(Article.merged_into) == article_id))
+            .where(col(Snapshot.id) == snapshot_id)
+        )
     return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
 
 
@@ -201,6 +208,12 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 # Everything, for verification
+
+
+def snapshots_with_bytes(session: Session, article_id: str) -> list[Snapshot]:
+    """The article's own snapshots in the order they came."""
+    statement = select(Snapshot).where(col(Snapshot.article_id) == article_id)
+    return list(session.scalars(statement.order_by(col(Snapshot.id))))
 
 
 def all_snapshots(session: Session) -> Iterator[Snapshot]:

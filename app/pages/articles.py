@@ -27,7 +27,10 @@ MISREAD = str.maketrans("ilo", "110")
 def by_id_in_form(request: Request, session: Archive, article_id: str, form: Form) -> Response:
     """The article in another form, found by its id alone."""
     article_id, _, form = f"{article_id}.{form}".partition(".")
-    return _in_form(request, session, _live(session, article_id), form)
+    found = _live(session, article_id)
+    if found.id != article_id:
+        return RedirectResponse(f"{article_path(found)}.{form}", 301)
+    return _in_form(request, session, found, form)
 
 
 @router.get("/articles/{article_id}", include_in_schema=False)
@@ -42,9 +45,12 @@ def original(
 ) -> Response:
     """The bytes as received (of the first snapshot, or the one asked for), never as HTML."""
     article = _live(session, article_id)
-    held = archive.original(session, article.id, snapshot)
+    asked = article_id.lower().translate(MISREAD)
+    held = archive.original(session, asked, snapshot)
     if held is None:
         raise HTTPException(404, "no such snapshot")
+    if asked != article.id:
+        return RedirectResponse(f"/articles/{article.id}/original?snapshot={held.id}", 301)
     headers = {
         "ETag": f'"{held.sha256}"',
         "X-Content-Type-Options": "nosniff",
@@ -82,7 +88,7 @@ def article(
     shown = set(show or ())
     language = language_of(request)
     speak = translations(language).gettext
-    cited = citations.cited(found, url)
+    cited = citations.cited(found, url, _deduced(reading))
     teasers = [teaser["title"] for teaser in reading["teasers"]]
     page = render(
         request,
@@ -96,6 +102,7 @@ def article(
         lights=shown - {REPAIRS},
         url=url,
         labels=labels,
+        agreements=_told_once(reading["agreements"]),
         person_slug=permalinks.slug,
         snapshots=archive.snapshots_of(session, found.id),
         related=archive.related(session, found.id, RELATED),
@@ -129,9 +136,23 @@ def _reading(session: Session, article: Article) -> dict[str, Any]:
     return reading
 
 
+def _deduced(reading: dict[str, Any]) -> bool:
+    """Whether the date was worked out from the text, not told by the source."""
+    date = reading["date"]
+    return date is not None and all(e["part"] != "metadata" for e in date["evidence"])
+
+
+def _told_once(agreements: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    """The agreements with their numbers (from 1); one that is told again in the same words once."""
+    met: dict[tuple[str, str, str], tuple[int, dict[str, Any]]] = {}
+    for number, one in enumerate(agreements, 1):
+        met.setdefault((one["kind"], one["status"], one["quote"]), (number, one))
+    return list(met.values())
+
+
 def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:
     url = site_url(request) + article_path(article)
-    cited = citations.cited(article, url)
+    cited = citations.cited(article, url, _deduced(_reading(session, article)))
     answer: Response
     if form == "json":
         labels = archive.labels_of(session, [article.id])[article.id]

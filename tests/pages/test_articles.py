@@ -1,6 +1,7 @@
 """An article's page, its permalink and its other forms."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,29 @@ def test_the_bytes_as_received_are_given_as_plain_text(client: TestClient, laos:
     assert answer.content == next(SEEDS.glob("001_*")).read_bytes()
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_copy_is_listed_with_its_file_and_the_time_it_came(
+    page: Open, laos: Article, path_of: PathOf
+) -> None:
+    copies = [
+        node.parent.text()
+        for node in page(path_of(laos)).css("a")
+        if node.attributes["href"] == f"/articles/{laos.id}/original"
+    ]
+    assert len(copies) == 1
+    assert "001_40c5770723cedc5d.txt" in copies[0]
+    assert re.search(r"\d\d:\d\d UTC", copies[0])
+
+
+def test_organisations_and_people_lead_to_what_else_is_told_of_them(
+    page: Open, laos: Article, path_of: PathOf
+) -> None:
+    links = [node.attributes["href"] for node in page(path_of(laos)).css(".apparatus a")]
+    leading = [href for href in links if href.startswith(("/search?organisation=", "/people/"))]
+    assert len(leading) > 2
+    for href in leading:
+        assert "0 article" not in [node.text() for node in page(href).css("#total, #articles")]
 
 
 def test_a_snapshot_of_another_article_is_not_this_ones(client: TestClient, laos: Article) -> None:

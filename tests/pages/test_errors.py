@@ -76,6 +76,25 @@ def test_a_merged_article_leads_for_good_to_the_one_kept(
     for address in (f"/articles/{merged.id}", article_path(merged)):
         answer = client.get(address, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (301, article_path(kept))
+    for form in (".json", ".txt", ".bib", ".ris", ".csl.json"):
+        for address in (f"/articles/{merged.id}{form}", article_path(merged) + form):
+            answer = client.get(address, follow_redirects=False)
+            assert answer.status_code == 301
+            assert answer.headers["location"] == article_path(kept) + form
+
+
+def test_a_merged_articles_bytes_are_still_given_out(
+    changed: tuple[TestClient, list[Article]],
+) -> None:
+    client, (_, merged, kept, *_) = changed
+    links = [
+        node.attributes["href"]
+        for node in LexborHTMLParser(client.get(article_path(kept)).text).css("a")
+        if "/original" in (node.attributes.get("href") or "")
+    ]
+    copies = [client.get(link).content for link in links]
+    assert len(set(copies)) == 2
+    assert client.get(f"/articles/{merged.id}/original").content == copies[1]
 
 
 def test_a_crash_is_told_without_a_word_of_its_inside(

@@ -28,6 +28,11 @@ ODD = [
     {"title": "Un lien", "text": "La France coopère.", "url": "javascript:alert(1)"},
     {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
     {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
+    {
+        "title": "La Hongrie sans fin",
+        "text": "Budapest (VNA) - "
+        + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
+    },
     {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
 ]
 
@@ -91,3 +96,17 @@ def test_an_article_without_a_title_goes_by_its_first_words(odd: TestClient) -> 
     hit = odd.get("/search.json?q=laos").json()["hits"][0]
     html = LexborHTMLParser(odd.get(hit["url"]).text)
     assert html.css_first("h1").text().startswith("Le Laos et le Vietnam ont signé")
+
+
+def test_a_sentence_repeated_without_end_tells_of_one_agreement(odd: TestClient) -> None:
+    hit = odd.get("/search.json?q=titre:hongrie").json()["hits"][0]
+    ledger = [
+        one for one in odd.get("/agreements.json").json()["items"] if one["article"] == hit["id"]
+    ]
+    assert len(ledger) == 1
+    html = LexborHTMLParser(odd.get("/agreements").text)
+    assert sum("Hongrie sans fin" in node.text() for node in html.css(".ledger > li")) == 1
+    html = LexborHTMLParser(odd.get(hit["url"]).text)
+    assert (
+        len([x for x in html.css("a[data-show]") if "agreement:" in x.attributes["data-show"]]) == 1
+    )
