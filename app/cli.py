@@ -60,6 +60,7 @@ def main() -> None:
         ArchiveFull,
         IndexBusy,
         archive.ArticleMissing,
+        archive.NotLive,
     ) as error:
         sys.exit(_say(error))
     except ValidationError as error:
@@ -125,6 +126,8 @@ def _print_report(report: IngestReport) -> None:
     counts = (report.added, report.updated, report.unchanged, len(report.rejected))
     table.add_row(*map(str, counts))
     out.print(table)
+    for origin, remark in report.remarks:
+        err.print(f"note {origin}: {remark}", markup=False)
     for rejected in report.rejected:
         _say_rejected(rejected)
 
@@ -320,3 +323,14 @@ def merge(
             session.commit()
         indexing.index_pending(engine, index)
     out.print(f"merged: {article_id} into {into}")
+
+
+@coop.command()
+def restore(article_id: ArticleId) -> None:
+    """Put a withdrawn or merged article back on the site."""
+    with _archive() as (_, engine, index):
+        with Session(engine) as session:
+            archive.restore(session, article_id)
+            session.commit()
+        indexing.index_pending(engine, index)
+    out.print(f"restored: {article_id}")

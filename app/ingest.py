@@ -24,12 +24,16 @@ class ArchiveFull(Exception):
 
 @dataclass(slots=True)
 class IngestReport:
-    """What became of the documents: how many, and the reason for each rejection."""
+    """What became of the documents: how many, and the reason for each rejection.
+
+    `remarks` are (origin, words) about documents that were taken in, but not in all.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def seen(self) -> int:
@@ -81,6 +85,7 @@ def take_in(
     except UnreadableDocument as error:
         report.rejected.append(Rejected(document.origin, str(error)))
         return
+    report.remarks += [(document.origin, remark) for remark in document.remarks]
     saved = archive.save(session, document, reading, READER_VERSION)
     session.commit()
     session.expunge_all()

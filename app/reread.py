@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import Engine
@@ -9,6 +10,7 @@ from sqlmodel import Session
 
 from app import archive, documents
 from app.reading import READER_VERSION, Reading, UnreadableDocument, read_article, reading_to_dict
+from app.reading.snapshots import combined
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,12 @@ def write(engine: Engine, change: Change) -> None:
 
 
 def _read_again(session: Session, article_id: str, home_country: str) -> Reading | None:
-    """The reading that the article's snapshots give, by the rule by which they were taken in."""
-    best: Reading | None = None
-    for info in archive.snapshots_of(session, article_id):
-        snapshot = archive.original(session, article_id, info.id)
-        if snapshot is None:  # it belongs to an article merged into this one
-            continue
+    """The reading that the article's own snapshots give, joined in the order they came."""
+    readings = []
+    for snapshot in archive.snapshots_with_bytes(session, article_id):
         try:
             document = documents.from_bytes(snapshot.content, snapshot.media_type, snapshot.origin)
-            reading = read_article(document, home_country)
+            readings.append(read_article(document, home_country))
         except (documents.NotText, UnreadableDocument):
             continue
-        if best is None or archive.supersedes(_edtf(reading), _edtf(best)):
-            best = reading
-        session.expunge(snapshot)
-    return best
-
-
-def _edtf(reading: Reading) -> str | None:
-    return reading.date.edtf if reading.date else None
+    return reduce(combined, readings) if readings else None

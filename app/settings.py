@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from babel import Locale
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,10 +16,17 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("data")
     database_url: str | None = Field(default=None)
-    home_country: str = Field(default="VN", pattern="^[A-Z]{2}$")
+    home_country: str = "VN"
     public_url: str | None = Field(default=None, description="The site's address, for permalinks")
     host: str = "127.0.0.1"
     port: int = 8000
+
+    @field_validator("home_country")
+    @classmethod
+    def _known(cls, code: str) -> str:
+        if len(code) != 2 or code not in Locale("en").territories:
+            raise ValueError(f"{code} is no ISO 3166-1 country code such as VN")
+        return code
 
     @property
     def database_file(self) -> Path:

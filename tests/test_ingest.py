@@ -114,8 +114,11 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
         [article] = archive.newest(session, 10)
         snapshots = archive.snapshots_of(session, article.id)
         first = archive.original(session, article.id)
+        reading = archive.get_reading(session, article.id)
         by_file = [archive.find_source(session, name) for name in ("first.txt", "later.txt")]
     assert [Path(snapshot.origin).name for snapshot in snapshots] == ["first.txt", "later.txt"]
+    assert reading is not None
+    assert len(reading["teasers"]) == 2
     assert first is not None
     assert first.content == (tmp_path / "first.txt").read_bytes()
     assert [found and found.id for found in by_file] == [article.id, article.id]
@@ -192,9 +195,17 @@ def test_a_merged_article_leads_to_the_one_kept(fresh: Archive) -> None:
         archive.merge(session, gone.id, kept.id)
         session.commit()
         assert len(archive.snapshots_of(session, kept.id)) == 2
-        with pytest.raises(ValueError, match="cannot be merged"):
-            archive.merge(session, kept.id, gone.id)
+        with pytest.raises(archive.NotLive, match="is merged already"):
+            archive.merge(session, gone.id, kept.id)
+        with pytest.raises(ValueError, match="cannot be merged into itself"):
+            archive.merge(session, kept.id, kept.id)
     indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.index.count() == 4
+    with Session(fresh.engine) as session:
+        archive.restore(session, gone.id)
+        session.commit()
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.index.count() == 5
     assert fresh.faults() == []
 
 

@@ -12,7 +12,8 @@ from app import permalinks
 from app.documents.document import Document
 from app.models import Alias, Article, ArticleReading, Label, PendingIndex, Snapshot
 from app.reading.model import Reading
-from app.reading.record import reading_to_dict
+from app.reading.record import reading_from_dict, reading_to_dict
+from app.reading.snapshots import combined
 
 UNTITLED_LENGTH = 90
 
@@ -29,6 +30,10 @@ class ArticleMissing(Exception):
     """No article has that id."""
 
 
+class NotLive(Exception):
+    """The article has been withdrawn or merged into another."""
+
+
 def has_snapshot(session: Session, sha256: str) -> str | None:
     """The id of the article these very bytes belong to, or null."""
     return session.scalar(select(col(Snapshot.article_id)).where(col(Snapshot.sha256) == sha256))
@@ -37,8 +42,7 @@ def has_snapshot(session: Session, sha256: str) -> str | None:
 def save(session: Session, document: Document, reading: Reading, reader_version: int) -> Saved:
     """Take a document in: as a new article, or as a further snapshot of one that is held.
 
-    Bytes that are held already change nothing. A further snapshot's reading takes the place of
-    the old one, unless that one knew the date better.
+    Bytes that are held already change nothing. A further snapshot's reading joins the old one.
     """
     sha256 = permalinks.sha256(document.content)
     if (held := has_snapshot(session, sha256)) is not None:
@@ -62,9 +66,10 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
     else:
         if url and not article.source.startswith("http"):
             article.source = url
-        found = reading.date.edtf if reading.date else None
-        if article.state == "live" and supersedes(found, article.date_edtf):
-            _rewrite(session, article, reading, reader_version)
+        held_reading = session.get_one(ArticleReading, article.id).reading
+        _rewrite(
+            session, article, combined(reading_from_dict(held_reading), reading), reader_version
+        )
     session.add(
         Snapshot(
             article_id=article.id,
@@ -82,8 +87,11 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
 
 
 def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
-    """Take an article off the site; its id, title and snapshots stay. Raises `ArticleMissing`."""
-    article = _get(session, article_id)
+    """Take an article off the site; its id, title and snapshots stay.
+
+    Raises `ArticleMissing`, and `NotLive` when it is off the site already.
+    """
+    article = _get_live(session, article_id)
     article.state, article.withdrawn_reason, article.withdrawn_on = "withdrawn", reason, on
     _mark_pending(session, article_id)
 
@@ -91,17 +99,24 @@ def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
 def merge(session: Session, article_id: str, into: str) -> None:
     """Let `into` stand for an article: its permalink leads there, its snapshots count as `into`'s.
 
-    Raises `ArticleMissing`, and `ValueError` when the two are one or `into` is not live.
+    Raises `ArticleMissing`, `NotLive` when one of them is not on the site, and `ValueError` when
+    the two are one.
     """
-    article, kept = _get(session, article_id), _get(session, into)
-    if article_id == into or kept.state != "live":
-        raise ValueError(
-            f"{article_id} cannot be merged into {into}: that must be another, live one"
-        )
+    article, _ = _get_live(session, article_id), _get_live(session, into)
+    if article_id == into:
+        raise ValueError(f"{article_id} cannot be merged into itself")
     article.state, article.merged_into = "merged", into
     session.execute(
         update(Article).where(col(Article.merged_into) == article_id).values(merged_into=into)
     )
+    _mark_pending(session, article_id)
+
+
+def restore(session: Session, article_id: str) -> None:
+    """Put a withdrawn or merged article back on the site. Raises `ArticleMissing`."""
+    article = _get(session, article_id)
+    article.state, article.merged_into = "live", None
+    article.withdrawn_reason, article.withdrawn_on = None, None
     _mark_pending(session, article_id)
 
 
@@ -126,6 +141,13 @@ def settle(session: Session, ids: Sequence[str]) -> None:
     session.execute(delete(PendingIndex).where(col(PendingIndex.article_id).in_(ids)))
 
 
+def _get_live(session: Session, article_id: str) -> Article:
+    article = _get(session, article_id)
+    if article.state != "live":
+        raise NotLive(f"{article_id} is {article.state} already (`coop restore` undoes that)")
+    return article
+
+
 def _get(session: Session, article_id: str) -> Article:
     article = session.get(Article, article_id)
     if article is None:
@@ -141,24 +163,9 @@ def _new_id(session: Session, content: bytes) -> str:
     return permalinks.article_id(content, length)
 
 
-def supersedes(found: str | None, held: str | None) -> bool:
-    """Whether a later snapshot's reading takes the place of the one held: by their EDTF dates."""
-    return _date_worth(found) >= _date_worth(held)
-
-
 def _key_of(reading: Reading) -> str:
     body = " ".join([reading.lead or "", *reading.paragraphs])
     return permalinks.content_key(reading.title, body)
-
-
-def _date_worth(edtf: str | None) -> tuple[int, int]:
-    """How much a date says: none, no year, uncertain, certain; then how precise it is."""
-    if edtf is None:
-        return 0, 0
-    if edtf.startswith("X"):
-        return 1, 0
-    certain = not set("?~%[{/") & set(edtf)
-    return 2 + certain, edtf.count("-")
 
 
 def _write_new(session: Session, article: Article, reading: Reading, reader_version: int) -> None:

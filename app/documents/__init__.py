@@ -1,5 +1,7 @@
 """Bytes from the world → documents; one module a format, all files are opened here."""
 
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -34,23 +36,40 @@ MEDIA_TYPES: dict[str, Callable[[bytes, str], Document]] = {
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those of a known format in the folders named, each folder in order."""
+    """The files named, and those of a known format in the folders named, each folder in order.
+
+    A folder inside that cannot be opened is given too, so that reading it says why.
+    """
     for path in paths:
         if path.is_dir():
-            inside = (one for one in sorted(path.rglob("*")) if one.suffix.lower() in FORMATS)
-            yield from (one for one in inside if one.is_file())
+            yield from _files_below(path)
         else:
             yield path
 
 
+def _files_below(folder: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for inside, folders, names in os.walk(folder, onerror=closed.append):
+        folders.sort()
+        found = (Path(inside, name) for name in sorted(names))
+        yield from (path for path in found if path.suffix.lower() in FORMATS)
+    yield from (Path(error.filename) for error in closed)
+
+
 def read(path: Path) -> Iterator[Document | Rejected]:
     """The documents in a file; those that cannot be taken in come as `Rejected`, never raised."""
-    origin, suffix = str(path), path.suffix.lower()
+    origin, suffix = _origin(path), path.suffix.lower()
     try:
-        if suffix == ".jsonl":
-            yield from read_jsonl(path, origin)
-        elif suffix not in SINGLE and path.exists():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            next(path.iterdir(), None)  # says why where it cannot be opened
+            yield Rejected(origin, "is a folder")
+        elif suffix not in FORMATS:
             yield Rejected(origin, f"is of no known format ({', '.join(FORMATS)})")
+        elif not stat.S_ISREG(mode):
+            yield Rejected(origin, "is no ordinary file")
+        elif suffix == ".jsonl":
+            yield from read_jsonl(path, origin)
         elif path.stat().st_size > MAX_BYTES:
             yield Rejected(origin, TOO_LARGE)
         else:
@@ -66,3 +85,8 @@ def read(path: Path) -> Iterator[Document | Rejected]:
 def from_bytes(content: bytes, media_type: str, origin: str) -> Document:
     """The document that was once received as these bytes. Raises `NotText`."""
     return MEDIA_TYPES[media_type](content, origin)
+
+
+def _origin(path: Path) -> str:
+    """The path as text; bytes in it that are no UTF-8 are written as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

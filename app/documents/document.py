@@ -27,7 +27,8 @@ class Document:
 
     `content` are the bytes as received, `text` what they say as plain text (line ends are `\\n`),
     `origin` the path, with `#L12` behind it for line 12 of a JSONL file. `captions` are the
-    paragraphs of `text` that a web page marks as pictures' captions.
+    paragraphs of `text` that a web page marks as pictures' captions. `remarks` say what of its
+    metadata was not believed, in words for the person who sent it.
     """
 
     content: bytes = field(repr=False)
@@ -36,6 +37,7 @@ class Document:
     text: str = field(repr=False)
     metadata: Metadata = Metadata()
     captions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

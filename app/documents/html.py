@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -69,8 +69,14 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
 def iso_day(stated: str | None) -> str | None:
     """A date as stated by metadata (ISO 8601, RFC 5322, `20/11/2025`) as an ISO day, month or year.
 
-    Null when it is none of these: a date is never guessed.
+    Null when it is none of these, or lies in the future: a date is never guessed.
     """
+    day = _iso_day(stated)
+    tomorrow = date.today() + timedelta(days=1)  # it may be tomorrow where the page was made
+    return day if day and day <= tomorrow.isoformat() else None
+
+
+def _iso_day(stated: str | None) -> str | None:
     stated = (stated or "").strip()
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(\D.*)?", stated):
         day, month, year = (int(match[n]) for n in (1, 2, 3))

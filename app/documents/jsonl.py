@@ -42,22 +42,27 @@ def record_document(line: bytes, origin: str) -> Document:
     except UnicodeDecodeError as error:
         raise NotText("is not UTF-8") from error
     except json.JSONDecodeError as error:
-        raise NotText(f"is not JSON: {error.msg} at column {error.colno}") from error
+        raise NotText(f"is not JSON: {error.msg} (column {error.colno})") from error
     except RecursionError as error:
         raise NotText("is not an article: nested too deep") from error
+    published = iso_day(record["published"])
+    remarks: tuple[str, ...] = ()
+    if record["published"] and not published:
+        remarks = (f"“published”: “{record['published']}” is no day that can be believed",)
     stated = Metadata(
         title=record["title"],
         url=record["url"],
-        published=iso_day(record["published"]),
+        published=published,
         language=record["language"],
         author=record["author"],
         section=record["section"],
     )
     if record["text"]:
-        return Document(line, "application/json", origin, record["text"], stated)
+        return Document(line, "application/json", origin, record["text"], stated, remarks=remarks)
     text, captions, found = article_of(record["html"] or "")
     values = {name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__}
-    return Document(line, "application/json", origin, text, Metadata(**values), captions)
+    metadata = Metadata(**values)
+    return Document(line, "application/json", origin, text, metadata, captions, remarks)
 
 
 def _checked(record: Any) -> dict[str, str | None]:
@@ -66,10 +71,15 @@ def _checked(record: Any) -> dict[str, str | None]:
         raise NotText("is not an article: a record is a JSON object")
     fields: dict[str, str | None] = {}
     for name in FIELDS:
-        value = record.get(name)
-        if value is not None and not isinstance(value, str):
+        value = record.get(name) or ""
+        if not isinstance(value, str):
             raise NotText(f"is not an article: “{name}” must be text")
-        fields[name] = value.replace("\r\n", "\n").strip() or None if value else None
+        fields[name] = _without_surrogates(value).replace("\r\n", "\n").strip() or None
     if not (fields["text"] or fields["html"]):
         raise NotText("is not an article: it has neither “text” nor “html”")
     return fields
+
+
+def _without_surrogates(text: str) -> str:
+    """`text` with half characters replaced, which JSON's escapes allow and UTF-8 does not."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -140,10 +141,36 @@ def test_what_cannot_be_read_is_rejected_and_said(tmp_path: Path) -> None:
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     (tmp_path / "page.pdf").write_bytes(b"%PDF-1.4")
     assert reasons(tmp_path / "missing.txt")[0][1] == "does not exist"
-    assert "cannot be read" in reasons(tmp_path / "folder.txt")[0][1]
+    assert reasons(tmp_path / "folder.txt")[0][1] == "is a folder"
     assert reasons(tmp_path / "empty.jsonl")[0][1] == "is empty"
     assert "cannot be read" in reasons(tmp_path / "loop.txt")[0][1]
     assert "no known format" in reasons(tmp_path / "page.pdf")[0][1]
+
+
+def test_a_pipe_does_not_stop_the_rest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert reasons(tmp_path / "pipe.txt")[0][1] == "is no ordinary file"
+
+
+def test_a_file_name_that_is_no_text_is_written_as_one(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text("Un titre")
+    assert only(path).origin.endswith("/\\xff.txt")
+
+
+def test_a_day_that_cannot_be_believed_is_remarked_on(tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    records = [{"text": "Texte.", "published": day} for day in ("2099-01-01", "foo", "2025-06-06")]
+    path.write_text("\n".join(map(json.dumps, records)))
+    documents = [one for one in read(path) if isinstance(one, Document)]
+    assert [one.metadata.published for one in documents] == [None, None, "2025-06-06"]
+    assert [len(one.remarks) for one in documents] == [1, 1, 0]
+
+
+def test_half_a_character_in_json_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"text": "\\ud800 seul, \\ud83d\\ude00 entier"}')
+    assert only(path).text == "\ufffd seul, 😀 entier"
 
 
 def test_a_folder_gives_its_articles_in_order_and_nothing_else(tmp_path: Path) -> None:
