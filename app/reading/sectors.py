@@ -32,6 +32,9 @@ LISTED = 2
 NEEDED, NEEDED_WORDS, GROWTH = 1.4, 250, 0.2
 """The points a sector needs in an article of so many words, and how they grow with its length."""
 
+SHORT, NEEDED_SHORT = 100, 0.9
+"""The words of an article that has little more than its title; the points its topic needs."""
+
 SHARE, LEAD = 0.32, 7.0
 """Beside the leading sector, one with a smaller share of its points (as far as they count) is only
 touched upon."""
@@ -40,6 +43,11 @@ CHARACTERS_A_WORD = 6
 
 THRESHOLD, MAXIMUM, EVIDENCE = 0.5, 5, 8
 """The score a label needs; labels an article may have; evidence a label keeps."""
+
+_OBJECT = re.compile(
+    r"\b(?:cooper|collabor|accord|memorandum|protocole|convention|partenariat)\w*\b[^.;:!?]{0,80}$"
+)
+"""Before what a cooperation is about: "coopérer dans l'agriculture"."""
 
 _LINK = r"(?:de la |de l['’]|du |des |de |d['’]|à la |à l['’]|au |aux )"
 _TAIL = (
@@ -79,7 +87,7 @@ class _Hit:
 def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     """The sectors of an article, the leading one first, each with its best evidence.
 
-    One word alone, be it in the title, makes no sector.
+    One word alone makes no sector, but in a short article.
     """
     hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part)]
     _discount_lists(hits)
@@ -89,12 +97,18 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     for hit in hits:
         if hit.term.slug is not None:
             by_sector[hit.term.slug].append(hit)
-    points = {slug: _points(found) for slug, found in by_sector.items() if len(found) > 1}
+    topics = {hit.term.slug for hit in hits if words <= SHORT and _is_topic(hit)}
+    points = {
+        slug: _points(found)
+        for slug, found in by_sector.items()
+        if len(found) > 1 or slug in topics
+    }
     leading = max(points.values(), default=0.0)
     labels = [
         SectorLabel(slug, round(score, 2), _evidence(by_sector[slug]))
         for slug, found in points.items()
-        if (score := found / (found + needed)) >= THRESHOLD and found >= SHARE * min(leading, LEAD)
+        if (score := found / (found + (NEEDED_SHORT if slug in topics else needed))) >= THRESHOLD
+        and found >= SHARE * min(leading, LEAD)
     ]
     return tuple(sorted(labels, key=lambda label: -label.score)[:MAXIMUM])
 
@@ -120,6 +134,14 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
         if met is not None:
             sentence = (number, bisect_right(starts, met.start()))
             yield _Hit(term, _worth(term, part), sentence, part, *met.span())
+
+
+def _is_topic(hit: _Hit) -> bool:
+    """Whether a term says by itself what a short article is about: by its place or its sentence."""
+    return min(hit.term.weight, hit.points) >= STRONG and (
+        hit.part.name == "title"
+        or _OBJECT.search(hit.part.folded, max(0, hit.start - 100), hit.start) is not None
+    )
 
 
 def _worth(term: Term, part: Part) -> float:

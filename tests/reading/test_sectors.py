@@ -101,8 +101,34 @@ def test_words_inside_names_and_phrases_make_no_sector(text: str) -> None:
     assert read_sectors(paragraph(text)) == ()
 
 
-def test_one_word_makes_no_sector() -> None:
-    assert read_sectors([Part("title", 0, "Le riz")]) == ()
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Le Vietnam et le Japon signent un accord commercial", "", "commerce"),
+        ("L'Inde et le Vietnam se voient", "Ils coopèrent dans la défense.", "defense-securite"),
+        ("Le Vietnam et le Maroc signent un accord de pêche", "", "agriculture-peche"),
+        ("À Rome", "Ils ont signé un accord de coopération culturelle.", "culture"),
+        ("Le Vietnam et le Danemark pour une économie verte", "", "environnement-climat"),
+        (
+            "Une délégation au Maroc",
+            "Ils ont convenu de coopérer dans l'agriculture, les phosphates et l'enseignement "
+            "supérieur.",
+            "agriculture-peche education-formation",
+        ),
+        ("Une délégation au Maroc", "Elle a vu du riz.", ""),
+        ("Le ministre de la Défense est à Rome", "Il a vu le Colisée.", ""),
+    ],
+)
+def test_a_short_article_has_the_sector_of_its_title_or_its_cooperation(
+    title: str, text: str, expected: str
+) -> None:
+    parts = [Part("title", 0, title), Part("paragraph", 0, text)]
+    assert slugs(read_sectors(parts)) == set(expected.split())
+
+
+def test_one_word_makes_no_sector_of_a_longer_article() -> None:
+    parts = [Part("title", 0, "Le riz"), Part("paragraph", 0, "Il a parlé de tout. " * 40)]
+    assert read_sectors(parts) == ()
 
 
 def test_a_list_of_sectors_makes_none_of_them() -> None:
