@@ -1,4 +1,4 @@
-"""The names of countries and sectors in the reader's language."""
+"""The names of countries, sectors and languages in the reader's language."""
 
 import tomllib
 from functools import cache
@@ -9,6 +9,8 @@ from babel import Locale
 from app.permalinks import fold_letters
 
 VOCABULARY = Path(__file__).parent / "reading" / "vocabulary"
+
+SHORTEST_BEGINNING = 3
 
 # CLDR's English names that are longer than anyone writes.
 SHORTER = {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
@@ -48,6 +50,13 @@ def sectors(language: str) -> dict[str, str]:
         return {sector["slug"]: sector[language] for sector in tomllib.load(file)["sector"]}
 
 
+@cache
+def languages(language: str) -> dict[str, str]:
+    """ISO 639-1 codes of languages with their names in `language`, as CLDR has them."""
+    named = Locale(language).languages
+    return {code: name for code, name in named.items() if len(code) == 2}
+
+
 def country_name(code: str, language: str) -> str:
     """The country's name, or the code itself where no name is known."""
     return countries(language).get(code, code)
@@ -61,7 +70,7 @@ def sector_name(slug: str, language: str) -> str:
 @cache
 def _codes(kind: str) -> dict[str, str]:
     """Folded names in both languages → the code or slug."""
-    known = countries if kind == "country" else sectors
+    known = {"country": countries, "sector": sectors, "language": languages}[kind]
     names = {fold_letters(key): key for key in known("fr")}
     if kind == "country":
         names |= {fold_letters(n): code for code, some in _press_names().items() for n in some}
@@ -71,7 +80,12 @@ def _codes(kind: str) -> dict[str, str]:
 
 
 def resolve(kind: str, name: str) -> str | None:
-    """The code of a `country` or the slug of a `sector` by its name in either language, however
-    it is accented or written; null where nobody knows it.
+    """The code of a `country` or `language` or the slug of a `sector` by its name in either
+    language, however it is accented or written; null where nobody knows it. A sector is known by
+    the beginning of its name too, where no other begins so.
     """
-    return _codes(kind).get(fold_letters(name))
+    codes, folded = _codes(kind), fold_letters(name)
+    if kind == "sector" and len(folded) >= SHORTEST_BEGINNING and folded not in codes:
+        begun = {slug for known, slug in codes.items() if known.startswith(folded)}
+        return begun.pop() if len(begun) == 1 else None
+    return codes.get(folded)

@@ -32,7 +32,7 @@ NOTES = {
     "too deep": _("Brackets may stand within each other up to %(word)s deep."),
     "too long": _("The query is too long; it was cut before “%(word)s”."),
     "too many words": _("Only the first %(word)s words were searched."),
-    "unknown agency": _("No agency is called “%(word)s”; it was searched as a word."),
+    "unknown agency": _("No article is by an agency “%(word)s”."),
     "unknown country": _("No country is called “%(word)s”; it was searched as a word."),
     "unknown field": _("There is no field “%(word)s”; what follows was searched as words."),
     "unknown language": _("No language is called “%(word)s”; it was searched as a word."),

@@ -1,4 +1,4 @@
-"""Names of countries and sectors."""
+"""Names of countries, sectors and languages."""
 
 import pytest
 
@@ -33,11 +33,21 @@ def test_a_country_is_known_by_its_name_in_either_language(typed: str, code: str
         ("Energy", "energie"),
         ("nucléaire civil", "nucleaire-civil"),
         ("nucleaire-civil", "nucleaire-civil"),
+        ("nucléaire", "nucleaire-civil"),
+        ("science", "science-technologie"),
+        ("in", None),
+        ("", None),
         ("cuisine", None),
     ],
 )
 def test_a_sector_is_known_by_its_name_or_slug(typed: str, slug: str | None) -> None:
     assert resolve("sector", typed) == slug
+
+
+@pytest.mark.parametrize("typed", ["fr", "FR", "français", "Francais", "French"])
+def test_a_language_is_known_by_its_name_or_code(typed: str) -> None:
+    assert resolve("language", typed) == "fr"
+    assert resolve("language", "martien") is None
 
 
 @pytest.mark.parametrize(

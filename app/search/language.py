@@ -214,21 +214,44 @@ class _Parser:
     def _fielded(self, lexeme: Lexeme, depth: int) -> Node | None:
         field, name = fold(lexeme.text), lexeme.text
         known = field in FIELDS
-        if self._peek() not in ("chunk", "phrase", "open") or not (
-            lexeme.glued or (known and name.islower())
-        ):
+        if self._stands_alone(lexeme, known):
             # a headline's colon: "Sommet : …", "Accord: …"
             if known and name.islower():
                 self._note("field without words", name)
                 return None
             return self._term(replace(lexeme, kind="chunk"), "body")
         if not known:
-            self._note("unknown field", name)
-            return self._item(depth + 1) if depth < MAX_DEPTH else None
+            return self._unknown_field(name, depth)
         following = self._take()
         if following.kind == "open":
             return self._fielded_group(field, name, depth)
         return self._value(field, following)
+
+    def _stands_alone(self, field: Lexeme, known: bool) -> bool:
+        """Whether a field's name has no value: "titre:", "Sommet : …"."""
+        if self._peek() == "field":
+            return known or not field.glued
+        valued = field.glued or (known and field.text.islower())
+        return self._peek() not in ("chunk", "phrase", "open") or not valued
+
+    def _unknown_field(self, name: str, depth: int) -> Node | None:
+        """What follows a field that is none; of `a:b:c:d`, b, c and d."""
+        self._note("unknown field", name)
+        found: list[Node | None] = []
+        glued = True
+        while glued and self._peek() == "field" and not self._is_field():
+            inner = self._take()
+            glued = inner.glued
+            if glued:
+                self._note("unknown field", inner.text)
+            found.append(self._term(replace(inner, kind="chunk"), "body"))
+        if glued and self._peek() in ("chunk", "phrase", "open", "field") and depth < MAX_DEPTH:
+            found.append(self._item(depth + 1))
+        parts = [part for part in found if part is not None]
+        return all_of(parts) if parts else None
+
+    def _is_field(self) -> bool:
+        return fold(self._lexemes[self._next].text) in FIELDS
 
     def _fielded_group(self, field: str, name: str, depth: int) -> Node | None:
         if field in SECTIONS:
@@ -259,10 +282,13 @@ class _Parser:
         name = lexeme.text.strip(" ,;.")
         if kind in ("country", "mention"):
             value = self._resolve("country", name)
-        elif kind == "sector":
-            value = self._resolve("sector", name)
+        elif kind in ("sector", "language"):
+            value = self._resolve(kind, name)
         else:
             value = fold(name) or None
+            if value is None:
+                self._note("nothing to search", lexeme.text)
+                return None
         if value is None:
             self._note(f"unknown {'country' if kind == 'mention' else kind}", name)
             return self._term(lexeme, "body")

@@ -58,7 +58,10 @@ class Matcher:
             case Not(child):
                 return ~self.mask(child)
             case Labelled(kind, value):
-                return snapshot.facet(kind).mask([value])
+                facet = snapshot.facet(kind)
+                if kind == "agency" and facet.key(value) not in facet.keys:
+                    self.notes[("unknown agency", value)] = None
+                return facet.mask([value])
             case Undated():
                 return cast(Mask, snapshot.earliest == 0)
             case Dated():

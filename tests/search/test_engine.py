@@ -72,6 +72,7 @@ Find = Callable[[str], list[str]]
         ("source:nhandan", {"russie"}),
         ("agence:vna", {"laos", "russie"}),
         ("langue:fr", {"laos", "russie", "estonie", "coree"}),
+        ("lang:en", set()),
         ("date:2025", {"russie", "estonie"}),
         ("date:2026", {"estonie"}),
         ("date:2025-06-15", {"russie"}),
@@ -97,6 +98,11 @@ Find = Callable[[str], list[str]]
 )
 def test_a_query_finds(find: Find, typed: str, ids: set[str]) -> None:
     assert set(find(typed)) == ids
+
+
+def test_an_agency_that_no_article_is_by_is_named(index: Index) -> None:
+    results = Engine(index).search(parse("agence:reuters"))
+    assert (results.total, results.notes) == (0, (("unknown agency", "reuters"),))
 
 
 def test_a_phrase_does_not_run_on_into_the_next_paragraph(find: Find) -> None:

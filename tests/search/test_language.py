@@ -149,6 +149,12 @@ def test_what_is_typed_is_understood(typed: str, node: Node) -> None:
     ("typed", "node", "note"),
     [
         ("foo:nucléaire", X, ("unknown field", "foo")),
+        ("foo:bar:baz:nucléaire", And((Word("bar"), Word("baz"), X)), ("unknown field", "foo")),
+        ("foo:bar:baz:nucléaire", And((Word("bar"), Word("baz"), X)), ("unknown field", "baz")),
+        ("foo:titre:nucléaire", Word("nucléaire", "title"), ("unknown field", "foo")),
+        ("a:b:c:d", Word("b"), ("unknown field", "c")),
+        ("langue:klingon!", Word("klingon"), ("unknown language", "klingon!")),
+        ("agence:,", NOTHING, ("nothing to search", ",")),
         ("nucléaire AND", X, ("operator without words", "AND")),
         ("OU nucléaire", X, ("operator without words", "OU")),
         ("nucléaire SAUF", X, ("operator without words", "SAUF")),
