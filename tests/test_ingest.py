@@ -21,7 +21,16 @@ from app.settings import Settings
 from app.verify import verify
 from tests.conftest import SEEDS
 
-TAIL = "\n\nVoir plus\n\nUne légende. Photo : VNA\n\nUn autre titre\n\nUn autre résumé, long.\n"
+TAIL = """
+
+Voir plus
+
+Une légende. Photo : VNA
+
+Un autre titre
+
+Les deux provinces ont décidé mardi de coopérer davantage dans un autre domaine, celui des forêts.
+"""
 
 
 class Archive:
