@@ -42,12 +42,14 @@ _PLANNED_AFTER = re.compile(
     rf"(?:negociation|signature|elaboration|preparation|finalisation)|"
     r"\b(?:est|sont) en (?:cours de )?negociation"
 )
+_WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SIGNED_BEFORE = re.compile(
     rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
     r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|renouvellent|signant)\b"
     r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
-    r"|\bsignatures?(?: \w+)? (?:de |d'|du |des )|\bsignature (?=officielle)"
+    rf"|\bsignatures?(?: \w+)?(?:, {_WHEN}\b[^,.;:!?]{{0,50}},)? (?:de |d'|du |des )"
+    r"|\bsignature (?=officielle)"
     r"|\bsignataires? (?:de |d'|du |des )"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
