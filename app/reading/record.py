@@ -1,7 +1,6 @@
 """A reading as the JSON object that `coop parse` prints and the database keeps, and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from app.reading.model import (
@@ -33,15 +32,15 @@ _LABELS: dict[str, type[Any]] = {
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """`reading` as plain data: the model's fields by name, null or [] for what is not there."""
-    return {name: _plain(value) for name, value in asdict(reading).items()}
+    return {name: _plain(getattr(reading, name)) for name in Reading.__dataclass_fields__}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (str, int, float)) or value is None:
+        return value
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
-    return value
+    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def reading_from_dict(record: Mapping[str, Any]) -> Reading:

@@ -21,7 +21,7 @@ __all__ = ["Entry", "Index", "IndexBusy"]
 
 # Part of every file's name: raise it when the schema or the analyzer changes, and an index of
 # the old kind is found wanting and rebuilt.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _NAME = f"articles{SCHEMA_VERSION}"
 _MARKER = "incomplete"
 _LOCK_SECONDS = 15.0
@@ -92,9 +92,8 @@ class Index:
                 part = self._writer()
                 _fill(part, some)
                 parts.append(part.finish_segment())
-            policy = _keep
-            if len(parts) > 1:
-                policy = _take_over
+            policy = _take_over if len(parts) > 1 else _keep
+            if policy is _take_over:
                 self._storage.spare(chain(*(part.list_files(self._storage) for part in parts)))
             writer = self._writer()
             writer.commit(mergetype=lambda writer, _: policy(writer, parts))

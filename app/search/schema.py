@@ -12,7 +12,7 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -92,7 +92,8 @@ class Entry:
     @property
     def fingerprint(self) -> str:
         """A hash over all of it: the same entry, the same fingerprint, on any machine."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        values = {name: getattr(self, name) for name in self.__slots__}
+        canonical = json.dumps(values, ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
 
 
