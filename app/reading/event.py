@@ -15,6 +15,14 @@ _SEVERAL = (
 _TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
 _FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
 _DEED = rf"{_FACE_TO_FACE}|<gives>|\b(?:ambassad|consul)"
+_GUESTS_COUNTED = (
+    r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
+    r"|<guests>[^.;]{0,60}(?:%|\bmillions?\b|\d{3})|\bnombre (?:de |d'|des )[^.;]{0,120}<guests>"
+)
+_WITH_GUESTS = (
+    r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
+    r"|\bvisite (?:officielle|d'etat|de travail)"
+)
 _LATEST_START = 2
 
 
@@ -34,6 +42,11 @@ class Event:
     def is_in_council(self) -> bool:
         """Whether many confer on other countries: these are what is spoken of, and do not act."""
         return any_says("<councils>", self.head) and not self.is_face_to_face
+
+    @property
+    def counts_guests(self) -> bool:
+        """Whether it is a count of visitors: where they come from does not act."""
+        return any_says(_GUESTS_COUNTED, self.head) and not any_says(_WITH_GUESTS, self.head)
 
     @property
     def has_envoys(self) -> bool:

@@ -62,7 +62,8 @@ def partner_scores(
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     event = main_event(parts, mentions, home_country)
-    if event.is_in_council or not _home_takes_part(parts, mentions, home_country):
+    nobody_acts = event.is_in_council or event.counts_guests
+    if nobody_acts or not _home_takes_part(parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
     tally = _tally(event, mentions, home_country)
