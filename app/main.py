@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
+from time import time
 
 from fastapi import FastAPI
 from sqlalchemy import Engine as DatabaseEngine
@@ -31,6 +32,7 @@ from app.pages import (
     source,
     suggest,
 )
+from app.pages.dependencies import UnlessHeld
 from app.pages.errors import add_error_pages
 from app.search.engine import Engine
 from app.search.index import Index
@@ -39,22 +41,10 @@ from app.templating import STATIC
 
 log = logging.getLogger(__name__)
 
-PAGES = (
-    home,
-    search,
-    suggest,
-    countries,
-    sectors,
-    matrix,
-    dates,
-    people,
-    agreements,
-    articles,
-    source,
-    about,
-    machines,
-    health,
-)
+# Pages that say the same for as long as the archive stays as it is, and the others.
+LASTING = (home, search, countries, sectors, matrix, dates, people, agreements, about, machines)
+PASSING = (suggest, articles, source, health)
+PAGES = (*LASTING, *PASSING)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -67,6 +57,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         index = Index(settings.index_dir)
         app.state.searcher = Engine(index)
         app.state.generation = index.generation
+        app.state.started = time()
+        app.state.usable = lambda: not index.needs_rebuild
         app.state.in_step = lambda: _in_step(app, index)
         mending = Thread(target=_bring_into_step, args=(settings, app.state.database, index))
         if not app.state.in_step():
@@ -86,7 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     add_error_pages(app)
     for page in PAGES:
-        app.include_router(page.router)
+        app.include_router(page.router, dependencies=[UnlessHeld] if page in LASTING else [])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     for middleware in reversed(MIDDLEWARE):

@@ -82,6 +82,27 @@ def versioned_files_stay(app: ASGIApp) -> ASGIApp:
     return _on_start(app, change)
 
 
+def tell_etag(app: ASGIApp) -> ASGIApp:
+    """The ETag a page left in the request's state stands on its answer; caches must ask again."""
+
+    def change(scope: Scope, message: Message) -> None:
+        etag = scope["state"].get("etag")
+        headers = MutableHeaders(scope=message)
+        if etag and message["status"] in (200, 304) and "etag" not in headers:
+            headers["ETag"] = etag
+            headers["Cache-Control"] = "no-cache"
+            if "cookie" not in headers.get("vary", "").lower():
+                headers.add_vary_header("Cookie")
+
+    changed = _on_start(app, change)
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})
+        await changed(scope, receive, send)
+
+    return wrapped
+
+
 def drop_blank_fields(app: ASGIApp) -> ASGIApp:
     """A form sends its empty fields too (`country=`); they say nothing and are no error."""
 
@@ -118,5 +139,6 @@ MIDDLEWARE: tuple[Callable[[ASGIApp], Any], ...] = (
     remember_language,
     versioned_files_stay,
     security_headers,
+    tell_etag,
     answer_head,
 )

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from app import archive
 from app.middleware import SECURITY
 from app.models import Article
+from app.pages.dependencies import NotModified
 from app.templating import language_of, render, translate, translations
 
 EXPLAINED = (404, 405, 410, 422, 503)
@@ -29,12 +30,17 @@ def add_error_pages(app: FastAPI) -> None:
     """Give every error of `app` its page."""
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(Withdrawn, _withdrawn)
     app.add_exception_handler(Exception, _crash)
 
 
 def _wants_json(request: Request) -> bool:
     return request.url.path.endswith(".json")
+
+
+def _not_modified(_request: Request, _: Exception) -> Response:
+    return Response(status_code=304)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

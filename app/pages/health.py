@@ -1,4 +1,4 @@
-"""/healthz: the server is alive. /readyz: database and index are open and in step."""
+"""/healthz: the server is alive. /readyz: the archive can be read and searched."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
@@ -18,13 +18,18 @@ def healthz() -> JSONResponse:
 
 @router.get("/readyz")
 def readyz(request: Request) -> JSONResponse:
-    """200 when the archive answers and the index holds what it holds; 503 with the reason."""
+    """200 when the database answers and the index can be used; 503 with the reason.
+
+    `pending` says that changes wait to be indexed, as they do while an ingest is at work: pages
+    and searches answer all the same.
+    """
+    state = request.app.state
     try:
-        with Session(request.app.state.database) as session:
+        with Session(state.database) as session:
             articles = archive.coverage(session).articles
-        in_step = request.app.state.in_step()
+            pending = bool(archive.pending(session, 1))
     except SQLAlchemyError:
         return JSONResponse({"status": "the database does not answer"}, 503)
-    if not in_step:
-        return JSONResponse({"status": "the index is not in step with the database"}, 503)
-    return JSONResponse({"status": "ok", "articles": articles})
+    if not state.usable():
+        return JSONResponse({"status": "the index is being made anew"}, 503)
+    return JSONResponse({"status": "ok", "articles": articles, "pending": pending})

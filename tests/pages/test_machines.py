@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -77,7 +78,7 @@ def test_an_article_is_found_by_where_it_came_from(client: TestClient, session: 
 
 def test_the_server_says_it_is_alive_and_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ok", "articles": 5}
+    assert client.get("/readyz").json() == {"status": "ok", "articles": 5, "pending": False}
 
 
 def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_an_index_out_of_step_is_told_and_not_hidden(tmp_path: Path) -> None:
             session.add(PendingIndex(article_id="0000000000"))
             session.commit()
         database.dispose()
-        assert client.get("/readyz").status_code == 503
+        assert client.get("/readyz").json()["pending"]
         assert LexborHTMLParser(client.get("/search").text).css_first(".notice")
 
 
@@ -143,3 +144,45 @@ def test_a_running_site_shows_new_articles_without_a_restart(tmp_path: Path) -> 
         html = LexborHTMLParser(client.get("/").text)
         assert len(html.css(".entry")) == 5
         assert len(html.css(".matrix tbody tr")) == 3
+
+
+def test_a_change_that_waits_to_be_indexed_does_not_take_the_site_off_duty(
+    settings: Settings, tmp_path: Path
+) -> None:
+    shutil.copytree(settings.data_dir, tmp_path / "data")
+    own = settings.model_copy(update={"data_dir": tmp_path / "data"})
+    with TestClient(create_app(own)) as client:
+        held = client.get("/").headers["etag"]
+        with Session(client.app.state.database) as session:
+            article = archive.newest(session, 1)[0]
+            archive.withdraw(session, article.id, "pour voir", date(2026, 3, 1))
+            title = article.title
+            session.commit()
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()["pending"]) == (200, True)
+        answer = client.get("/", headers={"If-None-Match": held})
+        assert answer.status_code == 200
+        assert "etag" not in answer.headers
+        assert title not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/search?q=laos", "/search.json", "/search.csv", "/search.atom", "/countries/ru.csv",
+     "/countries", "/people", "/agreements.atom", "/matrix", "/dates/2025", "/sitemap-1.xml"],
+)  # fmt: skip
+def test_who_holds_a_list_already_is_not_sent_it_again(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "Cookie" in answer.headers["vary"]
+    holding = {"If-None-Match": answer.headers["etag"]}
+    again = client.get(path, headers=holding)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == answer.headers["etag"]
+    assert client.get(path, headers={**holding, "Cookie": "lang=en"}).status_code == 200
+    assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_an_error_has_no_etag(client: TestClient) -> None:
+    for path in ("/search?page=abc", "/countries/zz", "/dates/2025/13"):
+        assert "etag" not in client.get(path).headers
