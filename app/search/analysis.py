@@ -14,10 +14,15 @@ from typing import NamedTuple
 import Stemmer
 
 _APOSTROPHE = "['’ʼ‘´`]"
+GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
+"""A number whose thousands stand apart: `3.000`, `3 000`."""
+
+_GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
 _TOKEN = re.compile(
     rf"(?P<elided>(?<![\w{_APOSTROPHE[1:-1]}])"
     rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w))"
     rf"|aujourd{_APOSTROPHE}hui"
+    rf"|{_GROUPED.pattern}(?!\w|[.,]\d)"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_][\w\u0300-\u036f]*",
     re.IGNORECASE,
@@ -47,8 +52,8 @@ _own = threading.local()
 class Token(NamedTuple):
     """A word in a text: `text[start:end]`, its folded form, its stem, and how manieth word it is.
 
-    Stop words are no tokens but are counted: two tokens stand side by side in the text when their
-    positions differ by one.
+    `3.000` and `3 000` are the word `3000`. Stop words are no tokens but are counted: two tokens
+    stand side by side in the text when their positions differ by one.
     """
 
     start: int
@@ -103,6 +108,8 @@ def _forms(surface: str) -> tuple[str, str] | None:
     lower = surface.lower()
     if lower in STOP_WORDS:
         return None
+    if _GROUPED.fullmatch(lower):
+        lower = re.sub(r"[^\d,]", "", lower)
     word = fold(lower)
     for mark in "’ʼ‘´`":
         word = word.replace(mark, "'")

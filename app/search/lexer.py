@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.search.analysis import GROUPED
+
 _OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
 _QUESTION = re.compile(
     r"^\s*ou\s|\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
@@ -11,13 +13,14 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _LEXEME = re.compile(
-    r"""
+    rf"""
     (?P<space>\s+)
   | (?P<open>\() | (?P<close>\))
   | (?P<not>[-−–](?=[\w"“”„«(*?]))
   | (?P<field>[^\W\d]+):(?!//)
   | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*))?)
   | (?P<or>\|+)
+  | (?P<number>{GROUPED}(?=[\s()"“”„«»|]|$))
   | (?P<chunk>[^\s()"“”„«»|]+)
   | (?P<stray>.)
     """,
@@ -64,7 +67,7 @@ def lex(text: str) -> Iterator[Lexeme]:
             yield Lexeme("phrase", inside, glued, number, match.group("shut") is None)
         elif kind == "field":
             yield Lexeme("field", match.group("field"), glued)
-        elif kind == "chunk":
+        elif kind in ("chunk", "number"):
             # behind a colon no word is an operator: ET is Ethiopia's code
             yield Lexeme("chunk" if named else operator(match.group()), match.group(), glued)
         elif kind in ("open", "close", "not", "or"):

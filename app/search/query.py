@@ -1,5 +1,6 @@
 """A query as a tree: plain frozen data, its text as a query, and its meaning in words."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -165,7 +166,7 @@ def to_text(node: Node) -> str:
     """The node as a query that parses to the same node."""
     match node:
         case And(children):
-            return " ".join(_operand(child) for child in children)
+            return _side_by_side([_operand(child) for child in children])
         case Or(children):
             return " OU ".join(_operand(child) for child in children)
         case Not(child):
@@ -186,6 +187,15 @@ def to_text(node: Node) -> str:
             return f"{_field(section)}{text}~{distance if distance > 1 else ''}"
         case Phrase(text, slop, section):
             return f'{_field(section)}"{text}"' + ("" if slop is None else f"~{slop}")
+
+
+def _side_by_side(parts: list[str]) -> str:
+    """The parts with spaces between; where these would make one number of two, with ET."""
+    text = parts[0]
+    for part in parts[1:]:
+        number = re.search(r"\b\d{1,3}$", text) and re.match(r"\d{3}\b", part)
+        text += (" ET " if number else " ") + part
+    return text
 
 
 def _operand(node: Node) -> str:

@@ -105,6 +105,13 @@ def test_an_agency_that_no_article_is_by_is_named(index: Index) -> None:
     assert (results.total, results.notes) == (0, (("unknown agency", "reuters"),))
 
 
+@pytest.mark.parametrize("typed", ["3000", "3.000", "3 000", "3\u00a0000", '"3000 élèves"'])
+def test_a_number_is_found_however_its_thousands_are_parted(empty: Index, typed: str) -> None:
+    texts = ("3.000 élèves", "3 000 élèves", "3000 élèves", "3\u202f000 élèves", "3 élèves, 4,15")
+    empty.add(Entry(id=text, text=text) for text in texts)
+    assert set(Engine(empty).all_ids(parse(typed))) == set(texts[:4])
+
+
 def test_a_phrase_does_not_run_on_into_the_next_paragraph(find: Find) -> None:
     assert find('"prêt la Russie forme"') == []
     assert find('"Russie forme"') == ["russie"]

@@ -124,6 +124,10 @@ def names(kind: str, name: str) -> str | None:
         ("in:annexes laos", Word("laos", "annexes")),
         ("in:teasers laos", Word("laos", "annexes")),
         ("(dans:annexes laos) russie", And((Word("laos", "annexes"), Y))),
+        ("3 000 laos", And((Word("3 000"), Z))),
+        ("titre:3 000", Word("3 000", "title")),
+        ("3 ET 000", And((Word("3"), Word("000")))),
+        ("2025 300", And((Word("2025"), Word("300")))),
         ("sud-coréen", Word("sud-coréen")),
         ("le nucléaire de la russie", And((X, Y))),
         ("nucléaire nucléaire", X),
@@ -190,7 +194,7 @@ def test_what_cannot_be_understood_is_named(typed: str, node: Node, note: tuple[
 
 _SCRAPS = """
 nucléaire l’accord "centre" « » “ ” ( ) - NOT SAUF OR OU AND | * ? ~ ~2 titre: pays:ru pays: date:
-date:2025 dans:annexes dans: foo:bar coop* c?p : .. 4,15 -- à
+date:2025 dans:annexes dans: foo:bar coop* c?p : .. 4,15 3 000 -- à
 """
 SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 
@@ -207,6 +211,8 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("((((((((((((((((((((((((((((((((((((((((x")
 @example("-" * 500 + "x")
 @example("a~" + "9" * 5000)
+@example("3 ET 000 -4 ET 000 ET 5x")
+@example("a-3 ET 000 000")
 @example("date:" + "9" * 50)
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
