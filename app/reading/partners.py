@@ -2,8 +2,9 @@
 
 The main event is told in the title and the lead. A country counts there by the role its words
 play: an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or
-a member of an enumeration not at all. Who but hosts a meeting of many, or is debated in a council,
-does not act; who gives after a disaster does, wherever it is told. What the body says carries a
+a member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
+sends the visitors that are counted does not act; who gives after a disaster does, and those who
+together organised or paid for something, wherever it is told. What the body says carries a
 country over the bar, but alone only where it tells of two sides and names no other country nearly
 as often.
 """
