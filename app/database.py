@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import create_engine
 
 from app.settings import Settings
@@ -26,7 +26,7 @@ def open_database(settings: Settings) -> Engine:
     """The archive's database, created or migrated to the newest tables.
 
     Raises `DatabaseUnusable` when it cannot be opened (no right to write, not a database, made by
-    a newer version).
+    a newer version, no driver for its kind).
     """
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -34,6 +34,8 @@ def open_database(settings: Settings) -> Engine:
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _migrate(engine, settings)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise DatabaseUnusable(f"DATABASE_URL is not usable: {error}") from error
     except (OSError, DatabaseError) as error:
         reason = getattr(error, "orig", None) or error
         raise DatabaseUnusable(

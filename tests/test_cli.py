@@ -77,6 +77,14 @@ def test_a_database_that_is_none_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("url", ["nonsense", "oracle+none://somewhere/archive"])
+def test_a_database_url_that_is_wrong_is_said(tmp_path: Path, url: str) -> None:
+    run = coop(tmp_path, "ingest", "seeds", DATABASE_URL=url)
+    assert run.returncode == 1
+    assert "DATABASE_URL is not usable" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_parse_prints_an_object_a_line_in_the_order_of_the_inputs_and_stores_nothing(
     tmp_path: Path,
 ) -> None:

@@ -95,9 +95,9 @@ def timeline(
         if year is None:
             period = None
         elif (year, month) == (last_year, last_month):
-            period = f"{year:04d}-{month:02d}"
+            period = f"{int(year):04d}-{int(month):02d}"
         else:
-            period = f"{last_year:04d}"
+            period = f"{int(last_year):04d}"
         counts[period] = counts.get(period, 0) + count
     return sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
 
