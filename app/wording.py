@@ -28,6 +28,9 @@ NOTES = {
     ),
     "open bracket": _("A bracket was left open; it was closed at the end."),
     "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),
+    "operator in small letters": _(
+        "“%(word)s” was read as a word: only in capitals (OU, OR, SAUF, NOT) is it an operator."
+    ),
     "operator without words": _("“%(word)s” had no word to act on."),
     "too deep": _("Brackets may stand within each other up to %(word)s deep."),
     "too long": _("The query is too long; it was cut before “%(word)s”."),

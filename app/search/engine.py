@@ -64,6 +64,10 @@ class Engine:
             meant = meant if total else respelled(snapshot, meant)
             some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
             partial = both(some, picks.values())
+        # a suggestion that finds nothing would lead from one dead end to the next
+        leads = meant != query.node and bool(
+            both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
+        )
         start = max(page - 1, 0) * size
         order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=total < FEW)
         return Results(
@@ -74,7 +78,7 @@ class Engine:
             partial=int(partial.sum()),
             understood=query.understood,
             notes=(*query.notes, *matcher.notes),
-            suggestion=None if meant == query.node else to_text(meant),
+            suggestion=to_text(meant) if leads else None,
         )
 
     def all_ids(

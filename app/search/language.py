@@ -52,6 +52,7 @@ Resolver = Callable[[str, str], str | None]
 
 MAX_LENGTH, MAX_TERMS, MAX_DEPTH, MAX_SLOP = 2_000, 64, 20, 100
 
+_SMALL_OPERATORS = ("ou", "or", "sauf", "not")
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 
 
@@ -111,6 +112,8 @@ class _Parser:
         for lexeme in self._lexemes:
             if lexeme.open:
                 self._note("open quote", lexeme.text[:40])
+        if not is_question(text):
+            self._hint()
         self._next = 0
         self._terms = 0
 
@@ -133,6 +136,16 @@ class _Parser:
 
     def _note(self, key: str, word: str) -> None:
         self._notes[(key, word)] = None
+
+    def _hint(self) -> None:
+        """Say of a small "ou" between two words that it is no operator."""
+        ends, begins = {"chunk", "phrase", "close"}, {"chunk", "phrase", "open", "field"}
+        for before, lexeme, after in zip(
+            self._lexemes, self._lexemes[1:], self._lexemes[2:], strict=False
+        ):
+            small = lexeme.kind == "chunk" and lexeme.text in _SMALL_OPERATORS
+            if small and before.kind in ends and after.kind in begins:
+                self._note("operator in small letters", lexeme.text)
 
     def _peek(self) -> str:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else "end"

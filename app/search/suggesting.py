@@ -18,6 +18,8 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
             return all_of(respelled(snapshot, child) for child in children)
         case Or(children):
             return any_of(respelled(snapshot, child) for child in children)
+        case Word(text, section) if one := _one_word(snapshot, text, section):
+            return replace(node, text=one)
         case Word(text, section) | Phrase(text, _, section):
             result, reached = "", 0
             for token in tokens(text):
@@ -29,13 +31,31 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
             return node
 
 
-def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> str | None:
-    """The word most probably meant, as it is written; none when the word is in use."""
+def _one_word(snapshot: Snapshot, text: str, section: str) -> str | None:
+    """The word that `co-opération` is, if it stands somewhere and one of its parts nowhere."""
+    parts = list(tokens(text))
+    if len(parts) < 2 or all(_is_used(snapshot, part, section, exact=False) for part in parts):
+        return None
+    whole = list(tokens("".join(text[part.start : part.end] for part in parts)))
+    if len(whole) == 1 and _is_used(snapshot, whole[0], section, exact=False):
+        return written(snapshot, whole[0].word)
+    return None
+
+
+def _is_used(snapshot: Snapshot, token: Token, section: str, exact: bool) -> bool:
+    """Whether the word stands in any article; if `exact`, in this very form."""
     for field in word_fields(section):
         stemmed = field != "name" and not exact
         known = (field.replace("word", "stem"), token.stem) if stemmed else (field, token.word)
         if snapshot.doc_frequency(*known):
-            return None
+            return True
+    return False
+
+
+def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> str | None:
+    """The word most probably meant, as it is written; none when the word is in use."""
+    if _is_used(snapshot, token, section, exact):
+        return None
     if len(token.word) < _SHORTEST or not token.word.isalpha():
         return None
     for field in word_fields(section):

@@ -192,6 +192,23 @@ def test_what_cannot_be_understood_is_named(typed: str, node: Node, note: tuple[
     assert note in query.notes
 
 
+@pytest.mark.parametrize(
+    ("typed", "hinted"),
+    [
+        ("laos ou russie", ["ou"]),
+        ("laos or (russie)", ["or"]),
+        ('"centre nucléaire" sauf pays:ru', ["sauf"]),
+        ("laos not russie", ["not"]),
+        ("ou laos", []),
+        ("laos OU russie", []),
+        ("laos et russie", []),
+        ("le laos ou la russie forment-ils des ingénieurs ?", []),
+    ],
+)
+def test_a_small_operator_between_words_is_pointed_out(typed: str, hinted: list[str]) -> None:
+    assert [word for key, word in parse(typed).notes] == hinted
+
+
 _SCRAPS = """
 nucléaire l’accord "centre" « » “ ” ( ) - NOT SAUF OR OU AND | * ? ~ ~2 titre: pays:ru pays: date:
 date:2025 dans:annexes dans: foo:bar coop* c?p : .. 4,15 3 000 -- à
