@@ -336,6 +336,8 @@ class _Parser:
         return self._word(lexeme.text, section)
 
     def _word(self, text: str, section: str) -> Node | None:
+        if section == "source" and "://" in text and any(tokens(text)):
+            return self._counted(Phrase(text, None, section))
         fuzzy = _FUZZY.match(text)
         if fuzzy and (found := list(tokens(fuzzy.group(1)))):
             wanted_distance = int(fuzzy.group(2)[:6] or 1)
@@ -352,6 +354,8 @@ class _Parser:
             if not is_stop_word(re.sub(r"[\W_]", "", text)) and re.search(r"[^\W_]", text) is None:
                 self._note("nothing to search", text)
             return None
+        if section == "source":
+            return self._counted(_named(text))
         joined = "-".join(surfaces)
         return self._counted(
             Word(joined.lower() if operator(joined) != "chunk" else joined, section)
@@ -371,9 +375,16 @@ class _Parser:
         return Everything()
 
 
+def _named(text: str) -> Word | Phrase:
+    """What is looked for among the sources: the words of `japon.txt` stand side by side."""
+    return Word(text, "source") if re.fullmatch(r"\w+", text) else Phrase(text, None, "source")
+
+
 def _within(node: Node, section: str) -> Node:
     """The node with all words that name no place of their own looked for in `section`."""
     match node:
+        case Word(text, "body") if section == "source":
+            return _named(text)
         case Word() | Phrase() | Wildcard() | Fuzzy():
             return replace(node, section=section) if node.section == "body" else node
         case And(children):

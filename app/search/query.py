@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+FILE_NAME = re.compile(r"\w+(?:[./-]+\w+)+")
+"""A source's name that needs no quotes: `japon.txt`."""
+
 # Where words are looked for: the sections of an article, `body` (all of its own sections),
 # `annexes` (the teasers) or `all` (both); or the names of its labels.
 SECTION_FIELDS = {
@@ -185,6 +188,8 @@ def to_text(node: Node) -> str:
             return _field(section) + pattern
         case Fuzzy(text, distance, section):
             return f"{_field(section)}{text}~{distance if distance > 1 else ''}"
+        case Phrase(text, None, "source") if FILE_NAME.fullmatch(text):
+            return _field("source") + text
         case Phrase(text, slop, section):
             return f'{_field(section)}"{text}"' + ("" if slop is None else f"~{slop}")
 

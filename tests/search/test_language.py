@@ -91,6 +91,10 @@ def names(kind: str, name: str) -> str | None:
         ("org:rosatom", Word("rosatom", "organisation")),
         ("accord:protocole", Word("protocole", "agreement")),
         ("source:nhandan", Word("nhandan", "source")),
+        ("source:japon.txt", Phrase("japon.txt", None, "source")),
+        ('source:"japon.txt"', Phrase("japon.txt", None, "source")),
+        ("source:SAUF", Word("SAUF", "source")),
+        ("source:https://vov.vn/a?b=3", Phrase("https://vov.vn/a?b=3", None, "source")),
         ("date:2025", Dated(date(2025, 1, 1), date(2025, 12, 31))),
         ("date:2025-06", Dated(date(2025, 6, 1), date(2025, 6, 30))),
         ("date:2024-02", Dated(date(2024, 2, 1), date(2024, 2, 29))),
@@ -228,6 +232,8 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("((((((((((((((((((((((((((((((((((((((((x")
 @example("-" * 500 + "x")
 @example("a~" + "9" * 5000)
+@example("dans:source japon.txt 4.15 3 000 l'accord")
+@example('source:"4.15" source:l-a source:-a.b source:(a.b c) source:a_b-')
 @example("3 ET 000 -4 ET 000 ET 5x")
 @example("a-3 ET 000 000")
 @example("date:" + "9" * 50)
@@ -264,3 +270,8 @@ def test_a_code_or_slug_that_nobody_knows_is_named_and_sought_as_a_word(
     query = parse(typed, lambda _kind, _name: None)
     assert query.node == Word(note[1])
     assert query.notes == (note,)
+
+
+@pytest.mark.parametrize("typed", ["source:japon.txt", "source:nhandan.vn/russie", "titre:laos"])
+def test_what_was_understood_is_shown_as_typed(typed: str) -> None:
+    assert parse(typed).understood == typed
