@@ -84,7 +84,8 @@ def partner_scores(
         for code, score in scores.items()
         if score >= (PARTNER if code in tally.title else bar)
     }
-    envoys = {mention.code for mention in abroad if event.has_envoys and is_envoy(mention)}
+    speakers = abroad if event.has_envoys else []
+    envoys = {mention.code for mention in speakers if is_envoy(mention)}
     return partners or _other_side(parts, tally, official, envoys)
 
 
