@@ -1,8 +1,7 @@
 """Find many phrases at once: one Aho-Corasick automaton over folded text."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -11,8 +10,7 @@ from app.reading.parts import fold
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """`text[start:end]` is a form of `value`."""
 
     start: int
@@ -36,7 +34,8 @@ class Matcher(Generic[T]):
             spelled.setdefault(fold(form.removeprefix("=")), []).append((form, value))
         self._automaton = ahocorasick.Automaton()
         for key, found in spelled.items():
-            self._automaton.add_word(key, (len(key), tuple(found)))
+            values = tuple(value for _, value in found)
+            self._automaton.add_word(key, (len(key), tuple(found), values))
         if spelled:
             self._automaton.make_automaton()
         self._empty = not spelled
@@ -46,17 +45,18 @@ class Matcher(Generic[T]):
         if self._empty:
             return
         folded = fold(text) if folded is None else folded
-        best_by_start: dict[int, tuple[int, list[T]]] = {}
+        best_by_start: dict[int, tuple[int, Sequence[T]]] = {}
         within = f"{folded} "
-        for last, (length, spelled) in self._automaton.iter(folded):
+        for last, (length, spelled, values) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             # hyphens and apostrophes end a word
             if within[end].isalnum() and within[last].isalnum():
                 continue
             if start and within[start].isalnum() and within[start - 1].isalnum():
                 continue
-            words = text[start:end]
-            values = [v for form, v in spelled if not self._cased or is_spelled(words, form)]
+            if self._cased:
+                words = text[start:end]
+                values = [value for form, value in spelled if is_spelled(words, form)]
             if values:
                 best_by_start[start] = (end, values)  # the longer come later
         reached = 0
