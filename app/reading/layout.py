@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from app.documents.document import Document
 from app.reading import captions, datelines, marks
 from app.reading.body import Body
 from app.reading.lexicon import unknown_words
-from app.reading.likeness import begin_alike, letters, same
+from app.reading.likeness import begin_alike, letters, same, says_all
 from app.reading.lines import Line, compose, lines_of
 from app.reading.model import Reading
 from app.reading.parts import fold
 from app.reading.runon import cut_run_on
+from app.reading.sentences import sentence_starts
 from app.reading.stamps import printed_day
 from app.reading.tail import part
 from app.reading.teasers import read_teasers
@@ -20,10 +22,14 @@ from app.reading.teasers import read_teasers
 _LONGEST_TITLE = 40  # words
 _FEWEST_IN_A_TITLE = 6
 _LONGEST_LEAD = 120
+_SLIP = 8  # code points by which damage makes a sentence longer or shorter
+_FEWEST_WORDS = 3  # in a document, or it says nothing
+_UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"  # Thai, Chinese …
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_]{{2,}}")
 
 
 class UnreadableDocument(Exception):
-    """There is no text in the document."""
+    """There is no text in the document, or nothing that says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,20 @@ class Layout:
 
 
 def read_layout(document: Document) -> Layout:
-    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank."""
+    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank
+    or has fewer words than any sentence or headline."""
     lines = cut_run_on(lines_of(document.text))
     stated = _stated_title(document.metadata.title)
     if not lines and not stated:
         raise UnreadableDocument("the document holds no text")
+    if not _says_something([stated or "", *(line.text for line in lines)]):
+        raise UnreadableDocument(f"the document holds fewer than {_FEWEST_WORDS} words")
     article, tail = part(lines)
     marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
     above, title, below = _find_title(article, stated, marked)
-    body = Body(title, marked)
+    desk = datelines.opening(title) if title else None
+    body = Body(title[desk.length :] if title and desk else title, marked)
+    body.agency = desk.agency if desk else None
     body.days += above
     body.read(below)
     lead, damaged, paragraphs = _lead_and_paragraphs(body)
@@ -63,6 +74,12 @@ def read_layout(document: Document) -> Layout:
         agency=body.agency or (body.dateline.agency if body.dateline else None),
     )
     return Layout(reading, tuple(body.days), damaged)
+
+
+def _says_something(texts: Sequence[str]) -> bool:
+    """Whether there are words enough; a sign of a script without spaces counts as one."""
+    words = chain.from_iterable(map(_WORD.finditer, texts))
+    return len(list(islice(words, _FEWEST_WORDS))) == _FEWEST_WORDS
 
 
 # -- title -----------------------------------------------------------------------------------
@@ -93,8 +110,10 @@ def _find_title(
         start += 1
     if stated:
         for position in range(start, min(start + 4, len(lines))):
-            if same(marks.without_site(lines[position].text), stated):
-                return days, stated, _below(lines, position)
+            printed = marks.without_site(lines[position].text)
+            if same(printed, stated):
+                title = stated if says_all(stated, printed) else printed
+                return days, title, (*lines[start:position], *_below(lines, position))
         return days, stated, lines[start:]
     if start < len(lines) and lines[start].text not in marked and _may_be_title(lines[start].text):
         return days, marks.without_site(lines[start].text), _below(lines, start)
@@ -124,10 +143,12 @@ def _below(lines: Sequence[Line], position: int) -> Sequence[Line]:
 def _may_be_title(text: str) -> bool:
     words = len(text.split())
     sentence = text.endswith(".") and not text.endswith("..") and words > 14
+    opening = datelines.opening(text)
+    headline = opening is None or (opening.city is opening.day is None and not text.endswith("."))
     return (
         words <= _LONGEST_TITLE
         and not sentence
-        and datelines.opening(text) is None
+        and headline
         and captions.credit(text) is None
         and captions.numbered_caption(text) is None
         and marks.linked_headline(text) is None
@@ -170,14 +191,20 @@ def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
     if length < 30 or not begin_alike(bare, copy):
         return None
     end = _reach(copy, length)
-    if not same(bare, copy[:end].rstrip(" .…")):
+    first, second = bare, copy[:end].rstrip(" .…")
+    if not same(first, second):
         return None
     closed = _CLOSING.match(copy, end)
     end, rest = (closed.end(), copy[closed.end() :].lstrip()) if closed else (end, "")
-    if lead.endswith(("…", "...", "[...]", "[…]")) or rest.startswith(",") or rest[:1].islower():
-        return copy, None, ""  # the first copy was cut short
-    copies = (lead, copy[:end])
-    clean, damaged = sorted(copies, key=unknown_words)
+    cut = lead.endswith(("…", "...", "[...]", "[…]"))  # maybe within a word
+    if cut or rest.startswith(",") or rest[:1].islower():
+        whole = first.rpartition(" ")[0] if cut else first
+        return (copy, None, "") if says_all(copy, whole) else None
+    clean, damaged = sorted((lead, copy[:end]), key=unknown_words)
+    if not says_all(clean, damaged):
+        clean, damaged = damaged, clean
+        if not says_all(clean, damaged):
+            return None
     differs_by_spaces = clean != damaged and _without_spaces(clean) == _without_spaces(damaged)
     return clean, damaged if differs_by_spaces else None, rest
 
@@ -190,10 +217,21 @@ def _without_spaces(text: str) -> str:
 
 
 def _reach(text: str, count: int) -> int:
-    """Where in `text` its first `count` letters and digits end."""
+    """Where in `text` its first `count` letters and digits end; if that is within a word, where
+    the sentence ends that has a letter more or less."""
     seen = 0
     for position, character in enumerate(text):
         seen += character.isalnum()
         if seen == count:
-            return position + 1
+            return _whole_sentence(text, position + 1)
     return len(text)
+
+
+def _whole_sentence(text: str, end: int) -> int:
+    near = [
+        start
+        for start in (*sentence_starts(text), len(text))
+        if start <= end + _SLIP and (end - 2 <= start < end or text[end : end + 1].isalnum())
+    ]
+    ending = max(near, default=end)
+    return len(text[:ending].rstrip()) if ending and end - ending <= _SLIP else end

@@ -1,12 +1,16 @@
 """Structure: whatever the page looks like, the article is told from what stands around it."""
 # ruff: noqa: E501 -- one case a line
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.documents.document import Document, Metadata
 from app.reading.layout import Layout, UnreadableDocument, read_layout
+from app.reading.likeness import words
 from app.reading.lines import lines_of
 from app.reading.model import Caption, Dateline, Reading, Teaser
 
@@ -252,10 +256,104 @@ def test_a_picture_behind_the_sign_off_is_still_the_articles() -> None:
     assert found.paragraphs[:2] == (FIRST, SECOND)
 
 
-@pytest.mark.parametrize("text", ["", " \n\t\n", "\u200b\ufeff", "\x00\x01"])
-def test_a_document_without_text_is_refused_by_name(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\t\n", "\u200b\ufeff", "\x00\x01", "x", "\ud800 seul", "12 345 - 67", "Deux mots"],
+)
+def test_a_document_that_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(UnreadableDocument):
         read(text)
+
+
+@pytest.mark.parametrize("text", ["La France coopère", "\u8d8a\u5357\u6cd5\u56fd", "Tin tức mới"])
+def test_three_words_are_read(text: str) -> None:
+    assert read(text).title == text
+
+
+def test_a_headline_known_from_the_record_alone_is_read() -> None:
+    assert read("", title=TITLE).title == TITLE
+
+
+def test_a_desk_before_the_headline_is_no_dateline_of_a_lead() -> None:
+    found = read(f"Nhân Dân en ligne - {TITLE}", "Publié le 15/03/2024 à 10:32", LEAD, FIRST)
+    assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST,))
+    assert (found.agency, found.dateline) == ("Nhân Dân en ligne", None)
+
+
+ENDS = (
+    "La ministre a reçu mardi l'ambassadeur de France au Vietnam pour discuter de la coopération "
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "copy"),
+    [
+        (f"{ENDS}dans la santé.", f"{ENDS}bilatérale."),
+        (f"{ENDS}dans la santé.", ENDS.replace("a reçu", "areçu") + "bilatérale."),
+        (f"{ENDS}en 2023.", f"{ENDS}en 2024."),
+        (f"{ENDS}du Vietnam.", f"{ENDS}du Laos."),
+        (
+            "Le Vietnam aidera le Laos dans la santé, a dit hier le ministre.",
+            "Le Laos aidera le Vietnam dans la santé, a dit hier le ministre.",
+        ),
+    ],
+)
+def test_a_copy_of_the_lead_that_says_other_things_is_a_paragraph(lead: str, copy: str) -> None:
+    found = read(TITLE, lead, f"Hanoï (VNA) – {copy}", FIRST)
+    assert (found.lead, found.paragraphs) == (lead, (copy, FIRST))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ("a reçu", "areçu"),
+        ("discuter de", "discuterde"),
+        ("ambassadeur", "ambasadeur"),
+        ("mardi", "mardi à Hanoï"),
+    ],
+)
+def test_a_damaged_copy_of_the_lead_that_says_the_same_is_dropped(damage: tuple[str, str]) -> None:
+    lead = f"{ENDS}dans la santé et dans l'éducation."
+    found = read(TITLE, lead.replace(*damage), f"Hanoï (VNA) – {lead} {FIRST}", SECOND)
+    assert len(found.paragraphs) == 2
+    assert found.paragraphs == (FIRST, SECOND)
+
+
+def test_lines_between_the_rubric_and_a_known_title_are_kept() -> None:
+    found = read(FIRST, f"{TITLE}.", SECOND, title=TITLE)
+    assert {found.lead, *found.paragraphs} == {FIRST, SECOND}
+
+
+WORDS = st.sampled_from(
+    [
+        "le", "la", "de", "un", "Vietnam", "France", "Laos",
+        "ministre", "santé", "coopération", "accord", "projet", "visite", "annoncé",
+        "vingt", "deux", "bilatérale", "mémorandum", "université", "échange", "énergie",
+        "développer", "soutenir", "entreprises", "2019", "2024",
+    ]
+)  # fmt: skip
+SENTENCES = st.lists(WORDS, min_size=4, max_size=25).map(
+    lambda words: " ".join(words).capitalize() + "."
+)
+PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.data())
+def test_no_word_of_an_article_is_lost(data: st.DataObject) -> None:
+    lead = data.draw(PARAGRAPHS)
+    place = data.draw(st.integers(0, len(lead)))
+    copy = lead[:place] + data.draw(st.sampled_from(["", "x", " "])) + lead[place:]
+    copy = copy.rsplit(" ", data.draw(st.integers(0, 3)))[0] + data.draw(
+        st.sampled_from(["", " autrement."])
+    )
+    rest = data.draw(st.lists(PARAGRAPHS, max_size=4))
+    copy = data.draw(st.sampled_from(["", "Hanoï (VNA) – "])) + copy
+    text = "\n\n".join([TITLE, lead, f"{copy} {data.draw(PARAGRAPHS)}".strip(), *rest])
+    found = read(text)
+    kept = words(" ".join([found.title or "", found.lead or "", *found.paragraphs]))
+    printed = words(text.replace("Hanoï (VNA) –", ""))
+    lost = [w for w in printed if w not in "".join(kept) and not get_close_matches(w, kept, 1, 0.8)]
+    assert not lost
 
 
 def test_text_is_composed_and_without_what_cannot_be_seen() -> None:
