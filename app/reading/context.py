@@ -67,6 +67,7 @@ def is_of_the_news(day: Day) -> bool:
     return not (
         _is_governed(day, "history")
         or (day.year is not None and _OLD_DEAL.search(near.before))
+        or _is_looked_back_on(day)
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
         or cues["feasts"].search(near.after[:35])
@@ -78,9 +79,27 @@ def is_of_the_news(day: Day) -> bool:
 
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
-    r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie)(?:e|s|es)?)"
+    r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie|effectue|realise)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
 )
+
+
+def _is_looked_back_on(day: Day) -> bool:
+    """Whether the sentence greets or recalls a thing done before, and the date is of that thing:
+    "ont salué la signature, le 12 février 2024, d'un mémorandum"."""
+    cues = almanac().cues
+    first = max(sentence_at(day.part.text, day.start)[0], day.start - _WIDE)
+    greeted = list(cues["greeted"].finditer(day.part.folded, first, day.start))
+    if not greeted:
+        return False
+    between = day.part.folded[greeted[-1].end() : day.start]
+    return not _NOW.search(between) and (
+        day.year is not None or cues["deeds"].search(between) is not None
+    )
+
+
+# The words that lead from what is greeted back to where and when it is greeted.
+_NOW = re.compile(r"\b(?:lors d|au cours d|a l'occasion d|en recevant|a l'issue d|durant|pendant)")
 _UP_TO = re.compile(r"(?:\bau|\bdate du|\bfin) ?$")
 # The accents matter here: "a été signé le", not "à Paris le".
 _FINITE = re.compile(

@@ -17,11 +17,12 @@ from app.reading.context import is_an_occasion, is_of_the_news
 from app.reading.counted import Clue, anniversary, this_year
 from app.reading.days import Day, days_in
 from app.reading.model import DateReading, Evidence, Reading
-from app.reading.parts import Part, parts_of
+from app.reading.parts import Part, fold, parts_of
 from app.reading.stamps import printed_day
 from app.reading.years import Bounds, bounds_of
 
 _FIRST_DAYS = 20  # of a paragraph; the day of the news is among them
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
 _FIRST_PARAGRAPHS = 2  # below the lead; the news is told there or not at all
 
 
@@ -59,8 +60,8 @@ _URL_DAY = re.compile(
 
 def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
     """ISO day, month or year that the carrier states, or the address holds."""
-    if metadata.published and (found := re.match(r"\d{4}(-\d\d(-\d\d)?)?", metadata.published)):
-        yield found.group(), _whole(metadata.published, "metadata")
+    if stated := _published(metadata.published or ""):
+        yield stated, _whole(metadata.published or "", "metadata")
     for found in _URL_DAY.finditer(metadata.url or ""):
         year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
         digits = found["d"] or found["d2"]
@@ -71,10 +72,22 @@ def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
         )
 
 
+def _published(text: str) -> str | None:
+    """The day, month or year at the head of `text` (ISO 8601); null where the calendar has none
+    such, or no page can be of that year."""
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text)
+    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+        return None
+    possible = day_or_none(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    return found.group() if possible else None
+
+
 def _stamped(stamps: Sequence[Part]) -> Iterator[tuple[str, Evidence]]:
     """The days of the time stamps, the oldest first: the newer ones are of updates."""
     days = [
-        (day, _whole(part.text, "time stamp")) for part in stamps if (day := printed_day(part.text))
+        (day, _whole(part.text, "time stamp"))
+        for part in stamps
+        if (day := printed_day(part.text)) and _published(day)
     ]
     yield from sorted(days, key=lambda proof: proof[0])
 
@@ -105,14 +118,51 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
     told = ["metadata", "lead"] if reading.lead else ["metadata"]
     places = [(name, 0) for name in told]
     places += [("paragraph", index) for index in range(_FIRST_PARAGRAPHS + (not reading.lead))]
+    weekday: int | None = None
     for place in places:
         here = [day for day in days if (day.part.name, day.part.index) == place]
+        if weekday is None:
+            weekday = _bare_weekday(reading, place)
         found = [d for d in here[:_FIRST_DAYS] if is_of_the_news(d) and _is_recent(d, bounds)]
+        found = [day for day in found if _agrees(day, weekday) and not _may_be_older(day)]
         if found:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)
             )
     return _in_captions(days)
+
+
+def _may_be_older(day: Day) -> bool:
+    """Whether `day` may be of an earlier event: in full, below the first paragraph. The press
+    prints its own day without the year there, or with its weekday, or as "ce 5 mai 2023"."""
+    if day.part.name != "paragraph" or day.part.index == 0 or day.year is None:
+        return False
+    return day.weekday is None and not day.part.folded.startswith("ce ", day.start)
+
+
+def _bare_weekday(reading: Reading, place: tuple[str, int]) -> int | None:
+    """The weekday (0 is Monday) on which the text at `place` has its news, if it names one only
+    and no day with it ("a reçu mardi l'ambassadeur")."""
+    name, index = place
+    text = reading.lead if name == "lead" else None
+    if name == "paragraph" and index < len(reading.paragraphs):
+        text = reading.paragraphs[index]
+    found = {match[1] for match in _WEEKDAY_ALONE.finditer(fold(text or ""))}
+    return almanac().weekdays[found.pop()] if len(found) == 1 else None
+
+
+_WEEKDAY_ALONE = re.compile(
+    r"(?<![\w-])(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"(?!(?: matin| soir| apres-midi)?,? ?\(?(?:le )?\d| (?:prochain|dernier|precedent|et |au ))"
+)
+
+
+def _agrees(day: Day, weekday: int | None) -> bool:
+    """Whether `day` may be the `weekday` of the news; only a day in full can be found to differ."""
+    span = day.span(day.year) if day.year else None
+    if span is None or weekday is None or day.weekday is not None:
+        return True
+    return weekday in {(span[0].weekday() + n) % 7 for n in range((span[1] - span[0]).days + 1)}
 
 
 def _in_captions(days: Sequence[Day]) -> Day | None:
@@ -134,14 +184,20 @@ def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:
     """The year of the first stated clue, else of the first deduced one that fits."""
     evidence = [news.evidence("day of the news")]
     evidence += [clue.evidence for clue in clues]
-    fitting = [clue for clue in clues if clue.stated or _fits(news, clue.year, bounds)]
-    fitting = [clue for clue in fitting if news.span(clue.year)]
+    own = news.year is not None  # printed with the day: to be doubted, but not to be changed
+    fitting = [
+        clue
+        for clue in clues
+        if (news.span(clue.year) if own else news.falls_on_its_weekday(clue.year))
+        and (clue.stated or _fits(news, clue.year, bounds))
+    ]
     if not fitting:
         return _reading(_spell(news, None), "", evidence)
     chosen = min(fitting, key=lambda clue: not clue.stated)
     if is_an_occasion(news):
         return _reading(f"{chosen.year:04}-{news.month:02}", "~", evidence)
-    return _reading(_spell(news, chosen.year), "" if chosen.stated else "?", evidence)
+    sure = chosen.stated and news.falls_on_its_weekday(chosen.year)
+    return _reading(_spell(news, chosen.year), "" if sure else "?", evidence)
 
 
 def _fits(news: Day, year: int, bounds: Bounds) -> bool:

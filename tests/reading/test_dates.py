@@ -85,7 +85,7 @@ STATED = [
     ("Le PM a reçu le 5 août le ministre.\n\nLa visite, du 4 au 6 août 2025, est la première.", "2025-08-05"),
     ("Il a rencontré mardi 4 novembre le DG.\n\nCette année 2025, les projets avancent.", "2025-11-04"),
     ("Elle s'est rendue le 4 mai au siège.\n\nIl a rappelé que 2022 était la 10e année du groupe.", "2022-05-04"),
-    ("Il a reçu, ce lundi 10 juin, l'ambassadeur.\n\nL'année dernière, en 2024, tout allait.", "2025-06-10"),
+    ("Il a reçu, ce mardi 10 juin, l'ambassadeur.\n\nL'année dernière, en 2024, tout allait.", "2025-06-10"),
 ]  # fmt: skip
 
 
@@ -286,3 +286,45 @@ def test_the_years_of_a_date_stand_in_its_evidence_or_nowhere(text: str, expecte
     if "X" not in date.edtf:
         assert (date.earliest, date.latest) == (whole[0], whole[-1])
     assert re.sub(r"[?~]", "", expected).split("/") == whole
+
+
+MET = "La ministre a reçu mardi à Hanoï l'ambassadeur de France.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Les deux parties ont salué la signature, le 12 février 2024, d'un mémorandum d'entente.",
+        "Elles se sont félicitées de la visite du président, le 12 février 2024, à Paris.",
+        "Le ministre a rappelé l'accord de coopération signé le 12 février 2024.",
+        "Il a rappelé que les deux pays avaient ouvert un consulat le 12 février 2024.",
+        "Depuis le 12 février 2024, les échanges augmentent.",
+        "À la suite de la visite effectuée le 12 février 2024, les échanges augmentent.",
+        "Ils ont évoqué la déclaration commune publiée à Paris le 12 février 2024.",
+        "Les deux hôpitaux ont signé un mémorandum le 12 février 2024.",  # a Monday
+    ],
+)
+@pytest.mark.parametrize("lead", [MET, MET.replace(" mardi", ""), ""])
+def test_a_thing_done_before_never_dates_the_article(told: str, lead: str) -> None:
+    if lead or not told.startswith("Les deux hôpitaux"):
+        assert edtf_of(lead + "Hanoï (VNA) – Ils ont échangé leurs vues.\n\n" + told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le Président a salué, le 20 novembre à Hanoï, les progrès accomplis.", "XXXX-11-20"),
+        ("La ministre a reçu l'ambassadeur mardi 13 février 2024 à Hanoï.", "2024-02-13"),
+        ("La ministre a reçu l'ambassadeur mardi 12 février 2024 à Hanoï.", "2024-02-12?"),
+        ("Il a salué la coopération lors d'une réunion le 20 novembre à Hanoï.", "XXXX-11-20"),
+    ],
+)
+def test_who_greets_on_a_day_is_dated_by_it(text: str, expected: str) -> None:
+    assert edtf_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "published", ["2024-13-45", "1888-01-01", "2222-01-01", "2023-02-29", "202", "demain"]
+)
+def test_an_impossible_day_in_the_metadata_is_no_proof(published: str) -> None:
+    assert date_of("La ministre a reçu l'ambassadeur.", published=published) is None
