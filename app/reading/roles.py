@@ -70,23 +70,25 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         joined = _JOINED.search(part.folded, match.end, end) if roles else None
         last = joined.start() if joined else end
         between = part.text[match.end : last].lower().replace("’", "'")
-        role = _role(part, match, _without_article(part, match.end, last))
-        if match.value.kind is Kind.ADDRESS:
-            if between.strip():
-                break
-        elif match.value.alone and _ARTICLE.sub("", between.lower()):
-            continue
-        elif not _is_inside_a_role(between):
+        addressed = match.value.kind is Kind.ADDRESS
+        if addressed and between.strip():
             break
-        elif _TIED.search(part.folded, floor, match.start) and (
-            match.value.several or "," in between
+        if match.value.alone and _ARTICLE.sub("", between):
+            continue
+        if not addressed and not _is_inside_a_role(between):
+            break
+        role = _role(part, match, _without_article(part, match.end, last))
+        if (
+            not addressed
+            and (match.value.several or "," in between)
+            and _TIED.search(part.folded, floor, match.start)
         ):
             tied = role if tied is None or tied.title.several else tied
             continue
         roles.append(role)
         end, tied = match.start, None
         further = _JOINED_RANK if match.value.kind is Kind.RANK else _JOINED
-        if match.value.kind is not Kind.ADDRESS and not further.search(part.folded, floor, end):
+        if not addressed and not further.search(part.folded, floor, end):
             break
     return roles or ([tied] if tied and not tied.title.several else [])
 

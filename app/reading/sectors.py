@@ -117,6 +117,7 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
     """Every term of the part, with the points of its place and its surroundings."""
     names = _names(part.text)
     starts = sentence_starts(part.text)
+    place, headed = PLACE.get(part.name, 0.0), part.name in ("title", "lead")
     named: tuple[str | None, int] = (None, 0)
     for match in term_matcher().find(part.text, part.folded):
         term, start, end = match.value.term, match.start, match.end
@@ -126,14 +127,17 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
         if bracketed and term.slug == named[0]:  # "aide publique au développement (APD)"
             continue
         named = (term.slug, end)
-        points = _worth(term, part) * _left(names, start, end)
+        points = term.weight * place * (1.0 if headed else term.body)
+        if names:
+            points *= _left(names, start, end)
         sentence = (number, bisect_right(starts, start))
         yield _Hit(term, points, sentence, part, start, end)
     for pattern, term in meetings():
         met = pattern.search(part.folded)
         if met is not None:
             sentence = (number, bisect_right(starts, met.start()))
-            yield _Hit(term, _worth(term, part), sentence, part, *met.span())
+            points = term.weight * place * (1.0 if headed else term.body)
+            yield _Hit(term, points, sentence, part, *met.span())
 
 
 def _is_topic(hit: _Hit) -> bool:
@@ -144,18 +148,13 @@ def _is_topic(hit: _Hit) -> bool:
     )
 
 
-def _worth(term: Term, part: Part) -> float:
-    """The points of a term in a part."""
-    share = 1.0 if part.name in ("title", "lead") else term.body
-    return term.weight * PLACE.get(part.name, 0.0) * share
-
-
 def _names(text: str) -> list[tuple[float, list[tuple[int, int]]]]:
     """Where names of ministries and organisations stand, and what a term inside is worth."""
-    return [
+    named = [
         (left, [found.span() for found in pattern.finditer(text)])
         for pattern, left in ((_MINISTRY, IN_MINISTRY), (_ORGANISATION, IN_ORGANISATION))
     ]
+    return [(left, spans) for left, spans in named if spans]
 
 
 def _left(names: list[tuple[float, list[tuple[int, int]]]], start: int, end: int) -> float:
