@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.searcher = Engine(index)
         app.state.generation = index.generation
         app.state.started = time()
+        app.state.matrices = {}
         app.state.usable = lambda: not index.needs_rebuild
         app.state.in_step = lambda: _in_step(app, index)
         mending = Thread(target=_bring_into_step, args=(settings, app.state.database, index))
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Coopérathèque",
         description="A searchable web archive of Vietnam's cooperation news in French.",
         lifespan=opened,
+        redirect_slashes=False,  # the pages of errors do, without naming a host
         docs_url=None,  # the documentation page would load scripts from elsewhere
         redoc_url=None,
     )

@@ -1,8 +1,10 @@
 """The names of countries, sectors and languages in the reader's language."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from babel import Locale
 
@@ -65,6 +67,26 @@ def country_name(code: str, language: str) -> str:
 def sector_name(slug: str, language: str) -> str:
     """The sector's name, or the slug itself where no name is known."""
     return sectors(language).get(slug, slug)
+
+
+class Counted(Protocol):
+    """Something with a code or slug, and how often it is found."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+One = TypeVar("One", bound=Counted)
+
+
+def ranked(kind: str, counts: Iterable[One], language: str) -> list[One]:
+    """The countries (`country`) or sectors (`sector`) counted, most first; those of the same count
+    by their names in the reader's language.
+    """
+    name = country_name if kind == "country" else sector_name
+    return sorted(counts, key=lambda one: (-one.count, fold_letters(name(one.key, language))))
 
 
 @cache

@@ -77,6 +77,7 @@ def environment(language: str) -> Environment:
         "moment": partial(edtf.moment_in_words, language=language),
         "number": partial(format_decimal, locale=language),
         "tongue": partial(_tongue, language=language),
+        "ranked": partial(_ranked, language=language),
         "meaning": partial(wording.meaning, language=language, gettext=spoken.gettext),
         "note": partial(wording.note, gettext=spoken.gettext),
         "anchor": anchor,
@@ -139,6 +140,10 @@ def marks(pieces: Pieces) -> Markup:
 def _tongue(code: str, language: str) -> str:
     name: str = Locale(language).languages.get(code, code)
     return name
+
+
+def _ranked(counts: list[names.One], kind: str, language: str) -> list[names.One]:
+    return names.ranked(kind, counts, language)
 
 
 def query_string(pairs: list[tuple[str, str]]) -> str:

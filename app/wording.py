@@ -21,10 +21,14 @@ NOTES = {
         "So many words look like “%(word)s” that only the most frequent were searched."
     ),
     "nothing to search": _("“%(word)s” holds nothing that could be searched."),
-    "not a date": _("“%(word)s” is not a date (2025, 2025-06, 2025-06-06, 2024..2025, inconnue)."),
+    "no such country": _("No country has the code “%(word)s”."),
+    "no such sector": _("There is no sector “%(word)s”."),
+    "no such year": _("“%(word)s” is not a year (2025, unknown)."),
+    "not a date": _(
+        "“%(word)s” is not a date (2025, 2025-06, 2025-06-06, juin 2025, 2024..2025, inconnue)."
+    ),
     "only stop words": _(
-        "“%(word)s” is in nearly every article; by itself it is not searched. "
-        "Add a word that says more."
+        "“%(word)s” has only words of grammar, which are not searched. Add a word that says more."
     ),
     "open bracket": _("A bracket was left open; it was closed at the end."),
     "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),
@@ -32,6 +36,7 @@ NOTES = {
         "“%(word)s” was read as a word: only in capitals (OU, OR, SAUF, NOT) is it an operator."
     ),
     "operator without words": _("“%(word)s” had no word to act on."),
+    "reversed dates": _("“From” was later than “to”: the dates searched are %(word)s."),
     "too deep": _("Brackets may stand within each other up to %(word)s deep."),
     "too long": _("The query is too long; it was cut before “%(word)s”."),
     "too many words": _("Only the first %(word)s words were searched."),

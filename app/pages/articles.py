@@ -23,6 +23,12 @@ RELATED = 5
 MISREAD = str.maketrans("ilo", "110")
 
 
+@router.get("/articles", include_in_schema=False)
+def all_articles() -> Response:
+    """To the list of all articles."""
+    return RedirectResponse("/search?sort=newest", 301)
+
+
 @router.get("/articles/{article_id}.{form}", response_class=Response)
 def by_id_in_form(request: Request, session: Archive, article_id: str, form: Form) -> Response:
     """The article in another form, found by its id alone."""

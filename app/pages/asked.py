@@ -1,12 +1,15 @@
 """A search as its URL says it: what is asked for, and the URLs one click away."""
 
+import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from app.search.model import Filters
-from app.search.query import first_day
+from app import names
+from app.search.model import UNKNOWN, Filters
+from app.search.query import first_day, last_day
 
+YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 DAY = r"^\d{4}(-\d\d){0,2}$"
 
 # The facets, by the word each has in the URL.
@@ -38,8 +41,30 @@ class Asked(BaseModel):
             first_day(prefix)
         return prefix
 
+    @property
+    def reversed(self) -> bool:
+        """Whether `from` is later than `to`; the two are then taken the other way round."""
+        if not self.since or not self.until:
+            return False
+        return first_day(self.since) > last_day(self.until)
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What no article can have, as a query's own notes are: catalogue keys with their words."""
+        known = names.countries("fr"), names.sectors("fr")
+        strange = [
+            ("no such country", code) for code in self.country if code.upper() not in known[0]
+        ]
+        strange += [("no such sector", slug) for slug in self.sector if slug not in known[1]]
+        strange += [("no such year", year) for year in self.year if not YEAR.fullmatch(year)]
+        if self.reversed:
+            strange.append(("reversed dates", f"{self.until}..{self.since}"))
+        return tuple(strange)
+
     def filters(self) -> Filters:
         """What was picked beside the words."""
+        since, until = self.since, self.until
+        if self.reversed:
+            since, until = until, since
         return Filters(
             countries=tuple(code.upper() for code in self.country),
             sectors=tuple(self.sector),
@@ -47,8 +72,8 @@ class Asked(BaseModel):
             agencies=tuple(self.agency),
             languages=tuple(self.language),
             years=tuple(self.year),
-            since=self.since,
-            until=self.until,
+            since=since,
+            until=until,
         )
 
     def pairs(self, **changes: Any) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ def countries_listed(request: Request, session: Archive, form: Form) -> Response
             "url": f"{site_url(request)}/countries/{partner.key.lower()}",
             "count": partner.count,
         }
-        for partner in archive.label_counts(session, "partner")
+        for partner in names.ranked("country", archive.label_counts(session, "partner"), language)
     ]
     title = translate(language, "Partner countries")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []

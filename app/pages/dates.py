@@ -1,7 +1,9 @@
 """/dates, /dates/{year}, /dates/{year}/{month}: articles by date; undated ones have a place."""
 
+import re
+
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from app import archive, edtf
@@ -13,6 +15,7 @@ from app.templating import language_of, render, translate, translations
 router = APIRouter()
 
 PAGE_SIZE = 50
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 @router.get("/dates", include_in_schema=False)
@@ -41,12 +44,16 @@ def year_listed(
     request: Request, session: Archive, year: str, form: Form, page: Page = 1
 ) -> Response:
     """A year's articles, or the undated ones, as JSON, CSV or Atom."""
+    if MONTH.fullmatch(year):
+        return RedirectResponse(f"/dates/{year.replace('-', '/')}.{form}", 301)
     return _listed(request, session, form, year, None, page)
 
 
 @router.get("/dates/{year}", include_in_schema=False)
 def year(request: Request, session: Archive, year: str, page: Page = 1) -> Response:
     """A year's articles; `unknown` in its place shows the undated ones."""
+    if MONTH.fullmatch(year):
+        return RedirectResponse(f"/dates/{year.replace('-', '/')}", 301)
     return _shown(request, session, year, None, page)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlmodel import Session
 from starlette.exceptions import HTTPException
 
@@ -47,7 +48,11 @@ def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if _wants_json(request):
         return JSONResponse({"error": error.detail}, error.status_code, error.headers)
-    guess = request.url.path.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").strip()
+    path = request.url.path
+    if error.status_code == 404 and path.endswith("/") and path.strip("/"):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{quote(path.strip('/'))}{query}", 301)
+    guess = path.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").strip()
     return render(
         request,
         "error.html",

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from app import archive, names
+from app import archive
 from app.pages.countries import world_map
 from app.pages.dependencies import Archive
 from app.pages.matrix import table
-from app.templating import language_of, render
+from app.templating import render
 
 router = APIRouter()
 
@@ -19,7 +19,6 @@ MATRIX_COUNTRIES = 10
 def home(request: Request, session: Archive) -> Response:
     """The front page."""
     articles = archive.newest(session, NEWEST)
-    sectors = {found.key: found.count for found in archive.label_counts(session, "sector")}
     partners = archive.label_counts(session, "partner")
     return render(
         request,
@@ -27,8 +26,7 @@ def home(request: Request, session: Archive) -> Response:
         articles=articles,
         labels=archive.labels_of(session, [article.id for article in articles]),
         countries=partners,
-        sectors=sectors,
-        sector_names=names.sectors(language_of(request)),
+        sectors=archive.label_counts(session, "sector"),
         matrix=table(request, session).top(MATRIX_COUNTRIES),
         coverage=archive.coverage(session),
         **world_map(partners),

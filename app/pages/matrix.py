@@ -46,15 +46,18 @@ class Table:
 def table(request: Request, session: Session, year: int | None = None) -> Table:
     """The matrix of all articles, or of those dated in `year`.
 
-    Counting all of 100,000 articles takes half a second, so that one is kept for as long as the
-    index stays as it is: whatever changes an article changes the index too.
+    Counting all of 100,000 articles takes half a second, so that one is kept (in each
+    language, as it is ordered by name) for as long as the index stays as it is: whatever changes
+    an article changes the index too.
     """
-    state = request.app.state
+    state, language = request.app.state, language_of(request)
     generation = state.generation()
-    held: tuple[object, Table] | None = getattr(state, "matrix", None)
+    held: tuple[object, Table] | None = state.matrices.get(language)
     if year is None and held is not None and held[0] == generation:
         return held[1]
-    partners = archive.label_counts(session, "partner", year=year)
+    partners = names.ranked(
+        "country", archive.label_counts(session, "partner", year=year), language
+    )
     counts = archive.matrix(session, year)
     found = Table(
         countries=tuple(partner.key for partner in partners),
@@ -63,7 +66,7 @@ def table(request: Request, session: Session, year: int | None = None) -> Table:
         most=max(counts.values(), default=0),
     )
     if year is None:
-        state.matrix = generation, found
+        state.matrices[language] = generation, found
     return found
 
 

@@ -1,7 +1,7 @@
 """/search: hits with snippets, facets, a histogram, and how the query was understood."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, Any
 
@@ -134,7 +134,16 @@ def search_atom(request: Request, session: Archive, searcher: Searcher, asked: A
 
 
 def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Results:
-    return searcher.search(understood, asked.filters(), asked.sort, asked.page, asked.size)
+    """One page of results.
+
+    Facets and histogram are left empty where no article matches the whole query: counted over the
+    partial matches they would promise hits that a click does not give.
+    """
+    found = searcher.search(understood, asked.filters(), asked.sort, asked.page, asked.size)
+    found = replace(found, notes=(*found.notes, *asked.notes()))
+    if found.total:
+        return found
+    return replace(found, facets=dict.fromkeys(found.facets, ()), histogram=())
 
 
 def _found(session: Session, understood: language.Query, results: Results) -> Iterator[Found]:

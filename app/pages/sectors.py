@@ -1,9 +1,11 @@
 """/sectors and /sectors/{slug}: the sectors of cooperation."""
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
 
 from app import archive, names
+from app.archive import LabelCount
 from app.pages import labelled, listing
 from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, site_url, translate
@@ -14,25 +16,21 @@ router = APIRouter()
 @router.get("/sectors", include_in_schema=False)
 def sectors(request: Request, session: Archive) -> Response:
     """All sectors with their counts, those without an article too."""
-    counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
-    return render(
-        request, "sectors.html", counts=counts, sectors=names.sectors(language_of(request))
-    )
+    return render(request, "sectors.html", sectors=_all(session, language_of(request)))
 
 
 @router.get("/sectors.{form}", response_class=Response)
 def sectors_listed(request: Request, session: Archive, form: Form) -> Response:
     """The sectors as JSON, CSV or Atom."""
     language = language_of(request)
-    counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
     rows = [
         {
-            "slug": slug,
-            "name": name,
-            "url": f"{site_url(request)}/sectors/{slug}",
-            "count": counts.get(slug, 0),
+            "slug": sector.key,
+            "name": sector.name,
+            "url": f"{site_url(request)}/sectors/{sector.key}",
+            "count": sector.count,
         }
-        for slug, name in names.sectors(language).items()
+        for sector in _all(session, language)
     ]
     title = translate(language, "Sectors")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
@@ -54,9 +52,19 @@ def sector_listed(
 @router.get("/sectors/{slug}", include_in_schema=False)
 def sector(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
     """One sector: its years, partner countries, people, agreements and articles."""
-    name = _name(request, slug)
+    name = _name(request, slug.lower())
+    if slug != slug.lower():
+        return RedirectResponse(f"/sectors/{slug.lower()}", 301)
     found = labelled.labelled(session, "sector", slug, page)
     return labelled.answer(request, "sector.html", found, page, slug=slug, name=name)
+
+
+def _all(session: Session, language: str) -> list[LabelCount]:
+    """Every sector with its count, those without an article last."""
+    counts = {found.key: found.count for found in archive.label_counts(session, "sector")}
+    known = names.sectors(language).items()
+    every = [LabelCount(slug, name, counts.get(slug, 0)) for slug, name in known]
+    return names.ranked("sector", every, language)
 
 
 def _name(request: Request, slug: str) -> str:
