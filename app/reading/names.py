@@ -1,7 +1,6 @@
 """Runs of capitalised words that may be a person's name."""
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -112,10 +111,12 @@ def find_names(part: Part) -> Iterator[Name]:
 
 def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
-    folded = [part.folded[start:end] for start, end in tokens]
+    folded, families = [part.folded[start:end] for start, end in tokens], family_names()
     for first in range(len(tokens) - 1):
+        if folded[first] not in families:
+            continue
         rest = folded[first:]
-        if rest[0] not in family_names() or not all(map(_SYLLABLE.fullmatch, rest)):
+        if not all(map(_SYLLABLE.fullmatch, rest)):
             continue
         start, end = tokens[first][0], tokens[-1][1]
         word = part.text[start : tokens[first][1]]
@@ -130,7 +131,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     return None
 
 
-def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | None:
+def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
     tokens = _from_given_name(part, tokens, taken)
     given = _is_given(part.folded[slice(*tokens[0])])
@@ -164,7 +165,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[Span]) -> Name | No
     return Name(part, start, end, likely=likely, bound=bound, opening=opening)
 
 
-def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[Span]) -> list[Span]:
+def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[int]) -> list[Span]:
     """A run from its first given name behind other words: "Prensa Latina Luis Enrique Gonzalez"."""
     for place, (start, end) in enumerate(tokens[:-1]):
         if _is_given(part.folded[start:end]):
@@ -186,7 +187,7 @@ def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
     return part.text[max(0, tokens[0][0] - 2) : tokens[0][0]].rstrip(" ")[-1:].islower()
 
 
-def _is_other(part: Part, token: Span, taken: Sequence[Span]) -> bool:
+def _is_other(part: Part, token: Span, taken: Sequence[int]) -> bool:
     """Whether a word is a country's, a title's or a common one."""
     start, end = token
     return (
@@ -196,23 +197,22 @@ def _is_other(part: Part, token: Span, taken: Sequence[Span]) -> bool:
     )
 
 
-def _taken(part: Part) -> list[Span]:
-    """Where countries, places and titles stand, from left to right and never overlapping."""
+def _taken(part: Part) -> list[int]:
+    """Where countries, places and titles begin and end, by turns and from left to right."""
     found = [
         (match.start, match.end)
         for match in countries_in(part)
         if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
     ]
     found += [(match.start, match.end) for match in titles_in(part)]
-    spans: list[Span] = []
+    bounds: list[int] = []
     for start, end in sorted(found):
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        if bounds and start < bounds[-1]:
+            bounds[-1] = max(end, bounds[-1])
         else:
-            spans.append((start, end))
-    return spans
+            bounds += (start, end)
+    return bounds
 
 
-def _covers(taken: Sequence[Span], position: int) -> bool:
-    place = bisect_right(taken, (position, sys.maxsize)) - 1
-    return place >= 0 and position < taken[place][1]
+def _covers(taken: Sequence[int], position: int) -> bool:
+    return bisect_right(taken, position) % 2 == 1

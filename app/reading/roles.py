@@ -30,6 +30,9 @@ _JOINED = re.compile(r"(?:,|\bet|,? egalement|\balors) $")
 _JOINED_RANK = re.compile(r", (?:le |la |l')?$")
 """A further role goes before with a comma or "et"; before a rank the article may stand between."""
 
+_NEAR = 16
+"""How many characters such words may have."""
+
 _APPOSED = re.compile(
     r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
     r"actuelle)\s)*(?:le |la |l')?)(?:ancien |ancienne |nouveau |nouvelle )?"
@@ -81,14 +84,14 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         if (
             not addressed
             and (match.value.several or "," in between)
-            and _TIED.search(part.folded, floor, match.start)
+            and _TIED.search(part.folded, max(floor, match.start - _NEAR), match.start)
         ):
             tied = role if tied is None or tied.title.several else tied
             continue
         roles.append(role)
         end, tied = match.start, None
         further = _JOINED_RANK if match.value.kind is Kind.RANK else _JOINED
-        if not addressed and not further.search(part.folded, floor, end):
+        if not addressed and not further.search(part.folded, max(floor, end - _NEAR), end):
             break
     return roles or ([tied] if tied and not tied.title.several else [])
 
