@@ -12,7 +12,8 @@ The grammar, after the lexer has cut the text into words, phrases, brackets and 
 Operators are capitals. Quotes are "…", “…” or «…»; an open quote or bracket closes at the end.
 `*` and `?` make a word a pattern. A field holds for what follows it at once; `dans:` holds for its
 whole group. An operator without an operand, an unknown field, a date that is none: each is passed
-over or read as words, and named in the notes.
+over or read as words, and named in the notes. Where nothing at all was understood, nothing is
+found. An address (`https://…`) is looked for among the sources.
 """
 
 import re
@@ -336,8 +337,8 @@ class _Parser:
         return self._word(lexeme.text, section)
 
     def _word(self, text: str, section: str) -> Node | None:
-        if section == "source" and "://" in text and any(tokens(text)):
-            return self._counted(Phrase(text, None, section))
+        if section in ("body", "source") and "://" in text and any(tokens(text)):
+            return self._counted(Phrase(text, None, "source"))
         fuzzy = _FUZZY.match(text)
         if fuzzy and (found := list(tokens(fuzzy.group(1)))):
             wanted_distance = int(fuzzy.group(2)[:6] or 1)

@@ -23,6 +23,7 @@ _MONTHS = (
     ("decembre", "december"),
 )
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_YEARS = re.compile(r"([0-9]{4})\s?[/–-]\s?([0-9]{4})")
 _FIGURES = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
 _WORDS = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?[\s-]+)?([a-z]{3,})\.?[\s-]+([0-9]{4})")
 
@@ -32,6 +33,8 @@ def interval(relation: str, text: str) -> Dated:
 
     A day stands before its month, as in French: `06/07/2025` is the sixth of July.
     """
+    if years := _YEARS.fullmatch(text.strip()):
+        text = "..".join(years.groups())
     left, dots, right = (_prefix(part) for part in text.partition(".."))
     if not left and not right:
         raise ValueError(text)

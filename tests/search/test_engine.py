@@ -75,6 +75,7 @@ Find = Callable[[str], list[str]]
         ("source:russie.nhandan", set()),
         ("source:https://fr.vietnamplus.vn/laos-post201.vnp", {"laos"}),
         ("source:laos-post201.vnp", {"laos"}),
+        ("https://fr.vietnamplus.vn/laos-post201.vnp", {"laos"}),
         ("agence:vna", {"laos", "russie"}),
         ("langue:fr", {"laos", "russie", "estonie", "coree"}),
         ("lang:en", set()),
