@@ -27,7 +27,9 @@ def fold_letters(text: str) -> str:
     Everything else becomes one space.
     """
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("đ", "d").replace("ß", "ss")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", text)
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, insert, select, update
-from sqlmodel import Session, col
+from sqlalchemy import Table, delete, insert, select, update
+from sqlmodel import Session, SQLModel, col
 
 from app import permalinks
 from app.documents.document import Document
@@ -36,7 +36,8 @@ class NotLive(Exception):
 
 def has_snapshot(session: Session, sha256: str) -> str | None:
     """The id of the article these very bytes belong to, or null."""
-    return session.scalar(select(col(Snapshot.article_id)).where(col(Snapshot.sha256) == sha256))
+    snapshots = _table(Snapshot)
+    return session.scalar(select(snapshots.c.article_id).where(snapshots.c.sha256 == sha256))
 
 
 def save(session: Session, document: Document, reading: Reading, reader_version: int) -> Saved:
@@ -70,7 +71,8 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
         _rewrite(
             session, article, combined(reading_from_dict(held_reading), reading), reader_version
         )
-    session.add(
+    _insert(
+        session,
         Snapshot(
             article_id=article.id,
             sha256=sha256,
@@ -78,7 +80,7 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
             origin=document.origin,
             content=document.content,
             received_at=now,
-        )
+        ),
     )
     for kind, value in (("file", name), ("url", url)):
         if value:
@@ -158,7 +160,9 @@ def _get(session: Session, article_id: str) -> Article:
 def _new_id(session: Session, content: bytes) -> str:
     """The bytes' id; two characters more for as long as another article has it."""
     length = permalinks.ID_LENGTH
-    while session.get(Article, permalinks.article_id(content, length)) is not None:
+    articles = _table(Article)
+    held = select(articles.c.id)
+    while session.scalar(held.where(articles.c.id == permalinks.article_id(content, length))):
         length += 2
     return permalinks.article_id(content, length)
 
@@ -172,8 +176,7 @@ def _write_new(session: Session, article: Article, reading: Reading, reader_vers
     _describe(article, reading)
     data = reading_to_dict(reading)
     held = ArticleReading(article_id=article.id, reader_version=reader_version, reading=data)
-    session.add_all([article, held, PendingIndex(article_id=article.id)])
-    session.flush()
+    _insert(session, article, held, PendingIndex(article_id=article.id))
     _write_labels(session, article.id, data)
 
 
@@ -204,7 +207,7 @@ def _describe(article: Article, reading: Reading) -> None:
 
 def _write_labels(session: Session, article_id: str, reading: dict[str, Any]) -> None:
     if rows := labels_from(article_id, reading):
-        session.execute(insert(Label), rows)
+        session.connection().execute(insert(_table(Label)), rows)
 
 
 def labels_from(article_id: str, reading: dict[str, Any]) -> list[dict[str, Any]]:
@@ -254,9 +257,22 @@ def _file_name(origin: str) -> str:
 
 def _add_alias(session: Session, article_id: str, kind: str, value: str, new: bool = False) -> None:
     if new or session.get(Alias, (kind, value, article_id)) is None:
-        session.add(Alias(kind=kind, value=value, article_id=article_id))
+        _insert(session, Alias(kind=kind, value=value, article_id=article_id))
 
 
 def _mark_pending(session: Session, article_id: str) -> None:
     if session.get(PendingIndex, article_id) is None:
         session.add(PendingIndex(article_id=article_id))
+
+
+def _insert(session: Session, *rows: SQLModel) -> None:
+    """Insert rows at once and past the ORM, whose unit of work takes three times as long."""
+    for row in rows:
+        values = {name: getattr(row, name) for name in type(row).model_fields}
+        given = {name: value for name, value in values.items() if value is not None}
+        session.connection().execute(insert(_table(type(row))), given)
+
+
+def _table(model: type[SQLModel]) -> Table:
+    """The table of a model; questions asked of it skip the ORM."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
