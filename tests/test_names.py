@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.names import country_name, resolve, sector_name
+from app.archive import LabelCount
+from app.names import country_name, ranked, resolve, sector_name
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,12 @@ def test_a_country_is_written_as_the_press_writes_it(code: str, french: str, eng
 def test_what_has_no_name_shows_its_code() -> None:
     assert country_name("Q1", "fr") == "Q1"
     assert sector_name("cuisine", "en") == "cuisine"
+
+
+def test_what_is_counted_alike_is_ranked_by_its_name_in_the_readers_language() -> None:
+    counts = [LabelCount(code, "", count) for code, count in [("DE", 2), ("LA", 2), ("SE", 3)]]
+    counts += [LabelCount("EG", "", 2), LabelCount("US", "", 2)]
+    french = [one.key for one in ranked("country", counts, "fr")]
+    assert french == ["SE", "DE", "EG", "US", "LA"]  # Allemagne, Égypte, États-Unis, Laos
+    english = [one.key for one in ranked("country", counts, "en")]
+    assert english == ["SE", "EG", "DE", "LA", "US"]

@@ -137,3 +137,32 @@ def test_what_was_typed_in_an_address_is_never_run(client: TestClient) -> None:
 
 def test_only_reading_is_allowed(client: TestClient) -> None:
     assert client.post("/countries").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/countries/", "/countries"),
+        ("/countries/ru/?page=2", "/countries/ru?page=2"),
+        ("/dates/2025/", "/dates/2025"),
+        ("/dates/2025-06", "/dates/2025/06"),
+        ("/dates/2025-06.json", "/dates/2025/06.json"),
+        ("/sectors/ENERGIE", "/sectors/energie"),
+        ("/countries/RU", "/countries/ru"),
+        ("/articles", "/search?sort=newest"),
+    ],
+)
+def test_an_address_nearly_right_leads_to_the_right_one(
+    client: TestClient, address: str, leads_to: str
+) -> None:
+    answer = client.get(address, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (301, leads_to)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["//example.org/", "/%5Cexample.org/", "///example.org//"])
+def test_no_address_leads_off_the_site(client: TestClient, path: str) -> None:
+    answer = client.get(f"http://testserver{path}", follow_redirects=False)
+    location = answer.headers.get("location", "/")
+    assert location.startswith("/")
+    assert not location.startswith(("//", "/\\"))

@@ -29,6 +29,11 @@ ODD = [
     {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
     {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
     {
+        "title": "Un site",
+        "text": "La France coopère avec le Vietnam à Paris.",
+        "url": "https://vietnamplus.example/un-lien.html",
+    },
+    {
         "title": "La Hongrie sans fin",
         "text": "Budapest (VNA) - "
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
@@ -110,3 +115,36 @@ def test_a_sentence_repeated_without_end_tells_of_one_agreement(odd: TestClient)
     assert (
         len([x for x in html.css("a[data-show]") if "agreement:" in x.attributes["data-show"]]) == 1
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://vietnamplus.example/un-lien.html",
+        "http://vietnamplus.example/un-lien.html",
+        "https://vietnamplus.example/un-lien.html#suite",
+        "https://vietnamplus.example/un-lien.html?utm_source=x&utm_medium=y#z",
+        " http://vietnamplus.example/un-lien.html?utm_campaign=x ",
+    ],
+)
+def test_an_article_is_found_by_its_address_however_it_was_passed_on(
+    odd: TestClient, written: str
+) -> None:
+    answer = odd.get("/source", params={"url": written}, follow_redirects=False)
+    assert answer.status_code == 302
+    assert answer.headers["location"].endswith("/un-site")
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "https://vietnamplus.example/autre.html",
+        "http://[",
+        "x",
+        "https://vietnamplus.example/un-lien.html?id=2",
+    ],
+)
+def test_an_address_no_article_came_from_is_told_as_such(odd: TestClient, strange: str) -> None:
+    answer = odd.get("/source", params={"url": strange})
+    assert answer.status_code == 404
+    assert strange in LexborHTMLParser(answer.text).css_first(".standfirst").text()

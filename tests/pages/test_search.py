@@ -107,6 +107,70 @@ def test_where_nothing_is_found_it_says_what_to_drop(page: Open) -> None:
         assert page(href).css_first("#total").text().split()[0] != "0"
 
 
+@pytest.mark.parametrize("asked", ["q=laos zzzz", "q=laos&country=ru", "q=zzzz"])
+def test_without_a_full_hit_nothing_is_offered_to_narrow_by(
+    client: TestClient, page: Open, asked: str
+) -> None:
+    told = client.get(f"/search.json?{asked}").json()
+    assert told["total"] == 0
+    assert not any(told["facets"].values())
+    assert told["histogram"] == []
+    assert not page(f"/search?{asked}").css(".facet, .histogram")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search?page=999", "/search?q=laos&page=999", "/countries/ru?page=999",
+     "/dates/2025?page=999", "/people?page=999", "/agreements?page=999"],
+)  # fmt: skip
+def test_a_page_beyond_the_last_leads_back_to_it(page: Open, address: str) -> None:
+    notice = page(address).css_first("main .notice")
+    assert "999" in notice.text()
+    last = page(notice.css_first("a").attributes["href"])
+    assert not last.css("main .notice")
+    assert last.css("main .entry, main .people li, main .ledger li")
+
+
+def test_dates_the_wrong_way_round_are_turned_and_it_is_said(
+    client: TestClient, page: Open
+) -> None:
+    turned = client.get("/search.json?from=2026&to=2020").json()
+    assert turned["total"] == client.get("/search.json?from=2020&to=2026").json()["total"] > 0
+    assert turned["notes"] == [{"note": "reversed dates", "word": "2020..2026"}]
+    assert "2020..2026" in page("/search?from=2026&to=2020").css_first(".notes").text()
+    assert client.get("/search.json?from=2025-06&to=2025").json()["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("country=xx", "xx"), ("sector=magie", "magie"), ("year=12", "12")],
+)
+def test_a_filter_that_no_article_can_have_is_named(page: Open, asked: str, said: str) -> None:
+    assert f"« {said} »" in page(f"/search?{asked}").css_first(".notes").text()
+
+
+@pytest.mark.parametrize("asked", ["country=RU", "sector=energie", "year=2025", "year=unknown"])
+def test_a_filter_that_articles_can_have_needs_no_note(page: Open, asked: str) -> None:
+    assert not page(f"/search?{asked}").css(".notes")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_example_of_the_help_finds_something(client: TestClient, language: str) -> None:
+    for address in ("/", "/about"):
+        html = LexborHTMLParser(client.get(address, params={"lang": language}).text)
+        examples = [
+            href
+            for node in html.css("main a")
+            if (href := node.attributes["href"]).startswith("/search?q=")
+        ]
+        assert examples
+        for href in examples:
+            told = client.get(href.replace("/search?", "/search.json?")).json()
+            assert told["total"], href
+            assert not told["notes"], href
+    client.cookies.clear()
+
+
 def test_empty_fields_of_a_form_say_nothing(client: TestClient) -> None:
     blank = "/search.json?q=laos&country=&sector=&from=&to=&page=&size="
     assert client.get(blank).json()["total"] == client.get("/search.json?q=laos").json()["total"]
