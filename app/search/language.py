@@ -347,7 +347,9 @@ class _Parser:
             distance = min(wanted_distance, 2)
             if distance:
                 words = [text[token.start : token.end] for token in found]
-                return all_of(self._counted(Fuzzy(word, distance, section)) for word in words)
+                fuzzies = [self._counted(Fuzzy(word, distance, section)) for word in words]
+                parts = [part for part in fuzzies if part is not None]
+                return all_of(parts) if parts else None
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         surfaces = [text[token.start : token.end] for token in tokens(text)]
@@ -368,12 +370,12 @@ class _Parser:
             return None if text.strip("?") == "" else Everything()
         return self._counted(Wildcard(pattern, section))
 
-    def _counted(self, node: Node) -> Node:
+    def _counted(self, node: Node) -> Node | None:
         self._terms += 1
         if self._terms <= MAX_TERMS:
             return node
         self._note("too many words", str(MAX_TERMS))
-        return Everything()
+        return None
 
 
 def _named(text: str) -> Word | Phrase:

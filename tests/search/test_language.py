@@ -259,6 +259,15 @@ def test_a_query_too_big_is_bounded_and_says_so(typed: str, note: str) -> None:
     assert len(query.texts) <= MAX_TERMS
 
 
+@pytest.mark.parametrize("typed", ["mot{} OU ", "mot{}~ OU ", "pays:a{} | ", "-mot{} "])
+def test_words_too_many_are_left_out(typed: str) -> None:
+    letters = [chr(ord("a") + n // 20) + chr(ord("a") + n % 20) for n in range(100)]
+    node = parse("".join(typed.format(two) for two in letters)).node
+    assert isinstance(node, And | Or)
+    assert not {Everything(), NOTHING} & set(node.children)
+    assert len(node.children) == MAX_TERMS
+
+
 @pytest.mark.parametrize(
     ("typed", "note"),
     [
