@@ -10,11 +10,12 @@ from app.reading.dates import read_date
 from app.reading.language import read_language
 from app.reading.layout import UnreadableDocument, read_layout
 from app.reading.model import Reading
+from app.reading.mojibake import garbled_words, with_spellings
 from app.reading.organisations import read_organisations
 from app.reading.parts import parts_of
 from app.reading.persons import read_persons
 from app.reading.record import reading_from_dict, reading_to_dict
-from app.reading.repair import mend, undo
+from app.reading.repair import caption_lines, mend, undo
 from app.reading.sectors import read_sectors
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
     "undo",
 ]
 
-READER_VERSION = 1  # count up when the same bytes would be read otherwise
+READER_VERSION = 2  # count up when the same bytes would be read otherwise
 
 
 def read_article(document: Document, home_country: str = "VN") -> Reading:
@@ -42,6 +43,8 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     reading = replace(layout.reading, language=language)
     if language == "fr":
         reading = mend(reading, layout.damaged_lead)
+    garbled = garbled_words(f"{document.metadata.title or ''}\n{document.text}")
+    reading = with_spellings(reading, garbled, tuple(caption_lines(reading)))
     reading = replace(reading, date=read_date(reading, document.metadata, layout.printed_days))
     parts = parts_of(reading)
     partners, mentions = read_countries(parts, home_country, language)

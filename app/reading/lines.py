@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.reading.mojibake import ungarble
+
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, zero-width characters, soft hyphens, direction marks, lone surrogates:
 # none is text, and each would break words apart for the search.
@@ -71,8 +73,8 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def compose(text: str) -> str:
-    """`text` in NFC without characters that cannot be seen."""
-    text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", text))
+    """`text` in NFC, its garbled letters put right, without characters that cannot be seen."""
+    text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", ungarble(text)))
     return unicodedata.normalize("NFC", text)
 
 

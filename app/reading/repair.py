@@ -17,7 +17,8 @@ from app.reading.parts import Part, parts_of
 from app.reading.punctuation import missing_spaces
 from app.reading.splitting import split, split_before_apostrophe
 
-_ADDRESS = re.compile(r"://|www\.|@|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
+# Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
+_CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _APOSTROPHE = re.compile(r"['’](?=[^\W\d_])")
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
 _POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
@@ -44,7 +45,7 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
     if damaged_lead and reading.lead:
         known["lead"] = tuple(_lost_spaces(damaged_lead, reading.lead))
         reading = replace(reading, lead=damaged_lead)
-    parts = (*parts_of(reading), *_caption_lines(reading))
+    parts = (*parts_of(reading), *caption_lines(reading))
     words = {part: frozenset(WORD.findall(part.text)) for part in parts}
     own = joints().names.union(*words.values())
     suspects = frozenset(filter(is_suspect, own))
@@ -71,7 +72,7 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
 
 def undo(reading: Reading) -> Reading:
     """`reading` with every repair taken back: the text as it was received."""
-    parts = (*parts_of(reading), *_caption_lines(reading))
+    parts = (*parts_of(reading), *caption_lines(reading))
     texts = {(part.name, part.index): part.text for part in parts}
     for repair in reversed(reading.repairs):
         text = texts[repair.part, repair.index]
@@ -113,7 +114,8 @@ def _with_texts(reading: Reading, texts: Mapping[tuple[str, int], str]) -> Readi
     )
 
 
-def _caption_lines(reading: Reading) -> Iterator[Part]:
+def caption_lines(reading: Reading) -> Iterator[Part]:
+    """The whole lines of captions, where they hold more than text and credit."""
     for index, caption in enumerate(reading.captions):
         if caption.line:
             yield Part("caption line", index, caption.line)
@@ -196,7 +198,7 @@ def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:
             group.append(pending[position])
             position += 1
         original = part.text[start:end]
-        if _ADDRESS.search(original):
+        if _CODE.search(original):
             continue
         repaired = _rewrite(original, group, start)
         mended.append(part.text[reached:start])
