@@ -15,6 +15,10 @@ _NEAR = 20
 """Persons of one first or last word that a name is compared with."""
 
 
+EVIDENCE = 8
+"""Places at which a person is shown to be named."""
+
+
 @dataclass(slots=True)
 class Bearer:
     """A person while the article is read."""
@@ -28,7 +32,8 @@ class Bearer:
     def add(self, name: Name, offices: Sequence[Office]) -> None:
         self.forms.append(name.text)
         self.offices.extend(offices)
-        self.evidence.append(name.part.evidence(name.start, name.end, "name"))
+        if len(self.evidence) < EVIDENCE:
+            self.evidence.append(name.part.evidence(name.start, name.end, "name"))
         self.vietnamese = self.vietnamese or name.vietnamese
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.reading.bearers import Bearer, join_alike, join_parts
+from app.reading.bearers import EVIDENCE, Bearer, join_alike, join_parts
 from app.reading.model import Person
 from app.reading.names import Name, name_words
 from app.reading.offices import Office, Passage, listed_offices, read_office
@@ -19,9 +19,6 @@ from app.reading.titles import Kind
 
 _SHORTEST = 3
 """Letters of a name of one word."""
-
-EVIDENCE = 8
-"""Places at which a person is shown to be named."""
 
 _LONGEST_ROLE = 160
 """Characters a role may have to be shown."""
@@ -110,7 +107,8 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
 
 
 def _person(bearer: Bearer, home_country: str, only: str | None) -> Person:
-    name = max(bearer.forms, key=lambda form: (len(name_words(form)), _accents(form)))
+    forms = dict.fromkeys(bearer.forms)
+    name = max(forms, key=lambda form: (len(name_words(form)), _accents(form)))
     shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
     role = max(shown, key=lambda one: (one.kind, len(one.text)), default=None)
     return Person(
