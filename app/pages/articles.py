@@ -13,7 +13,7 @@ from app.models import Article
 from app.pages import listing
 from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
-from app.pages.marks import REPAIRS, marked, passages
+from app.pages.marks import REPAIRS, SHOWN, marked, passages
 from app.templating import article_path, language_of, render, site_url, translations
 
 router = APIRouter()
@@ -104,6 +104,7 @@ def article(
         reading=reading,
         marked=marked(reading),
         passages=passages(reading),
+        most_shown=SHOWN,
         show=shown,
         lights=shown - {REPAIRS},
         url=url,
