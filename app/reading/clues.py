@@ -45,12 +45,16 @@ def _own_year(news: Day) -> Iterator[Clue]:
 
 
 def _same_day_in_full(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
-    """The same day elsewhere with its year, or a span with a year that it falls into."""
+    """The same day elsewhere with its year, or a span with a year that it falls into; each year
+    once."""
+    found: set[int] = set()
     for day in days:
-        if day is news or not day.year or not is_of_the_news(day):
+        if day is news or not day.year or day.year in found:
             continue
         wide, narrow = day.span(day.year), news.span(day.year)
-        if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
+        within = wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]
+        if within and is_of_the_news(day):
+            found.add(day.year)
             yield Clue(day.year, day.evidence("same day in full"), True)
 
 

@@ -22,6 +22,7 @@ from app.reading.stamps import printed_day
 from app.reading.years import Bounds, bounds_of
 
 _FIRST_DAYS = 20  # of a paragraph; the day of the news is among them
+_MOST_EVIDENCE = 20
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
 _FIRST_PARAGRAPHS = 2  # below the lead; the news is told there or not at all
 
@@ -265,7 +266,7 @@ def _reading(edtf: str, mark: str, evidence: Sequence[Evidence]) -> DateReading:
     """A date with its first and last day, both null if the year is unknown."""
     first, _, last = edtf.partition("/")
     marked = "/".join(day + mark for day in edtf.split("/"))
-    unique = tuple(dict.fromkeys(evidence))
+    unique = tuple(dict.fromkeys(evidence))[:_MOST_EVIDENCE]
     if edtf.startswith("XXXX"):
         return DateReading(marked, None, None, unique)
     return DateReading(marked, _first_day(first), _last_day(last or first), unique)
