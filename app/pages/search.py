@@ -14,6 +14,7 @@ from app.models import Article, Label
 from app.pages import charts, listing
 from app.pages.asked import FACETS, Asked
 from app.pages.dependencies import Archive, Searcher
+from app.permalinks import fold_letters
 from app.search import language, query, snippets
 from app.search.engine import Engine
 from app.search.model import Results
@@ -41,7 +42,7 @@ class Found:
 def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
     """The search page."""
     understood = language.parse(asked.q, names.resolve)
-    results = _search(searcher, understood, asked)
+    results = _by_name(_search(searcher, understood, asked), language_of(request))
     hrefs = {
         period: "/search" + query_string(asked.pairs(since=period, until=period))
         for period, _ in results.histogram
@@ -144,6 +145,23 @@ def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Resul
     if found.total:
         return found
     return replace(found, facets=dict.fromkeys(found.facets, ()), histogram=())
+
+
+def _by_name(found: Results, spoken: str) -> Results:
+    """The results with countries and sectors of the same count by their names."""
+    facets = dict(found.facets)
+    for facet, name in (("country", names.country_name), ("sector", names.sector_name)):
+        facets[facet] = tuple(
+            sorted(
+                facets[facet],
+                key=lambda one: (
+                    not one.selected,
+                    -one.count,
+                    fold_letters(name(one.value, spoken)),
+                ),
+            )
+        )
+    return replace(found, facets=facets)
 
 
 def _found(session: Session, understood: language.Query, results: Results) -> Iterator[Found]:

@@ -73,6 +73,12 @@ def test_each_facets_count_is_the_number_of_hits_after_the_click(page: Open) -> 
             assert int(after.css_first("#total").text().split()[0]) == shown
 
 
+def test_values_found_alike_stand_by_their_names(page: Open) -> None:
+    facet = page("/search").css(".facets section")[1]
+    assert "Pays" in facet.css_first("h3").text()
+    assert [node.text() for node in facet.css("a")] == ["Russie", "Estonie", "Laos"]
+
+
 def test_a_picked_filter_can_be_taken_back(page: Open) -> None:
     html = page("/search?q=coopération&country=ru&from=2020")
     backs = [node.attributes["href"] for node in html.css(".picked a")]
