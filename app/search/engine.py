@@ -1,10 +1,11 @@
 """Query → Results: hits, total, facets, histogram; partial matches when there is little."""
 
+import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import sleep
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from app.search.model import NEWEST, OLDEST, Filters, Hit, Results
 from app.search.postings import Cache
 from app.search.query import And, Node, Phrase, Text, Word, all_of, to_text, wanted
 from app.search.ranking import Scores, idf, score
-from app.search.segment import Segment
+from app.search.segment import Segment, SegmentBroken
 from app.search.snapshot import Mask, Snapshot
 from app.search.suggesting import respelled
 
@@ -30,6 +31,9 @@ PARTIAL_SHARE = 0.15
 
 CACHE_BYTES = 192 * 1024 * 1024
 Documents = NDArray[numpy.int64]
+Answer = TypeVar("Answer")
+
+log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -51,34 +55,12 @@ class Engine:
         page: int = 1,
         size: int = 20,
     ) -> Results:
-        """One page of what the query finds. Pages count from 1; one beyond the end is empty."""
-        snapshot = self._current()
-        matcher = Matcher(snapshot)
-        picks = picked(snapshot, filters)
-        whole = matcher.mask(query.node) & snapshot.alive
-        full = both(whole, picks.values())
-        total = int(full.sum())
-        some, partial = numpy.zeros_like(whole), numpy.zeros_like(whole)
-        meant = query.node
-        if total < FEW:
-            meant = meant if total else respelled(snapshot, meant)
-            some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
-            partial = both(some, picks.values())
-        # a suggestion that finds nothing would lead from one dead end to the next
-        leads = meant != query.node and bool(
-            both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
-        )
-        start = max(page - 1, 0) * size
-        order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=total < FEW)
-        return Results(
-            total=total,
-            hits=order.hits(full, partial, start, start + size),
-            facets=facets(snapshot, whole if total else some, picks, filters),
-            histogram=histogram(snapshot, full if total else partial),
-            partial=int(partial.sum()),
-            understood=query.understood,
-            notes=(*query.notes, *matcher.notes),
-            suggestion=to_text(meant) if leads else None,
+        """One page of what the query finds. Pages count from 1; one beyond the end is empty.
+
+        Where the index's files are damaged, it is left to be rebuilt and nothing may be found.
+        """
+        return self._answered(
+            lambda snapshot: _results(snapshot, query, filters, sort, max(page - 1, 0) * size, size)
         )
 
     def all_ids(
@@ -88,16 +70,26 @@ class Engine:
         sort: str = "relevance",
     ) -> Iterator[str]:
         """The ids of all articles that match the whole query, in order."""
-        snapshot = self._current()
-        matcher = Matcher(snapshot)
-        full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
-        documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(full, None)
+        snapshot, documents = self._answered(
+            lambda snapshot: (snapshot, _all(snapshot, query, filters, sort))
+        )
         for document in documents.tolist():
             yield snapshot.stored_id(document)
 
     def forget(self) -> None:
         """Let go of all decoded postings; the next searches read them anew."""
         self._cache.clear()
+
+    def _answered(self, ask: Callable[[Snapshot], Answer]) -> Answer:
+        """What `ask` makes of the last commit; opened again, or of nothing, if it is damaged."""
+        for _ in range(2):
+            try:
+                return ask(self._current())
+            except SegmentBroken as error:
+                log.error("the index is damaged and has to be rebuilt: %s", error)
+                self._index.distrust()
+                self._segments, self._generation = {}, None
+        return ask(Snapshot([], []))
 
     def _current(self) -> Snapshot:
         """The last commit's snapshot."""
@@ -111,8 +103,11 @@ class Engine:
                     break
                 try:
                     self._load(generation)
+                    break
                 except FileNotFoundError:
                     sleep(0.02)  # the next commit swept a segment away; it is there to be read
+            else:
+                raise SegmentBroken("a segment is missing")
             return self._snapshot
 
     def _load(self, generation: tuple[int, int]) -> None:
@@ -126,6 +121,45 @@ class Engine:
             list(opened.values()), [list(entry.deleted_docs()) for entry in entries]
         )
         self._segments, self._generation = opened, generation
+
+
+def _results(
+    snapshot: Snapshot, query: Query, filters: Filters, sort: str, start: int, size: int
+) -> Results:
+    matcher = Matcher(snapshot)
+    picks = picked(snapshot, filters)
+    whole = matcher.mask(query.node) & snapshot.alive
+    full = both(whole, picks.values())
+    total = int(full.sum())
+    some, partial = numpy.zeros_like(whole), numpy.zeros_like(whole)
+    meant = query.node
+    if total < FEW:
+        meant = meant if total else respelled(snapshot, meant)
+        some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
+        partial = both(some, picks.values())
+    # a suggestion that finds nothing would lead from one dead end to the next
+    leads = meant != query.node and bool(
+        both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
+    )
+    order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=total < FEW)
+    return Results(
+        total=total,
+        hits=order.hits(full, partial, start, start + size),
+        facets=facets(snapshot, whole if total else some, picks, filters),
+        histogram=histogram(snapshot, full if total else partial),
+        partial=int(partial.sum()),
+        understood=query.understood,
+        notes=(*query.notes, *matcher.notes),
+        suggestion=to_text(meant) if leads else None,
+    )
+
+
+def _all(snapshot: Snapshot, query: Query, filters: Filters, sort: str) -> Documents:
+    """All documents that match the whole query, in order."""
+    matcher = Matcher(snapshot)
+    full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
+    documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(full, None)
+    return documents
 
 
 def _some(snapshot: Snapshot, matcher: Matcher, node: Node) -> Mask:

@@ -59,6 +59,10 @@ class Index:
         """Whether articles may be missing because the index was never filled from the database."""
         return (self.directory / _MARKER).exists() or self._read_toc() is None
 
+    def distrust(self) -> None:
+        """Let the index be rebuilt: its files are not what they should be."""
+        (self.directory / _MARKER).touch()
+
     def add(self, entries: Iterable[Entry], merge: bool | None = None) -> None:
         """Put entries in, in one commit, each instead of the one with the same id.
 

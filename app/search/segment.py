@@ -10,11 +10,12 @@ import pickle
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import accumulate, repeat, takewhile
 from struct import Struct
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import numpy
 from numpy.typing import NDArray
@@ -35,8 +36,29 @@ _SHORT = Struct("!H")
 # How many terms of a segment are merged before the memory it is mapped into is given back.
 _TERMS_AT_A_TIME = 5000
 
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
 Numbers: TypeAlias = "array[int]"
 Weights: TypeAlias = "array[float]"
+
+
+class SegmentBroken(Exception):
+    """A segment's file does not hold what it should."""
+
+
+def _sound(method: Callable[Asked, Told]) -> Callable[Asked, Told]:
+    """Say so in one way when a file's bytes cannot be made sense of, whatever showed it."""
+
+    @wraps(method)
+    def guarded(*arguments: Asked.args, **named: Asked.kwargs) -> Told:
+        try:
+            return method(*arguments, **named)
+        except (SegmentBroken, FileNotFoundError):
+            raise
+        except Exception as error:
+            raise SegmentBroken(str(error)) from error
+
+    return guarded
 
 
 class Files(CompoundStorage):  # type: ignore[misc]
@@ -85,14 +107,21 @@ class _Bytes(RawIOBase):
 class Segment:
     """One segment's terms and columns. `size` counts deleted documents too.
 
-    `documents` is Whoosh's reader of what is kept for each document.
+    `documents` is Whoosh's reader of what is kept for each document. Where the file does not hold
+    what it should, opening and every question raise SegmentBroken.
     """
 
+    @_sound
     def __init__(self, storage: FileStorage, segment: Any, cache: "Cache") -> None:
         self.name: str = segment.segment_id()
         self.size: int = segment.doc_count_all()
         self._cache = cache
-        self._files = Files(storage.open_file(segment.make_filename(segment.COMPOUND_EXT)))
+        file = storage.open_file(segment.make_filename(segment.COMPOUND_EXT))
+        try:
+            self._files = Files(file)
+        except Exception:
+            file.close()
+            raise
         codec = segment.codec()
         table = segment.make_filename(codec.TERMS_EXT)
         self._table = self._files.view(table)
@@ -110,6 +139,7 @@ class Segment:
         info = self._info(field, term)
         return info.doc_frequency() if info else 0
 
+    @_sound
     def _info(self, field: str, term: str) -> W3TermInfo | None:
         number = self._fields.get(field)
         if number is None:
@@ -131,6 +161,7 @@ class Segment:
             self._cache.put(key, found)
         return found
 
+    @_sound
     def _decode(self, info: W3TermInfo) -> Postings:
         ids: list[Ids] = []
         weights: list[NDArray[numpy.float32]] = []
@@ -143,6 +174,8 @@ class Segment:
                 weights.append(numpy.asarray(block_weights, dtype=numpy.float32))
             if block_values:
                 values.append(block_values)
+        if not 0 <= ids[-1][-1] < self.size:
+            raise ValueError("a posting of no document")
         return Postings(numpy.concatenate(ids), numpy.concatenate(weights), tuple(values))
 
     def _blocks(self, info: W3TermInfo) -> Iterator[tuple[int, Any, Any, Any]]:
@@ -190,6 +223,7 @@ class Segment:
                     sizes.extend(repeat(len(values[-1]) // size, size))
             yield names[_SHORT.unpack(key[:2])[0]], key[2:], ids, weights, b"".join(values), sizes
 
+    @_sound
     def lengths(self, field: str) -> NDArray[numpy.float32]:
         """How long the field is in each document (terms), as Whoosh rounds it."""
         if field not in self._lengths:
@@ -200,6 +234,7 @@ class Segment:
         """The sum of the field's lengths over all documents."""
         return int(self.documents.field_length(field))
 
+    @_sound
     def column(self, field: str) -> NDArray[numpy.int32]:
         """A numeric column's value for each document."""
         return self._column(field, numpy.dtype(">i4")).astype(numpy.int32)
@@ -213,6 +248,7 @@ class Segment:
             values[: len(written)] = written[: self.size]
         return values
 
+    @_sound
     def article_id(self, number: int) -> str:
         """The id of the article that is this document."""
         if number not in self._ids:
@@ -225,6 +261,7 @@ class Segment:
             self._vocabularies[field] = self._read_vocabulary(field)
         return self._vocabularies[field]
 
+    @_sound
     def _read_vocabulary(self, field: str) -> Vocabulary:
         """Read the terms and, at once for all of them, their document frequencies."""
         places = self._places_of_terms
@@ -254,6 +291,7 @@ class Segment:
             self._table, dtype=dtype, count=self._terms.indexlen, offset=self._terms.indexbase
         )
 
+    @_sound
     def terms_starting(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that start so, without reading the whole vocabulary."""
         number = self._fields.get(field)

@@ -105,6 +105,33 @@ def test_an_index_whose_segment_is_damaged_says_so_and_can_be_rebuilt(empty: Ind
     assert Engine(again).search(parse("laos")).total == 1
 
 
+@pytest.mark.parametrize("query", ["coopération", '"énergie nucléaire"', "*"])
+def test_a_segment_that_goes_bad_under_a_reader_is_said_and_rebuilt(
+    empty: Index, query: str
+) -> None:
+    empty.rebuild(ENTRIES)
+    engine = Engine(empty)
+    engine.search(parse("Vietnam"))
+    engine.forget()
+    (segment,) = empty.directory.glob("*.seg")
+    with segment.open("r+b") as file:  # in place: the reader has this very file mapped
+        file.write(b"\xa7" * segment.stat().st_size)
+    assert engine.search(parse(query)).total <= len(ENTRIES)
+    assert empty.needs_rebuild
+    empty.rebuild(ENTRIES)
+    assert engine.search(parse("Laos")).total == 1
+
+
+def test_a_segment_that_vanishes_under_a_reader_is_said(empty: Index) -> None:
+    empty.rebuild(ENTRIES)
+    engine = Engine(empty)
+    (segment,) = empty.directory.glob("*.seg")
+    segment.unlink()
+    assert engine.search(parse("Laos")).total == 0
+    assert list(engine.all_ids(parse("Laos"))) == []
+    assert empty.needs_rebuild
+
+
 def test_an_index_of_an_old_schema_is_found_wanting(
     empty: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
