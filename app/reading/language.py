@@ -40,7 +40,7 @@ def read_language(text: str, stated: str | None = None) -> str:
     the text is asked first.
     """
     sample = text[:_SAMPLE].lower()
-    letters = Counter(sample)
+    letters = {c: sample.count(c) for c in set(sample)}
     return (
         _by_script(letters)
         or _by_words(_WORD.findall(sample), letters)
@@ -49,10 +49,12 @@ def read_language(text: str, stated: str | None = None) -> str:
     )
 
 
-def _by_script(letters: Counter[str]) -> str | None:
+def _by_script(letters: dict[str, int]) -> str | None:
     """The language of the script most letters belong to, if it is not the Latin one."""
     foreign = {c: count for c, count in letters.items() if c > "\u02af" and c.isalpha()}
-    if 2 * sum(foreign.values()) <= sum(n for c, n in letters.items() if c.isalpha()):
+    if not foreign or 2 * sum(foreign.values()) <= sum(
+        n for c, n in letters.items() if c.isalpha()
+    ):
         return None
     scripts = _profiles()[2]
     seen: Counter[str] = Counter()
@@ -63,7 +65,7 @@ def _by_script(letters: Counter[str]) -> str | None:
     return next((scripts[name] for name, _ in seen.most_common() if name in scripts), None)
 
 
-def _by_words(words: list[str], letters: Counter[str]) -> str | None:
+def _by_words(words: list[str], letters: dict[str, int]) -> str | None:
     by_word, by_letter, _ = _profiles()
     scores: Counter[str] = Counter()
     for word, count in Counter(words).items():

@@ -59,6 +59,8 @@ class Matcher(Generic[T]):
                 values = [value for form, value in spelled if is_spelled(words, form)]
             if values:
                 best_by_start[start] = (end, values)  # the longer come later
+        if not best_by_start:
+            return
         reached = 0
         for start in sorted(best_by_start):
             end, values = best_by_start[start]

@@ -14,7 +14,8 @@ _CP1252 = {
 }
 _BEHIND = "\x80-\xbf" + "".join(_CP1252)  # what stands for the second byte and those behind it
 _GARBLED = re.compile(
-    rf"[Â-ß](?:[{_BEHIND}]|(?<=Ã) (?=\S))|[à-ï][{_BEHIND}]{{2}}|[ð-ô][{_BEHIND}]{{3}}"
+    rf"[Â-ô](?:(?<=[Â-ß])(?:[{_BEHIND}]|(?<=Ã) (?=\S))"
+    rf"|(?<=[à-ï])[{_BEHIND}]{{2}}|(?<=[ð-ô])[{_BEHIND}]{{3}})"
 )
 _UNSURE = ("Ã ", "Ã\xa0")  # "ĐÃ KÝ" is Vietnamese
 _SIGNS = frozenset({*_CP1252, *map(chr, range(0x80, 0xC0)), "\u202f", "\u200b", "\ufeff"})

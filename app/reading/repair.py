@@ -47,8 +47,9 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
         reading = replace(reading, lead=damaged_lead)
     parts = (*parts_of(reading), *caption_lines(reading))
     words = {part: frozenset(WORD.findall(part.text)) for part in parts}
-    own = joints().names.union(*words.values())
-    suspects = frozenset(filter(is_suspect, own))
+    written = frozenset().union(*words.values())
+    suspects = frozenset(filter(is_suspect, written))
+    own = joints().names | written
     slips = {
         part: (
             *known.get(part.name, ()),
