@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -39,7 +39,7 @@ def agreements(
     A sentence that an article repeats tells of its agreement once. `within` keeps
     those of articles that bear that label (kind, key), `status` those so marked.
     """
-    ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(col(Label.key))
+    ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(_number())
     return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
 
 
@@ -54,14 +54,14 @@ def _told(
     statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
 ) -> Select[*Rows]:
     first = (
-        select(col(Label.article_id).label("article_id"), func.min(col(Label.key)).label("key"))
+        select(col(Label.article_id).label("article_id"), func.min(_number()).label("number"))
         .where(col(Label.kind) == "agreement")
         .group_by(col(Label.article_id), *map(_detail, ("kind", "status", "quote")))
         .subquery()
     )
     statement = (
         statement.select_from(Label)
-        .join(first, (first.c.article_id == col(Label.article_id)) & (first.c.key == Label.key))
+        .join(first, (first.c.article_id == col(Label.article_id)) & (first.c.number == _number()))
         .join(Article, col(Article.id) == col(Label.article_id))
         .where(col(Label.kind) == "agreement", _live())
     )
@@ -74,6 +74,10 @@ def _told(
     if status is not None:
         statement = statement.where(_detail("status") == status)
     return statement
+
+
+def _number() -> ColumnElement[int]:
+    return cast(col(Label.key), Integer)
 
 
 def _detail(name: str) -> ColumnElement[str]:

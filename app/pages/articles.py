@@ -13,7 +13,7 @@ from app.models import Article
 from app.pages import listing
 from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
-from app.pages.marks import REPAIRS, SHOWN, marked, passages
+from app.pages.marks import REPAIRS, SHOWN, marked, passages, told_once
 from app.templating import article_path, language_of, render, site_url, translations
 
 router = APIRouter()
@@ -109,7 +109,7 @@ def article(
         lights=shown - {REPAIRS},
         url=url,
         labels=labels,
-        agreements=_told_once(reading["agreements"]),
+        agreements=told_once(reading["agreements"]),
         person_slug=permalinks.slug,
         snapshots=archive.snapshots_of(session, found.id),
         related=archive.related(session, found.id, RELATED),
@@ -147,14 +147,6 @@ def _deduced(reading: dict[str, Any]) -> bool:
     """Whether the date was worked out from the text, not told by the source."""
     date = reading["date"]
     return date is not None and all(e["part"] != "metadata" for e in date["evidence"])
-
-
-def _told_once(agreements: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
-    """The agreements with their numbers (from 1); one that is told again in the same words once."""
-    met: dict[tuple[str, str, str], tuple[int, dict[str, Any]]] = {}
-    for number, one in enumerate(agreements, 1):
-        met.setdefault((one["kind"], one["status"], one["quote"]), (number, one))
-    return list(met.values())
 
 
 def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:

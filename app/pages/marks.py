@@ -87,6 +87,14 @@ def passages(reading: dict[str, Any]) -> Counter[str]:
     )
 
 
+def told_once(agreements: Sequence[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    """The agreements with their numbers (from 1); one that is told again in the same words once."""
+    met: dict[tuple[str, str, str], tuple[int, dict[str, Any]]] = {}
+    for number, one in enumerate(agreements, 1):
+        met.setdefault((one["kind"], one["status"], one["quote"]), (number, one))
+    return list(met.values())
+
+
 def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
     """`text` cut at the ends of its spans; the segments joined are `text` again.
 
@@ -129,7 +137,8 @@ def _spans(reading: dict[str, Any]) -> dict[Place, list[Span]]:
             spans[e["part"], e["index"]].append(Span(e["start"], e["end"], label))
 
     for field, (kind, key) in LABELS.items():
-        for number, item in enumerate(reading[field], 1):
+        items = reading[field]
+        for number, item in told_once(items) if kind == "agreement" else enumerate(items, 1):
             add(f"{kind}:{item[key] if key else number}", item["evidence"])
     if reading["date"]:
         add("date", reading["date"]["evidence"])
