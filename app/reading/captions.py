@@ -8,6 +8,8 @@ from app.reading.parts import fold
 
 _FILE_NAME = re.compile(r"[\w().%+,@-]{1,120}\.(?:jpe?g|png|webp|gif|bmp|avif|heic|tiff?)", re.I)
 _PICTURE_NUMBER = re.compile(r"(?:^|[\s\-–—:]{1,3})(?:hinh )?anh (\d{1,2})(?=\D|$)[ .:]{0,3}")
+_MAYBE_A_NUMBER = re.compile(r"nh\s\d", re.I)
+_SIGNS_OF_A_CREDIT = (":", "/", "©", "hoto", "HOTO", "nh", "NH", "mage", "MAGE", "llus", "LLUS")
 
 
 @cache
@@ -29,7 +31,10 @@ def _bare_credit() -> re.Pattern[str]:
 def credit(line: str) -> tuple[str, str | None] | None:
     """A caption's text and who took the picture, if `line` ends with a credit."""
     start = max(0, len(line) - 110)
-    tail = fold(line[start:])
+    end = line[start:]
+    if not any(sign in end for sign in _SIGNS_OF_A_CREDIT):
+        return None
+    tail = fold(end)
     if found := _credit_at_end().search(tail):
         first, last = found.span("credit")
         who = line[start + first : start + last].strip(" .-–—")
@@ -72,7 +77,7 @@ def file_name(line: str) -> bool:
 
 def numbered_caption(line: str) -> tuple[str, str] | None:
     """What stands before and behind "ảnh 1" (Vietnamese: picture 1), if `line` has it."""
-    if "nh" not in line:
+    if not _MAYBE_A_NUMBER.search(line):
         return None
     found = _PICTURE_NUMBER.search(fold(line))
     return (line[: found.start()].strip(" -–—:"), line[found.end() :]) if found else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reading import datelines, marks, signoffs
+from app.reading import captions, datelines, marks, signoffs
 from app.reading.almanac import almanac
 from app.reading.joints import joints
 from app.reading.lexicon import frequency
@@ -64,3 +64,8 @@ def test_tet_falls_between_20_january_and_20_february_every_year() -> None:
 def test_the_months_and_weekdays_are_all_there() -> None:
     assert set(almanac().months.values()) == set(range(1, 13))
     assert set(almanac().weekdays.values()) == set(range(7))
+
+
+@pytest.mark.parametrize("words", load("furniture.toml")["bare_credits"])
+def test_every_bare_credit_ends_a_caption(words: str) -> None:
+    assert captions.credit(f"Une réunion à Hanoï. {words}") == ("Une réunion à Hanoï.", None)
