@@ -53,24 +53,24 @@ def agreement_counts(session: Session, within: tuple[str, str] | None = None) ->
 def _told(
     statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
 ) -> Select[*Rows]:
-    first = (
-        select(col(Label.article_id).label("article_id"), func.min(_number()).label("number"))
-        .where(col(Label.kind) == "agreement")
-        .group_by(col(Label.article_id), *map(_detail, ("kind", "status", "quote")))
-        .subquery()
-    )
-    statement = (
-        statement.select_from(Label)
-        .join(first, (first.c.article_id == col(Label.article_id)) & (first.c.number == _number()))
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == "agreement", _live())
-    )
+    told: Select[str, int] = select(
+        col(Label.article_id).label("id"), func.min(_number()).label("number")
+    ).where(col(Label.kind) == "agreement")
     if within is not None:
         other = aliased(Label)
         bearing = select(col(other.article_id)).where(
             col(other.kind) == within[0], col(other.key) == within[1]
         )
-        statement = statement.where(col(Label.article_id).in_(bearing))
+        told = told.where(col(Label.article_id).in_(bearing))
+    once = told.group_by(
+        col(Label.article_id), *map(_detail, ("kind", "status", "quote"))
+    ).subquery()
+    statement = (
+        statement.select_from(Label)
+        .join(once, (once.c.id == col(Label.article_id)) & (once.c.number == _number()))
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .where(col(Label.kind) == "agreement", _live())
+    )
     if status is not None:
         statement = statement.where(_detail("status") == status)
     return statement
