@@ -29,6 +29,8 @@ FEW = 10
 PARTIAL_SHARE = 0.15
 """A partial match has at least this part of the query's words, weighed by how telling they are."""
 
+MOST_IN_A_BLOCK = 64
+
 CACHE_BYTES = 192 * 1024 * 1024
 Documents = NDArray[numpy.int64]
 Answer = TypeVar("Answer")
@@ -229,8 +231,18 @@ class _Order:
             dates = snapshot.earliest[documents]
             keys += (dates, dates == 0)
         elif limit is not None and limit < len(documents) // 4:
-            least = numpy.partition(scores, len(scores) - limit)[len(scores) - limit]
+            least = _within_reach(scores, limit)
             documents, scores = documents[scores >= least], scores[scores >= least]
             keys = (documents, -scores)
         order = numpy.lexsort(keys)
         return documents[order], scores[order]
+
+
+def _within_reach(scores: Scores, limit: int) -> float:
+    """A score that the best `limit` of more than four times as many reach, and few others.
+
+    Where so many blocks have a maximum of at least this, so many documents have that score.
+    """
+    block = min(len(scores) // (4 * limit), MOST_IN_A_BLOCK)
+    maxima = scores[: len(scores) // block * block].reshape(-1, block).max(axis=1)
+    return float(numpy.partition(maxima, len(maxima) - limit)[len(maxima) - limit])

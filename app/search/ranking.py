@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -165,7 +165,8 @@ def _add(
         postings = segment.postings(field, term)
         if postings is None:
             continue
-        ids, weights = postings.ids, postings.weights
+        weights = postings.weights
+        ids: NDArray[Any] = postings.ids
         base, end = snapshot.bases[number : number + 2]
         first, behind = numpy.searchsorted(documents, (base, end))
         if behind - first < len(ids) // 4:  # few of them count: look these up

@@ -30,8 +30,8 @@ _KEYS: dict[str, Callable[[str], str]] = {
 class Facet:
     """Which documents bear which values.
 
-    Row `i` says that `documents[i]` bears `values[numbers[i]]`. Where the values are few, each has
-    its documents as a row of bits too, which count far faster.
+    Row by row, some documents bear `values[number]`; no value is without documents. Where the
+    values are few, each has its documents as a row of bits, else as a list: what counts fastest.
     """
 
     def __init__(
@@ -51,17 +51,21 @@ class Facet:
                 masks[number, documents] = True
             self._bits = numpy.packbits(masks, axis=1, bitorder="little").view(numpy.uint64)
             return
-        documents = numpy.concatenate([documents for documents, _ in rows])
-        counts = [len(documents) for documents, _ in rows]
-        numbers = numpy.repeat(numpy.array([number for _, number in rows], numpy.int32), counts)
-        order = numpy.argsort(documents, kind="stable")
-        self._documents, self._numbers = documents[order], numbers[order]
+        bearing: list[list[NDArray[numpy.int32]]] = [[] for _ in values]
+        for documents, number in rows:
+            bearing[number].append(documents)
+        lists = [numpy.unique(numpy.concatenate(parts)) for parts in bearing]
+        self._documents = numpy.concatenate(lists).astype(numpy.intp)
+        self._ends = numpy.cumsum([len(documents) for documents in lists])
 
     def counts(self, mask: Mask) -> NDArray[numpy.int64]:
         """How many documents of the mask bear each value."""
         if self._bits is None:
-            chosen = self._numbers[mask[self._documents]]
-            return numpy.bincount(chosen, minlength=len(self.values))
+            starts = numpy.concatenate(([0], self._ends[:-1]))
+            found: NDArray[numpy.int64] = numpy.add.reduceat(
+                mask.take(self._documents), starts, dtype=numpy.int64
+            )
+            return found
         wide = numpy.zeros(_padded(self._size), dtype=numpy.bool_)
         wide[: self._size] = mask
         bits = numpy.packbits(wide, bitorder="little").view(numpy.uint64)
@@ -73,7 +77,9 @@ class Facet:
         numbers = {self.keys.get(self.key(value), -1) for value in wanted} - {-1}
         mask = numpy.zeros(self._size, dtype=numpy.bool_)
         if self._bits is None:
-            mask[self._documents[numpy.isin(self._numbers, list(numbers))]] = True
+            lists = numpy.split(self._documents, self._ends[:-1])
+            for number in numbers:
+                mask[lists[number]] = True
             return mask
         for number in numbers:
             row = numpy.unpackbits(self._bits[number].view(numpy.uint8), bitorder="little")
