@@ -350,7 +350,8 @@ def test_no_word_of_an_article_is_lost(data: st.DataObject) -> None:
     copy = data.draw(st.sampled_from(["", "Hanoï (VNA) – "])) + copy
     text = "\n\n".join([TITLE, lead, f"{copy} {data.draw(PARAGRAPHS)}".strip(), *rest])
     found = read(text)
-    kept = words(" ".join([found.title or "", found.lead or "", *found.paragraphs]))
+    captions = [caption.text for caption in found.captions]
+    kept = words(" ".join([found.title or "", found.lead or "", *found.paragraphs, *captions]))
     printed = words(text.replace("Hanoï (VNA) –", ""))
     lost = [w for w in printed if w not in "".join(kept) and not get_close_matches(w, kept, 1, 0.8)]
     assert not lost
