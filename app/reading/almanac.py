@@ -17,6 +17,7 @@ class Almanac:
     months: dict[str, int]  # name or short form → 1..12
     weekdays: dict[str, int]  # name → 0 (Monday) .. 6
     tet: dict[int, date]  # year → first day
+    unknown_before: dict[str, int]  # folded name → the year it was first heard in
     cues: dict[str, re.Pattern[str]]
 
 
@@ -28,7 +29,10 @@ def almanac() -> Almanac:
     months = {fold(n): i for i, names in enumerate(table.pop("months"), 1) for n in names}
     weekdays = {fold(name): number for number, name in enumerate(table.pop("weekdays"))}
     tet = {int(day[:4]): date.fromisoformat(day) for day in table.pop("tet")}
-    return Almanac(months, weekdays, tet, {name: _any(forms) for name, forms in table.items()})
+    heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
+    return Almanac(
+        months, weekdays, tet, heard, {name: _any(forms) for name, forms in table.items()}
+    )
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.reading.almanac import almanac, day_or_none
 from app.reading.context import is_of_the_news
-from app.reading.counted import Clue, anniversary, last_years, part_of_a_year, this_year
+from app.reading.counted import Clue, anniversary, last_years, part_of_a_year, presiding, this_year
 from app.reading.days import Day
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -31,6 +31,8 @@ def clues_to(
         *_just_before(news, days),
         *this_year(parts),
         *_named_event(news, parts),
+        *_session(news),
+        *presiding(parts, bounds),
         *anniversary(parts, days),
         *last_years(parts, days, bounds),
         *part_of_a_year(news, parts),
@@ -126,6 +128,24 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         yield Clue(year, words, stated=here and (year, False) in places)
 
 
+_FAR = ("latest year told", "latest month told", "unknown before")  # may be of long ago
+
+
+_SESSION = re.compile(
+    r"(?:en marge|lors|dans le cadre|au cours|a l'occasion) de la (\d\d)e session (?:ordinaire )?"
+    r"de l'assemblee generale (?:des nations unies|de l'onu)"
+)
+
+
+def _session(news: Day) -> Iterator[Clue]:
+    """The 77th General Assembly of the United Nations met from September 2022, the first in 1946;
+    from September to December its number tells the year."""
+    found = _SESSION.search(news.part.folded, *sentence_at(news.part.text, news.start))
+    if found and news.month >= 9:
+        words = news.part.evidence(*found.span(), "session of the United Nations")
+        yield Clue(int(found[1]) + 1945, words)
+
+
 def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
     """The weekday allows some years only; of those, the newest within the bounds.
 
@@ -133,7 +153,7 @@ def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
     """
     if news.weekday is None or (bounds.latest is None and bounds.earliest is None):
         return
-    if bounds.latest is None and bounds.told and bounds.told.rule == "latest year told":
+    if bounds.latest is None and bounds.told and bounds.told.rule in _FAR:
         return
     last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
     for year in range(last, _FIRST - 1, -1):

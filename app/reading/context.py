@@ -70,13 +70,15 @@ def is_of_the_news(day: Day) -> bool:
         or _is_looked_back_on(day)
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
-        or cues["feasts"].search(near.after[:35])
+        or (cues["feasts"].search(near.after[:35]) and not _CELEBRATED.search(near.before))
         or cues["elsewhere"].search(near.sentence)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_ahead(day.part, day.start, day.end)
     )
 
 
+# "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
+_CELEBRATED = re.compile(r"\b(?:a|ont) (?:celebre|fete|commemore|marque) $")
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie|effectue|realise)(?:e|s|es)?)"
@@ -130,5 +132,12 @@ def _last_mark(before: str) -> int:
 def is_an_occasion(day: Day) -> bool:
     """Whether the article only leans on that day ("à l'occasion de la visite … les 19 juin")."""
     start = sentence_at(day.part.text, day.start)[0]
-    before = day.part.folded[max(start, day.start - 140) : day.start]
-    return bool(almanac().cues["occasion"].search(before))
+    start = max(start, day.start - 140)
+    leant_on = list(almanac().cues["occasion"].finditer(day.part.folded, start, day.start))
+    return bool(leant_on) and not _MET.search(day.part.text, leant_on[-1].end(), day.start)
+
+
+# "En marge de la session, les ministres se sont retrouvés le 22 septembre": the day they met.
+_MET = re.compile(
+    r", [^,]*\b(?:a|ont|est|sont|s['’]est) (?:été )?\w+(?:é|i|u|is|it)(?:e|s|es)?,? (?:ce |le )?$"
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.reading.almanac import almanac
 from app.reading.context import is_ahead
 from app.reading.days import Day
 from app.reading.model import Evidence
@@ -46,9 +47,40 @@ def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
             yield Clue(year + bool(found["last"]), evidence, stated=True)
+        for found in _YEAR_ENDS.finditer(part.folded):
+            year = next(int(digits) for digits in found.groups() if digits)
+            shift = bool(found["last"]) - bool(found["next"])
+            yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
 
 
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme) anniversaire| ans (?:de|d'))")
+# "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
+_YEAR_ENDS = re.compile(
+    r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
+    r"(?:portera|porteront|atteindra|atteindront|s'elevera)\b[^;\n]{0,40}? en (?P<y>20\d\d)(?!\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
+    r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
+    r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
+)
+
+_PRESIDES = re.compile(
+    r"\b(?:assume|assure|exerce|preside|occupe)\b,? (?:[\w' -]{0,40} )?en (20\d\d)(?!\d)"
+)
+
+
+def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
+    So only what is announced for that year or the next makes it a clue."""
+    years = {}
+    for part in _with("20", parts):
+        for found in _PRESIDES.finditer(part.folded):
+            years[int(found[1])] = part.evidence(*found.span(), "office held")
+    if len(years) == 1 and bounds.latest:
+        [(year, words)] = years.items()
+        if year <= bounds.latest.year <= year + 1:
+            yield Clue(year, words)
+
+
+_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'))")
 _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 
 
@@ -66,6 +98,10 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
             if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
                 yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
                 continue
+            others = [o.start() for o in _ANNIVERSARY.finditer(part.folded, first, last)]
+            if len(others) > 1:  # each with its own day behind it
+                first = found.end()
+                last = min((o for o in others if o > first), default=last)
             founded = {
                 day.year
                 for day in days
@@ -103,15 +139,19 @@ _MONTHS_GONE = {
     "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
     "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
 }  # fmt: skip
-_SIGNS_OF_A_PART = ("premiers mois", "mestre", "meme periode", "debut")
+_SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut")
 _PART_OF_YEAR = re.compile(
     r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
     r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
     r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
     r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
+    r"|entre janvier et (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
     r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
 )
+
+
+_COMPARED = re.compile(r"\b(?:contre|par rapport|compar)")
 
 
 def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
@@ -121,12 +161,15 @@ def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             continue
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()
-            if is_ahead(part, start, end):
+            compared = found["before"] is None and _COMPARED.search(part.folded[:start][-45:])
+            if compared or is_ahead(part, start, end):
                 continue
             gone = _MONTHS_GONE.get(found["count"] or found["half"] or "", 0)
             count = found["count"] or ""
             gone = int(count) if count.isdecimal() else gone
-            year = int(found["y"] or found["y2"] or found["y3"] or found["before"])
+            gone = almanac().months.get(found["month"] or "", gone)
+            digits = (found[name] for name in ("y", "y2", "y3", "y4", "before"))
+            year = int(next(filter(None, digits)))
             if news.month >= (_FIGURES_ARE_OUT if found["before"] else gone):
                 words = part.evidence(start, end, "part of the year")
                 yield Clue(year + bool(found["before"]), words)

@@ -178,7 +178,10 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
     if day.year is None or bounds.earliest is None or day.year >= bounds.earliest.year:
         return True
     told = bounds.told.rule if bounds.told else None
-    return day.part.name == "lead" and told in ("latest year told", "figures of a year")
+    return day.part.name == "lead" and told in _MERE_YEARS
+
+
+_MERE_YEARS = ("latest year told", "latest month told", "figures of a year")
 
 
 def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:

@@ -5,9 +5,11 @@ after the teasers that stood beside it when the page was saved.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from app.reading.almanac import almanac
 from app.reading.context import around, is_ahead, is_told
@@ -45,6 +47,7 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     """What the text and its teasers say of the earliest and latest day of publication."""
     told = max(_told(parts, days), key=lambda proof: proof[0], default=None)
     ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
+    ahead += _announced(parts)
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
     earliest, evidence = told if told else (None, None)
@@ -60,11 +63,78 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
         if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
             yield span[0], day.evidence("latest day told")
     for part, start, end in years_in(parts):
+        if any(found.start() <= start < found.end() for found in _to_come(part)):
+            continue
         if is_told(part, start, end) and not is_horizon(part, start, end):
             since = part.folded[:start].endswith("depuis ")
             figures = _FIGURES.search(around(part, start, end).sentence)
             rule = "since" if since else "figures of a year" if figures else "latest year told"
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
+    for part, found, month in _months_in(parts):
+        start, end = found.start("month"), found.end()
+        if is_told(part, start, end) and not is_horizon(part, found.start(), end):
+            yield month, part.evidence(*found.span(), "latest month told")
+    for part in parts:
+        for name, year in almanac().unknown_before.items():
+            if (start := part.folded.find(name)) >= 0:
+                words = part.evidence(start, start + len(name), "unknown before")
+                yield date(year, 1, 1), words
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    months = "|".join(sorted(almanac().months, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:en |fin |debut |mi-|de |depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
+    """The months the parts name with their year ("en décembre 2025"), and their first days."""
+    for part in parts:
+        for found in _month_and_year().finditer(part.folded) if "20" in part.folded else ():
+            yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
+
+
+_TO_COME = re.compile(
+    r"(?:coord|prepar|en vue d|perspective d|a l'approche d)[^.;]{0,45}\d{1,3}(?:e|eme|ᵉ)"
+    r" anniversaire[^.;]{0,90}?(?: en (?P<y>20\d\d)|\((?:19|20)\d\d ?- ?(?P<y2>20\d\d)\))"
+    r"|(?:eliront|elira|voteront|seront elus)[^.;]{0,90} mandat (?P<y3>20\d\d) ?- ?20\d\d"
+)
+
+
+def _announced(parts: Sequence[Part]) -> Iterator[date]:
+    """The last days of the months and years by which announced things will have come: a meeting
+    "prévue en mars 2023", an anniversary prepared, an election for a mandate."""
+    for part, found, month in _months_in(parts):
+        if _is_planned(part, found.start()):
+            yield month.replace(day=monthrange(month.year, month.month)[1])
+    for part in parts:
+        for found in _to_come(part):
+            yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
+
+
+def _to_come(part: Part) -> Iterator[re.Match[str]]:
+    for found in _TO_COME.finditer(part.folded) if "20" in part.folded else ():
+        if not _PAST.search(part.text, max(0, found.start() - 12), found.end()):
+            yield found
+
+
+# The accents matter here: "a", not "à".
+_PAST = re.compile(
+    r"(?<!\w)(?:a|ont|été|était|étaient|avait|avaient|devait|devaient|fut|furent)(?!\w)", re.I
+)
+_PUT_OFF = re.compile(r"initialement|report|annul")
+
+
+def _is_planned(part: Part, start: int) -> bool:
+    """Whether the words before a month look ahead to it, and do so still (not "était prévue")."""
+    near = around(part, start, start)
+    cues = list(almanac().cues["future"].finditer(near.before))
+    if not cues or _PUT_OFF.search(near.sentence):
+        return False
+    cue = start - len(near.before) + cues[-1].start()
+    return not _PAST.search(part.text, max(0, cue - 12), start)
 
 
 def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:

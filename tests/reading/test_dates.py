@@ -2,6 +2,7 @@
 # ruff: noqa: E501 -- one case a line
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -328,3 +329,17 @@ def test_who_greets_on_a_day_is_dated_by_it(text: str, expected: str) -> None:
 )
 def test_an_impossible_day_in_the_metadata_is_no_proof(published: str) -> None:
     assert date_of("La ministre a reçu l'ambassadeur.", published=published) is None
+
+
+def _read_by_hand() -> list[tuple[str, str | None]]:
+    """The texts of `cases/dates.txt` with their dates."""
+    lines = (Path(__file__).parent / "cases" / "dates.txt").read_text(encoding="utf-8").splitlines()
+    cases = [line.split(" | ", 1) for line in lines if line and not line.startswith("#")]
+    return [(text.replace(" / ", "\n\n"), None if d == "none" else d) for d, text in cases]
+
+
+@pytest.mark.parametrize(("text", "expected"), _read_by_hand())
+def test_a_year_follows_from_what_is_told_and_announced_or_stays_unknown(
+    text: str, expected: str | None
+) -> None:
+    assert edtf_of(text) == expected
