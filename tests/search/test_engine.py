@@ -292,3 +292,23 @@ def test_an_organisation_can_be_picked_by_its_name_or_slug(empty: Index, name: s
     known = ("VAST", "Rosatom", "Centre d’énergie")
     empty.add(Entry(id=one, organisations=(one,)) for one in known)
     assert Engine(empty).search(parse("*"), Filters(organisations=(name,))).total == 1
+
+
+def test_the_best_of_many_hits_are_the_first_of_all_hits(empty: Index) -> None:
+    texts = ("accord " * (number * 37 % 101 + 1) + f"mot{number}" for number in range(900))
+    empty.rebuild(Entry(id=f"a{number}", text=text) for number, text in enumerate(texts))
+    engine, query = Engine(empty), parse("accord")
+    best = [hit.id for page in (1, 2, 3) for hit in engine.search(query, page=page, size=20).hits]
+    assert best == list(engine.all_ids(query))[:60]
+
+
+def test_many_organisations_are_counted_as_few_are(empty: Index) -> None:
+    entries = [
+        Entry(id=f"a{number}", title="accord", organisations=(f"Org {number}", "VAST"))
+        for number in range(600)
+    ]
+    empty.rebuild(entries)
+    facet = Engine(empty).search(parse("accord")).facets["organisation"]
+    assert [(one.value, one.count) for one in facet[:2]] == [("VAST", 600), ("Org 0", 1)]
+    filters = Filters(organisations=("Org 7",))
+    assert Engine(empty).search(parse("accord"), filters).total == 1
