@@ -40,9 +40,9 @@ def by_id_in_form(request: Request, session: Archive, article_id: str, form: For
 
 
 @router.get("/articles/{article_id}", include_in_schema=False)
-def by_id(session: Archive, article_id: str) -> Response:
+def by_id(request: Request, session: Archive, article_id: str) -> Response:
     """To the canonical URL."""
-    return RedirectResponse(article_path(_live(session, article_id)), 301)
+    return _to_canonical(request, _live(session, article_id))
 
 
 @router.get("/articles/{article_id}/original", response_class=Response)
@@ -87,7 +87,7 @@ def article(
     """The article; `show` names the labels whose words light up."""
     found = _live(session, article_id)
     if request.url.path != article_path(found):
-        return RedirectResponse(article_path(found), 301)
+        return _to_canonical(request, found)
     url = site_url(request) + article_path(found)
     reading = _reading(session, found)
     labels = archive.labels_of(session, [found.id])[found.id]
@@ -121,6 +121,11 @@ def article(
         citation_tags=metadata.citation_tags(found, url),
     )
     return _unless_held(request, page)
+
+
+def _to_canonical(request: Request, article: Article) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(article_path(article) + query, 301)
 
 
 def _live(session: Session, article_id: str) -> Article:

@@ -209,3 +209,9 @@ def test_related_articles_say_what_they_share(page: Open, laos: Article, path_of
     related = page(path_of(laos)).css(".related .small")
     assert related
     assert all("en commun" in node.text() for node in related if "·" in node.text())
+
+
+def test_what_is_shown_survives_the_way_to_the_permalink(client: TestClient) -> None:
+    answer = client.get("/articles/2fd812g3ww?show=country:LA", follow_redirects=False)
+    assert answer.status_code == 301
+    assert answer.headers["location"].endswith("?show=country%3ALA")
