@@ -137,11 +137,16 @@ _SESSION = re.compile(
 )
 
 
+_OPENING = (9, 15)  # sessions open in September, about then
+
+
 def _session(news: Day) -> Iterator[Clue]:
     """The 77th General Assembly of the United Nations met from September 2022, the first in 1946;
     from September to December its number tells the year."""
-    found = _SESSION.search(news.part.folded, *sentence_at(news.part.text, news.start))
-    if found and news.month >= 9:
+    first, last = sentence_at(news.part.text, news.start)
+    found = _SESSION.search(news.part.folded, first, last)
+    recalled = almanac().cues["greeted"].search(news.part.folded, first, last)
+    if found and not recalled and (news.month, news.day) >= _OPENING:
         words = news.part.evidence(*found.span(), "session of the United Nations")
         yield Clue(int(found[1]) + 1945, words)
 

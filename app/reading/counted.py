@@ -50,7 +50,13 @@ def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
         for found in _YEAR_ENDS.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
             shift = bool(found["last"]) - bool(found["next"])
+            if found["next"] and not _names(parts, year - 1, year - 2):
+                continue  # "cette année ou en 2030"
             yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
+
+
+def _names(parts: Sequence[Part], *years: int) -> bool:
+    return any(f" {year}" in part.folded for part in parts for year in years)
 
 
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".

@@ -16,6 +16,7 @@ from app.reading.context import around, is_ahead, is_told
 from app.reading.days import Day, days_in
 from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
+from app.reading.sentences import sentence_at
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
@@ -72,7 +73,7 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
     for part, found, month in _months_in(parts):
         start, end = found.start("month"), found.end()
-        if is_told(part, start, end) and not is_horizon(part, found.start(), end):
+        if _is_past(part, start) and not is_horizon(part, found.start(), end):
             yield month, part.evidence(*found.span(), "latest month told")
     for part in parts:
         for name, year in almanac().unknown_before.items():
@@ -81,11 +82,28 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
                 yield date(year, 1, 1), words
 
 
+def _is_past(part: Part, start: int) -> bool:
+    """Whether a month is told of in the past, and is not one for which something is resolved:
+    "ont convenu d'organiser un forum en mars 2026"."""
+    first, last = sentence_at(part.text, start)
+    resolved = _RESOLVED.search(part.folded, first, start)
+    return not resolved and _PAST.search(part.text, first, last) is not None
+
+
+_RESOLVED = re.compile(
+    r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
+    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|projet|programm|fix)\w*\b[^.;]*?"
+    r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
+    r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
+    r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil)"
+)
+
+
 @cache
 def _month_and_year() -> re.Pattern[str]:
     months = "|".join(sorted(almanac().months, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:en |fin |debut |mi-|de |depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
+        rf"\b(?:en |fin |debut |mi-|depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
     )
 
 
@@ -116,15 +134,29 @@ def _announced(parts: Sequence[Part]) -> Iterator[date]:
 
 def _to_come(part: Part) -> Iterator[re.Match[str]]:
     for found in _TO_COME.finditer(part.folded) if "20" in part.folded else ():
-        if not _PAST.search(part.text, max(0, found.start() - 12), found.end()):
+        sentence = around(part, *found.span()).sentence
+        past = _PAST.search(part.text, max(0, found.start() - 12), found.end())
+        if not past and not _PUT_OFF.search(sentence):
             yield found
 
 
 # The accents matter here: "a", not "à".
 _PAST = re.compile(
-    r"(?<!\w)(?:a|ont|été|était|étaient|avait|avaient|devait|devaient|fut|furent)(?!\w)", re.I
+    r"(?<!\w)(?:a|ont|s['’]est|se sont|été|était|étaient|avait|avaient|devait|devaient|fut|furent)"
+    r"(?!\w)",
+    re.I,
 )
-_PUT_OFF = re.compile(r"initialement|report|annul")
+_PUT_OFF = re.compile(r"initialement|\breport|\bannul|\balors\b|l'epoque|\b(?:av|et)ai(?:en)?t\b")
+_OF_ANOTHER = re.compile(r"[,;:]|\b(?:qui|que|dont|où)\b|qu['’]")
+_PARTICIPLE = re.compile(r"(?:é|u|i|is|it|ert|eint)(?:e|s|es)?$")
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether another verb than the one in the future takes the month behind `between`: "sera
+    exposé l'accord signé en mars 2019"."""
+    words = between.split()
+    done = len(words) > 1 and words[0] not in ("être", "avoir") and _PARTICIPLE.search(words[-1])
+    return bool(done) or _OF_ANOTHER.search(between) is not None
 
 
 def _is_planned(part: Part, start: int) -> bool:
@@ -134,7 +166,8 @@ def _is_planned(part: Part, start: int) -> bool:
     if not cues or _PUT_OFF.search(near.sentence):
         return False
     cue = start - len(near.before) + cues[-1].start()
-    return not _PAST.search(part.text, max(0, cue - 12), start)
+    between = part.text[cue + len(cues[-1].group()) : start]
+    return not _is_of_another(between) and not _PAST.search(part.text, max(0, cue - 12), start)
 
 
 def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
