@@ -36,8 +36,7 @@ def agreements(
 ) -> list[tuple[Label, Article]]:
     """The agreements told of, each with its live article, newest article first.
 
-    A sentence that an article repeats tells of its agreement once. `within` keeps
-    those of articles that bear that label (kind, key), `status` those so marked.
+    `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
     ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(_number())
     return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
@@ -53,24 +52,17 @@ def agreement_counts(session: Session, within: tuple[str, str] | None = None) ->
 def _told(
     statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
 ) -> Select[*Rows]:
-    told: Select[str, int] = select(
-        col(Label.article_id).label("id"), func.min(_number()).label("number")
-    ).where(col(Label.kind) == "agreement")
+    statement = (
+        statement.select_from(Label)
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .where(col(Label.kind) == "agreement", _live())
+    )
     if within is not None:
         other = aliased(Label)
         bearing = select(col(other.article_id)).where(
             col(other.kind) == within[0], col(other.key) == within[1]
         )
-        told = told.where(col(Label.article_id).in_(bearing))
-    once = told.group_by(
-        col(Label.article_id), *map(_detail, ("kind", "status", "quote"))
-    ).subquery()
-    statement = (
-        statement.select_from(Label)
-        .join(once, (once.c.id == col(Label.article_id)) & (once.c.number == _number()))
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == "agreement", _live())
-    )
+        statement = statement.where(col(Label.article_id).in_(bearing))
     if status is not None:
         statement = statement.where(_detail("status") == status)
     return statement

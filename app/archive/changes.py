@@ -239,8 +239,12 @@ def _labels(reading: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, 
         for one in reading[people]:
             if key := permalinks.slug(one["name"]):
                 yield kind, key, one["name"], one
+    told = set()
     for number, agreement in enumerate(reading["agreements"]):
-        yield "agreement", str(number), agreement["kind"], agreement
+        said = agreement["kind"], agreement["status"], agreement["quote"]
+        if said not in told:  # a sentence that an article repeats tells of its agreement once
+            told.add(said)
+            yield "agreement", str(number), agreement["kind"], agreement
 
 
 def _opening(reading: Reading) -> str:
