@@ -151,8 +151,12 @@ def _session(news: Day) -> Iterator[Clue]:
         yield Clue(int(found[1]) + 1945, words)
 
 
+_PLANS_NEAR, _PLANS_REACH = 2, 9  # years
+
+
 def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
-    """The weekday allows some years only; of those, the newest within the bounds.
+    """The weekday allows some years only; of those, the newest within the bounds. Plans reach
+    far: before one, it must be the only year.
 
     Where nothing bounds the article from above, only figures or a day in full are near enough.
     """
@@ -161,12 +165,16 @@ def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
     if bounds.latest is None and bounds.told and bounds.told.rule in _FAR:
         return
     last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
-    for year in range(last, _FIRST - 1, -1):
-        span = news.span(year)
-        if span and news.falls_on_its_weekday(year) and bounds.allow(*span):
-            words = news.evidence("weekday")
-            yield Clue(year, words)
-            return
+    years = [
+        year
+        for year in range(last, _FIRST - 1, -1)
+        if (span := news.span(year)) and news.falls_on_its_weekday(year) and bounds.allow(*span)
+    ]
+    if bounds.planned and not bounds.earliest:
+        years = [year for year in years if year > last - _PLANS_REACH]
+        years = [] if years and years[0] < last - _PLANS_NEAR else years
+    if len(years) == 1 or (years and not bounds.planned):
+        yield Clue(years[0], news.evidence("weekday"))
 
 
 def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:

@@ -62,7 +62,8 @@ def _names(parts: Sequence[Part], *years: int) -> bool:
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
 _YEAR_ENDS = re.compile(
     r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
-    r"(?:portera|porteront|atteindra|atteindront|s'elevera)\b[^;\n]{0,40}? en (?P<y>20\d\d)(?!\d)"
+    r"(?:portera|porteront|atteindra|atteindront|s'elevera)\b"
+    r"(?:(?!avant|puis|contre)[^;\n]){0,40}? en (?P<y>20\d\d)(?!\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
     r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
     r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
@@ -93,6 +94,9 @@ _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,1
 _BEFOREHAND = re.compile(r"en vue|prepar|perspective|approche|prochain|avant|vers le")
 
 
+_ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
+
+
 def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
     for part in _with(" an", parts):
@@ -113,7 +117,10 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
                 for day in days
                 if day.part is part and day.year and first <= day.start < last
             }
-            if len(founded) == 1 and int(found[1]) >= 5:
+            once = _ONCE.search(
+                part.folded, sentence_at(part.text, found.start())[0], found.start()
+            )
+            if len(founded) == 1 and int(found[1]) >= 5 and not once:
                 year = min(founded) + int(found[1])
                 yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
 

@@ -36,6 +36,7 @@ class Bounds:
     earliest: date | None
     latest: date | None
     told: Evidence | None
+    planned: bool = False  # whether `latest` is the day of a plan
 
     def allow(self, first: date, last: date) -> bool:
         """Whether something from `first` to `last` may be the news of the article."""
@@ -54,7 +55,7 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     earliest, evidence = told if told else (None, None)
     if earliest and latest and earliest > latest:
         latest = None  # the announcement was no announcement
-    return Bounds(earliest, latest, evidence)
+    return Bounds(earliest, latest, evidence, latest is not None and latest in ahead)
 
 
 def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Evidence]]:
@@ -66,7 +67,9 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
     for part, start, end in years_in(parts):
         if any(found.start() <= start < found.end() for found in _to_come(part)):
             continue
-        if is_told(part, start, end) and not is_horizon(part, start, end):
+        lasting = part.folded[:start].endswith(("depuis ", "de "))  # "l'accord de 2025"
+        told = is_told(part, start, end) and (lasting or _is_past(part, start))
+        if told and not is_horizon(part, start, end):
             since = part.folded[:start].endswith("depuis ")
             figures = _FIGURES.search(around(part, start, end).sentence)
             rule = "since" if since else "figures of a year" if figures else "latest year told"
@@ -83,8 +86,8 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
 
 
 def _is_past(part: Part, start: int) -> bool:
-    """Whether a month is told of in the past, and is not one for which something is resolved:
-    "ont convenu d'organiser un forum en mars 2026"."""
+    """Whether a month or year is told of in the past, and is not one for which something is
+    resolved: "ont convenu d'organiser un forum en mars 2026"."""
     first, last = sentence_at(part.text, start)
     resolved = _RESOLVED.search(part.folded, first, start)
     return not resolved and _PAST.search(part.text, first, last) is not None
@@ -133,6 +136,7 @@ def _announced(parts: Sequence[Part]) -> Iterator[date]:
 
 
 def _to_come(part: Part) -> Iterator[re.Match[str]]:
+    """Anniversaries and elections that `part` looks ahead to, with their year."""
     for found in _TO_COME.finditer(part.folded) if "20" in part.folded else ():
         sentence = around(part, *found.span()).sentence
         past = _PAST.search(part.text, max(0, found.start() - 12), found.end())
