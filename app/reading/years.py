@@ -135,9 +135,13 @@ def _announced(parts: Sequence[Part]) -> Iterator[date]:
             yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
 
 
+def _looks_ahead(folded: str) -> bool:
+    return "20" in folded and ("anniversaire" in folded or "mandat" in folded)
+
+
 def _to_come(part: Part) -> Iterator[re.Match[str]]:
     """Anniversaries and elections that `part` looks ahead to, with their year."""
-    for found in _TO_COME.finditer(part.folded) if "20" in part.folded else ():
+    for found in _TO_COME.finditer(part.folded) if _looks_ahead(part.folded) else ():
         sentence = around(part, *found.span()).sentence
         past = _PAST.search(part.text, max(0, found.start() - 12), found.end())
         if not past and not _PUT_OFF.search(sentence):
