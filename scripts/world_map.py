@@ -69,9 +69,7 @@ def rings(topology: dict) -> dict[tuple[str, str], list[Ring]]:
 
 
 def area(ring: Ring) -> float:
-    return abs(
-        sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring)) / 2
-    )
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring)) / 2)
 
 
 def path(ring: Ring) -> str:
