@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from app.documents.document import Document
 from app.reading.agreements import read_agreements
-from app.reading.commitments import read_commitments
+from app.reading.agreements.commitments import read_commitments
 from app.reading.countries import read_countries
 from app.reading.dates import read_date
 from app.reading.language import read_language
-from app.reading.layout import UnreadableDocument, read_layout
 from app.reading.model import Reading
-from app.reading.mojibake import garbled_words, with_spellings
 from app.reading.organisations import read_organisations
 from app.reading.parts import parts_of
 from app.reading.persons import read_persons
 from app.reading.record import reading_from_dict, reading_to_dict
-from app.reading.repair import caption_lines, mend, undo
+from app.reading.repairs import caption_lines, mend, undo
 from app.reading.sectors import read_sectors
+from app.reading.structure import UnreadableDocument, read_layout
+from app.reading.structure.mojibake import garbled_words, with_spellings
 
 __all__ = [
     "READER_VERSION",

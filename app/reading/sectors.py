@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part
-from app.reading.sector_terms import STRONG, Term, meetings, term_matcher
 from app.reading.sentences import sentence_starts
+from app.reading.vocabulary.sector_terms import STRONG, Term, meetings, term_matcher
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
 """What a term is worth by the part it stands in."""

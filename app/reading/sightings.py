@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from app.reading.gazetteer import Sense, country_matcher
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.titles import Title, title_matcher
+from app.reading.vocabulary.gazetteer import Sense, country_matcher
+from app.reading.vocabulary.titles import Title, title_matcher
 
 _PARTS = 64
 """Parts remembered: those of the article at hand."""

@@ -91,6 +91,8 @@ def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
 def test_an_index_out_of_step_is_told_and_not_hidden(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, _env_file=None)
     with TestClient(create_app(settings)) as client:
+        while client.get("/readyz").status_code != 200:  # the new index is being filled
+            time.sleep(0.01)
         database = open_database(settings)
         with Session(database) as session:
             session.add(PendingIndex(article_id="0000000000"))

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from app.documents.document import Document, Metadata
 from app.reading import read_article
 from app.reading.agreements import read_agreements
-from app.reading.instruments import instrument_forms, instrument_matcher
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
+from app.reading.vocabulary.instruments import instrument_forms, instrument_matcher
 from tests.reading.cases import read_cases
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.commitments import read_commitments
+from app.reading.agreements.commitments import read_commitments
 from app.reading.model import Commitment
 from app.reading.parts import Part
 from tests.reading.cases import read_cases

@@ -8,10 +8,10 @@ import pytest
 
 from app.documents.document import Document, Metadata
 from app.reading.dates import read_date
-from app.reading.days import days_in
-from app.reading.layout import read_layout
+from app.reading.dates.days import days_in
 from app.reading.model import DateReading
 from app.reading.parts import Part
+from app.reading.structure import read_layout
 
 TITLE = "Le Vietnam et la France renforcent leur coopération\n\n"
 TAIL = (

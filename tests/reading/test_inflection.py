@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.reading.inflection import plural
+from app.reading.vocabulary.inflection import plural
 
 
 @pytest.mark.parametrize(

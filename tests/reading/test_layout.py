@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.document import Document, Metadata
-from app.reading.layout import Layout, UnreadableDocument, read_layout
-from app.reading.likeness import words
-from app.reading.lines import lines_of
 from app.reading.model import Caption, Dateline, Reading, Teaser
+from app.reading.structure import Layout, UnreadableDocument, read_layout
+from app.reading.structure.likeness import words
+from app.reading.structure.lines import lines_of
 
 TITLE = "Le Vietnam et la Suède coopèrent dans l'innovation"
 LEAD = "Le vice-ministre a rencontré le 3 octobre à Stockholm la ministre suédoise de l'Éducation."

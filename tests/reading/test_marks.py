@@ -3,8 +3,8 @@
 
 import pytest
 
-from app.reading import captions, datelines, marks, signoffs
-from app.reading.stamps import printed_day
+from app.reading.structure import captions, datelines, marks, signoffs
+from app.reading.structure.stamps import printed_day
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.documents.document import Document, Metadata
 from app.reading import Reading, read_article, undo
-from app.reading.mojibake import garbled_words, ungarble
+from app.reading.structure.mojibake import garbled_words, ungarble
 
 
 def garble(text: str) -> str:

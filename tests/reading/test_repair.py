@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.document import Document
-from app.reading.layout import read_layout
 from app.reading.model import Caption, Reading
-from app.reading.repair import mend, undo
+from app.reading.repairs import mend, undo
+from app.reading.structure import read_layout
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 DAMAGED = "Se félicitant des accordssignés, lesdeux parties ontconvenu de renforcer lacoopération."

@@ -1,7 +1,7 @@
 """The sectors' vocabulary: complete, without doubles, and every form findable."""
 
 from app.reading.parts import fold
-from app.reading.sector_terms import forms, sectors, term_matcher, terms
+from app.reading.vocabulary.sector_terms import forms, sectors, term_matcher, terms
 
 
 def test_there_are_23_sectors_with_distinct_slugs_and_names() -> None:

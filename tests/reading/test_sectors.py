@@ -14,8 +14,8 @@ from app.documents.document import Document, Metadata
 from app.reading import read_article
 from app.reading.model import SectorLabel
 from app.reading.parts import Part
-from app.reading.sector_terms import sectors
 from app.reading.sectors import read_sectors
+from app.reading.vocabulary.sector_terms import sectors
 
 Case = tuple[set[str], set[str], list[Part]]
 

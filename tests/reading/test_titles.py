@@ -1,9 +1,9 @@
 """The vocabularies of offices and of people: no doubles, every form findable."""
 
-from app.reading.inflection import plural
 from app.reading.parts import fold
-from app.reading.people import common_words, family_names, given_names, places, things
-from app.reading.titles import Kind, title_matcher, titles
+from app.reading.vocabulary.inflection import plural
+from app.reading.vocabulary.people import common_words, family_names, given_names, places, things
+from app.reading.vocabulary.titles import Kind, title_matcher, titles
 
 
 def test_no_title_stands_twice_in_its_list() -> None:

@@ -5,15 +5,15 @@ from collections import Counter
 import pytest
 from babel import Locale
 
-from app.reading.gazetteer import (
+from app.reading.countries.mentions import find_mentions
+from app.reading.parts import Part, fold
+from app.reading.vocabulary.gazetteer import (
     Kind,
     Sense,
     country_codes,
     country_forms,
     country_matcher,
 )
-from app.reading.mentions import find_mentions
-from app.reading.parts import Part, fold
 
 MEMBERS = """
 AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG

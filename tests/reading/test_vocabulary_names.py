@@ -5,9 +5,15 @@ from collections import Counter
 
 import pytest
 
-from app.reading.gazetteer import VOCABULARY, Kind, country_codes, country_forms, name_matcher
-from app.reading.mentions import find_mentions
+from app.reading.countries.mentions import find_mentions
 from app.reading.parts import Part
+from app.reading.vocabulary.gazetteer import (
+    VOCABULARY,
+    Kind,
+    country_codes,
+    country_forms,
+    name_matcher,
+)
 
 NAMES = tomllib.loads((VOCABULARY / "names.toml").read_text(encoding="utf-8"))
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from app.reading.directory import organisation_forms, organisation_matcher
-from app.reading.gazetteer import country_codes
 from app.reading.parts import fold
+from app.reading.vocabulary.directory import organisation_forms, organisation_matcher
+from app.reading.vocabulary.gazetteer import country_codes
 
 FORMS = list(organisation_forms())
 

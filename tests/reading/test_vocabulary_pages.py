@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.reading import captions, datelines, marks, signoffs
-from app.reading.almanac import almanac
-from app.reading.joints import joints
-from app.reading.lexicon import frequency
+from app.reading.structure import captions, datelines, marks, signoffs
+from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.joints import joints
+from app.reading.vocabulary.lexicon import frequency
 
 VOCABULARY = Path(__file__).parents[2] / "app" / "reading" / "vocabulary"
 

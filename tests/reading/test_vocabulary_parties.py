@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from app.reading.gazetteer import VOCABULARY
 from app.reading.parts import fold
-from app.reading.phrases import phrase, words
+from app.reading.vocabulary.gazetteer import VOCABULARY
+from app.reading.vocabulary.phrases import phrase, words
 
 LISTS = tomllib.loads((VOCABULARY / "parties.toml").read_text(encoding="utf-8"))
 

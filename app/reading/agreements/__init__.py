@@ -1,0 +1,219 @@
+"""The agreements an article speaks of: instrument, status, date, parties, sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
+from app.reading.agreements.signings import read_date, read_parties
+from app.reading.agreements.statuses import (
+    IN_FORCE,
+    MENTIONED,
+    SIGNED,
+    Status,
+    is_set_up,
+    read_status,
+)
+from app.reading.matcher import Match
+from app.reading.model import Agreement, DateReading
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.sightings import countries_in
+from app.reading.vocabulary.instruments import Group, Instrument, instrument_matcher
+
+MOST = 40
+"""Agreements an article may have."""
+
+_REACH = 250
+"""How many characters before an instrument its sentence is looked at."""
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
+    r"(?:\w+\s)?$"
+)
+_LISTED = re.compile(r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $")
+"""Before the next of several instruments, of which the verb is said once."""
+
+_AND = (" et ", " et de ", " et d'", " et des ")
+
+_SWEEPING = re.compile(
+    # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
+    r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
+    r"\ba ce jour|\bdepuis lors"
+)
+_IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
+_UPON = re.compile(
+    r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
+    r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
+)
+_THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
+"""An older agreement: what is done now rests on it, and it was made then."""
+
+_ANNIVERSARY = re.compile(r"\banniversaires?\b")
+"""The dates in the sentence are then those of the feast."""
+
+_ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
+"""What an agreement is about is no other one: "un accord sur le plan de coopération"."""
+
+_SIGN = re.compile(r"sign|adopt")
+"""What is done to a declaration that is more than words."""
+
+_VIGUEUR = "en vigueur"
+_BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
+
+
+def read_agreements(
+    parts: Sequence[Part], home_country: str, date: DateReading | None
+) -> tuple[Agreement, ...]:
+    """The agreements in the order of their first mention.
+
+    Told again ("le protocole d'accord …", or first in the title and then in the text) an agreement
+    is one; treaties of all the world's (Accord de Paris) are none of the parties'.
+    """
+    foreign = {
+        match.value.codes[0] for part in parts for match in countries_in(part) if match.value.codes
+    } - {home_country}
+    only = next(iter(foreign)) if len(foreign) == 1 else None
+    agreements: list[Told] = []
+    for part in parts:
+        for mention in _mentions(part, home_country, only, date):
+            told = next((one for one in agreements if is_same(one, mention)), None)
+            if told is None and len(agreements) < MOST:
+                agreements.append(mention)
+            elif told is not None:
+                tell_again(told, mention)
+    return tuple(_agreement(one) for one in agreements)
+
+
+def _mentions(
+    part: Part, home_country: str, only: str | None, date: DateReading | None
+) -> Iterator[Told]:
+    told, before = -1, None
+    for match in _instruments(part):
+        bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
+        told = match.end
+        if bracketed:
+            continue
+        first, last = sentence_at(part.text, match.start)
+        opening = max(first, match.start - _REACH)
+        definite = _DEFINITE.search(part.folded, opening, match.start) is not None
+        status = _status(part, match, first, last)
+        if status is None and before is not None and before.start >= first:
+            status = before if _LISTED.search(part.folded, opening, match.start) else None
+        before = status
+        if status is None or not _is_meant(part, match, status, definite, opening, last):
+            continue
+        anchors = (match.start, match.end, status.start, status.end)
+        parties = read_parties(part, first, last, match.end, home_country, only)
+        recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
+        when = None if recalled else read_date(part, first, last, anchors, date)
+        yield Told(
+            part,
+            match.value,
+            first,
+            status.name,
+            definite,
+            when
+            if status.name == SIGNED or _VIGUEUR in part.folded[status.start : status.end]
+            else None,
+            parties,
+            part.text[first:last],
+            [
+                part.evidence(match.start, match.end, "instrument"),
+                part.evidence(status.start, status.end, status.name),
+            ],
+            _is_older(part, match, status, opening, last),
+        )
+
+
+def _instruments(part: Part) -> Iterator[Match[Instrument]]:
+    """The instruments in `part`; several of two kinds in one breath ("accords et conventions") are
+    one match."""
+    held: Match[Instrument] | None = None
+    for match in instrument_matcher().find(part.text, part.folded):
+        if held is not None:
+            one, other = held.value, match.value
+            if (
+                one.several
+                and other.several
+                and part.folded[held.end : match.start] in _AND
+                and one.group is other.group
+            ):
+                kind = f"{one.shown} et {other.shown}"
+                held = Match(held.start, match.end, Instrument(kind, one.group, several=True))
+                continue
+            yield held
+        held = match
+    if held is not None:
+        yield held
+
+
+def _is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:
+    """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
+    return (
+        status.start >= match.end
+        and _UPON.search(part.folded, first, match.start) is not None
+        and _THEN.match(part.folded, status.end, last) is not None
+    )
+
+
+def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Status | None:
+    """What the sentence says of the instrument; a treaty by its full name may just be mentioned."""
+    if match.value.group is Group.SILENT:
+        return None
+    if match.value.group is Group.PARTNERSHIP:
+        return is_set_up(part.folded, first, match.start)
+    found = read_status(part.folded, first, last, match.start, match.end)
+    words = part.text[match.start : match.end]
+    named = match.value.group is Group.TREATY and words[0].isupper() and not words.isupper()
+    if found is None and named and match.start > first:
+        return Status(MENTIONED, match.start, match.end)
+    return found
+
+
+def _is_meant(
+    part: Part, match: Match[Instrument], status: Status, definite: bool, first: int, last: int
+) -> bool:
+    """Whether the sentence speaks of an agreement, not of agreements in general."""
+    instrument, named = match.value, part.text[match.start].isupper()
+    between = _BETWEEN.match(part.folded, match.end, last) is not None
+    if instrument.several and _SWEEPING.search(part.folded, first, match.start):
+        return False
+    if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
+        return False
+    signed = status.start >= match.end and instrument.kind.startswith("déclaration")
+    if (
+        instrument.group is Group.PAPER
+        and not signed
+        and _UNDER.search(part.folded, first, match.start)
+    ):
+        return False
+    if instrument.kind == "déclaration" and not _SIGN.search(part.folded, status.start, status.end):
+        return False
+    if _ABOUT.search(part.folded, first, match.start):
+        return False
+    bare = match.end - match.start <= len("documents")
+    if (
+        instrument.kind == "document de coopération"
+        and bare
+        and (definite or not instrument.several)
+    ):
+        return False
+    if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
+        return False
+    if status.name == IN_FORCE:
+        return definite and (
+            between or named or (" " in instrument.kind and not instrument.several)
+        )
+    return True
+
+
+def _agreement(mention: Told) -> Agreement:
+    return Agreement(
+        mention.instrument.shown,
+        mention.status,
+        mention.date,
+        mention.parties,
+        mention.quote,
+        tuple(dict.fromkeys(mention.evidence))[:EVIDENCE],
+    )

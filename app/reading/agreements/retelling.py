@@ -1,0 +1,65 @@
+"""An agreement where a text tells of it, and whether it is told again."""
+
+from dataclasses import dataclass, field
+
+from app.reading.agreements.statuses import MENTIONED, PLANNED, SIGNED
+from app.reading.model import Evidence
+from app.reading.parts import Part
+from app.reading.vocabulary.instruments import Instrument
+
+EVIDENCE = 8
+"""Evidence an agreement keeps."""
+
+
+@dataclass(slots=True)
+class Told:
+    """An instrument where it is named, with what its sentence says of it."""
+
+    part: Part
+    instrument: Instrument
+    sentence: int  # where its sentence begins in the part
+    status: str
+    definite: bool
+    date: str | None
+    parties: tuple[str, ...]
+    quote: str
+    evidence: list[Evidence] = field(default_factory=list)
+    older: bool = False
+
+
+def is_same(old: Told, new: Told) -> bool:
+    """Whether `new` tells again of `old`."""
+    one, other = old.instrument.kind, new.instrument.kind
+    bare = other == "accord" and not new.instrument.several
+    told_shorter = new.definite and (bare or one.startswith(other))
+    told_longer = old.part.name == "title" and other.startswith(one)
+    elsewhere = (old.part, old.sentence) != (new.part, new.sentence)
+    if one == other and elsewhere and old.quote == new.quote:
+        return True
+    if one != other and not told_shorter and not told_longer:
+        return False
+    if old.date and new.date and old.date != new.date:
+        return False
+    if old.parties and new.parties and not set(old.parties) & set(new.parties):
+        return False
+    if new.older and not old.older and old.part.name in ("title", "lead"):
+        return False
+    if new.definite or new.part.name == "caption":
+        return True
+    if old.status != new.status or old.part == new.part:
+        return False
+    return old.status == PLANNED or old.part.name in ("title", "lead")
+
+
+def tell_again(old: Told, new: Told) -> None:
+    """Add to an agreement what its further mention says."""
+    if len(old.evidence) < EVIDENCE:
+        old.evidence += [one for one in new.evidence if one not in old.evidence]
+    if old.part.name == "title":
+        old.part, old.sentence, old.quote = new.part, new.sentence, new.quote
+    if new.instrument.kind.startswith(old.instrument.kind):
+        old.instrument = new.instrument
+    if old.status in (MENTIONED, PLANNED) and new.status == SIGNED:
+        old.status = SIGNED
+    old.date = old.date or new.date
+    old.parties = max(old.parties, new.parties, key=len)

@@ -1,0 +1,88 @@
+"""What the head of an article says of its main event: where it is told, and of what sort it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.reading.countries.mentions import Mention
+from app.reading.parts import Part
+from app.reading.vocabulary.phrases import phrase
+
+_SEVERAL = (
+    r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
+    r"|<leaders>(?: \w+){0,2} etrangers\b"
+    r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
+)
+_TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
+_FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
+_DEED = rf"{_FACE_TO_FACE}|<gives>|\b(?:ambassad|consul)"
+_GUESTS_COUNTED = (
+    r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
+    r"|<guests>[^.;]{0,60}(?:%|\bmillions?\b|\d{3})|\bnombre (?:de |d'|des )[^.;]{0,120}<guests>"
+)
+_WITH_GUESTS = (
+    r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
+    r"|\bvisite (?:officielle|d'etat|de travail)"
+)
+_LATEST_START = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The main event; `telling` are the parts besides the title that tell it."""
+
+    head: tuple[Part, ...]
+    telling: frozenset[Part]
+
+    @property
+    def is_face_to_face(self) -> bool:
+        """Whether two sides deal with each other in it, be it aside from a larger meeting."""
+        return any_says(_FACE_TO_FACE, self.head)
+
+    @property
+    def is_in_council(self) -> bool:
+        """Whether many confer on other countries: these are what is spoken of, and do not act."""
+        return any_says("<councils>", self.head) and not self.is_face_to_face
+
+    @property
+    def counts_guests(self) -> bool:
+        """Whether it is a count of visitors: where they come from does not act."""
+        return any_says(_GUESTS_COUNTED, self.head) and not any_says(_WITH_GUESTS, self.head)
+
+    @property
+    def has_envoys(self) -> bool:
+        """Whether ambassadors take part in it, be they named or not."""
+        return any_says(r"\bambassad[er]", self.head)
+
+    @property
+    def is_relief(self) -> bool:
+        """Whether it is about a disaster, where givers follow one another down the article."""
+        return any_says("<disasters>", self.head)
+
+
+def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> Event:
+    """The main event, told in the title and in the lead, or in the first paragraph without one.
+
+    Where a head without a title names no country, the second paragraph may tell it, if it speaks
+    of deeds and the head not of trade. All paragraphs do where the title announces several envoys
+    or "coopération internationale" and names no country, or the whole head several countries.
+    """
+    title = [part for part in parts if part.name == "title"]
+    paragraphs = [part for part in parts if part.name == "paragraph"]
+    lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
+    head = (*title, *lead)
+    abroad = {mention.part for mention in mentions if mention.code != home_country}
+    if abroad.isdisjoint(title) and any_says(_TITLED_SEVERAL, title):
+        return Event(head, frozenset(lead + paragraphs))
+    if abroad.isdisjoint(head):
+        if any_says(_SEVERAL, head):
+            return Event(head, frozenset(paragraphs))
+        if not title and not any_says("<trade>", head):
+            start = [part for part in paragraphs[:_LATEST_START] if part in abroad][:1]
+            if any_says(_DEED, start):
+                return Event((*head, *start), frozenset(start))
+    return Event(head, frozenset(lead))
+
+
+def any_says(pattern: str, parts: Iterable[Part]) -> bool:
+    """Whether `pattern`, with the words of the vocabulary in it, is found in any of `parts`."""
+    return any(phrase(pattern).search(part.folded) for part in parts)

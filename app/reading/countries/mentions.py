@@ -1,0 +1,94 @@
+"""Find every mention of a country in the parts of an article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.reading.matcher import Match
+from app.reading.parts import Part
+from app.reading.sightings import countries_in
+from app.reading.vocabulary.directory import organisation_matcher
+from app.reading.vocabulary.gazetteer import (
+    Kind,
+    Sense,
+    given_names,
+    name_matcher,
+)
+
+_NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
+_CAPITAL_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
+    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} $"
+)
+_OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`part.text[start:end]` speaks of the country `code`."""
+
+    code: str
+    kind: Kind
+    part: Part
+    start: int
+    end: int
+
+
+def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention, ...]:
+    """Every mention of a country, the home country's too, in reading order.
+
+    French texts are read with names, adjectives, cities and nicknames; others by names alone.
+    """
+    found = [(part, match) for part in parts for match in _matches(part, language)]
+    sure = {match.value.codes[0] for _, match in found if len(match.value.codes) == 1}
+    return tuple(
+        Mention(_meant(match.value, sure), match.value.kind, part, match.start, match.end)
+        for part, match in found
+    )
+
+
+def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
+    """Companies and agencies in the title, by the country they act for."""
+    for part in parts:
+        if part.name == "title":
+            for match in organisation_matcher().find(part.text, part.folded):
+                if match.value.country:
+                    yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
+
+
+def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
+    found = (
+        countries_in(part)
+        if language == "fr"
+        else name_matcher(language).find(part.text, part.folded)
+    )
+    language_ends = reached = -1
+    for match in found:
+        if match.end == reached:  # "Philippines" is a name and an adjective: once will do
+            continue
+        reached, kind = match.end, match.value.kind
+        # "en anglais, chinois et russe": the list of languages goes on
+        if kind is Kind.LANGUAGE or (
+            kind is Kind.ADJECTIVE
+            and language_ends > 0
+            and _NEXT_IN_LIST.fullmatch(part.folded, language_ends, match.start)
+        ):
+            language_ends = match.end
+        elif match.value.codes and kind is not Kind.HISTORIC and not _names_a_person(part, match):
+            yield match
+
+
+def _meant(sense: Sense, sure: set[str]) -> str:
+    """Of the countries that share a form, the one named besides, or the first."""
+    return next((code for code in sense.codes if code in sure), sense.codes[0])
+
+
+def _names_a_person(part: Part, match: Match[Sense]) -> bool:
+    """Whether a name that people bear too stands beside another capitalised word."""
+    if part.text[match.start : match.end] not in given_names():
+        return False
+    before = part.text[max(0, match.start - 40) : match.start]
+    if _OF_A_COUNTRY.search(before):  # "le président du Salvador Nayib Bukele"
+        return False
+    return bool(_CAPITAL_AFTER.match(part.text, match.end) or _CAPITAL_BEFORE.search(before))

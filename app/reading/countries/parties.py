@@ -1,0 +1,157 @@
+"""Weigh which part a country plays where it is mentioned: does it act, or is it but named?"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from app.reading.countries.enumerations import enumerated, follows
+from app.reading.countries.mentions import Mention
+from app.reading.parts import Part
+from app.reading.vocabulary.gazetteer import Kind
+from app.reading.vocabulary.phrases import ARTICLE, IN, OF, phrase
+
+ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
+"""Weights of a country that acts, of one in whose town it happens, of one where home's diplomats
+are posted, of one named in passing, and of one that is but an example."""
+
+_LOOK_BACK = 240
+
+_LOCATIVE = re.compile(rf"(?:\b{IN}|\()$")
+_MANY_MEET = "<meetings>(?![^.;]*<visits>)"
+_IN_PASSING = (
+    rf"<events>(?: \w+){{0,3}} {OF}$"
+    rf"|<residents>(?: [\w']+){{0,3}} (?:{IN}|{OF})$"
+    rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
+    rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
+    rf"|<ranks> {ARTICLE}$"
+    rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
+    rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
+    r"|<bureaus> $"
+    rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
+    r"|<estates> vietnam ?[-–] ?$"
+    rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
+    r"|<past>[^.;,]{0,25}$"
+    r"|^\W*ancien(?:ne)? [^.;,]{0,25}$"  # "Ancien Premier ministre du Portugal, l'invité …"
+    rf"|<based> {IN}$"
+    rf"|\bquitt\w+ {ARTICLE}$"
+)
+_IS_MARKET = (
+    r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
+    r"<behind_markets>"
+    r"| domin\w+ [^.;,]{0,20}\bmarche"
+)
+_GIVES = "[^.;]{0,60}?<gives>"
+_OFFICE = "<offices>[^.;,()]{0,25}$"
+_ENVOY = rf"\bambassad(?:eure?|rice) (?:{OF})?$"
+_COMPANY = "<companies> $"
+_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]")
+_POST = "<posts>[^.;,]{0,40}$"
+_AT_TOWN = re.compile(
+    r"\b[àÀ] [A-ZÀ-Þ][\w'’-]+(?:[ -](?:d[aeu] |la |l['’])?[A-ZÀ-Þ][\w'’-]+)*"
+    r"(?:,(?: en| au| aux)? | \()$"
+)
+_EXPLAINING = re.compile(r" \(|,? (?:en|au|aux) |, (?:la )?(?:capitale|ville) .{1,20}")
+_THERE = re.compile(rf"[^.;,()]{{0,40}}\b(?:(?:a|au|aux|en|aupres) {ARTICLE}|{OF})")
+
+
+def weights(
+    mentions: Sequence[Mention], home_country: str, telling: Collection[Part]
+) -> list[float]:
+    """The weight of each mention, in order; those of the home country are 0.
+
+    `telling` are the parts besides the title that tell the main event.
+    """
+    members = enumerated(mentions, home_country, telling)
+    found: list[float] = []
+    abroad = least = ACTOR
+    for position, mention in enumerate(mentions):
+        previous = mentions[position - 1] if position else None
+        if previous is None or not follows(previous, mention):
+            abroad = least = ACTOR
+        if previous and previous.code == home_country:
+            abroad = _home_abroad(previous, mention)
+        if mention.code == home_country or position in members:
+            found.append(NONE)
+        elif previous and previous.code == mention.code and _explains(mention, previous):
+            found.append(found[-1])
+        else:
+            weight = _weight(mention)
+            if weight == PASSING:  # and so are all that follow in its enumeration
+                least = PASSING
+            found.append(min(abroad, least, weight))
+    return found
+
+
+def is_official(mention: Mention) -> bool:
+    """Whether a state or a named company of its speaks or acts there.
+
+    "Le ministère japonais", "l'ambassade du Japon", "le groupe japonais Sumitomo".
+    """
+    before = mention.part.folded[max(0, mention.start - 40) : mention.start]
+    if phrase(_COMPANY).search(before):
+        return bool(_CAPITAL_AFTER.match(mention.part.text, mention.end))
+    return bool(phrase(_OFFICE).search(before))
+
+
+def is_envoy(mention: Mention) -> bool:
+    """Whether an ambassador from there is named: "l'ambassadeur du Mozambique"."""
+    before = mention.part.folded[max(0, mention.start - 40) : mention.start]
+    return bool(phrase(_ENVOY).search(before))
+
+
+def gives(mention: Mention) -> bool:
+    """Whether help comes from there: "le Canada donnera 50.000 dollars"."""
+    return bool(phrase(_GIVES).match(mention.part.folded, mention.end))
+
+
+def is_venue(mention: Mention) -> bool:
+    """Whether many meet there: "au sommet à Kazan, en Russie"."""
+    sentence = _sentence_before(mention)
+    return bool(_LOCATIVE.search(sentence) and phrase(_MANY_MEET).search(sentence))
+
+
+def _weight(mention: Mention) -> float:
+    sentence = _sentence_before(mention)
+    is_market = phrase(_IS_MARKET).match(mention.part.folded, mention.end)
+    if is_market or is_venue(mention) or phrase(_IN_PASSING).search(sentence):
+        return PASSING
+    in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
+    return HOST if in_town or _AT_TOWN.search(mention.part.text, *_window(mention)) else ACTOR
+
+
+def _sentence_before(mention: Mention) -> str:
+    """The folded words before a mention in its sentence, without the town it explains.
+
+    "Au sommet à Kazan, en Russie" is as much in passing as "au sommet à Kazan".
+    """
+    begin, end = _window(mention)
+    before = mention.part.folded[begin:end]
+    town = _AT_TOWN.search(mention.part.text, begin, end)
+    if town:
+        before = before[: town.start() - begin] + "a "
+    return before[max(before.rfind(". "), before.rfind(";")) + 1 :]
+
+
+def _window(mention: Mention) -> tuple[int, int]:
+    return max(0, mention.start - _LOOK_BACK), mention.start
+
+
+def _home_abroad(home: Mention, mention: Mention) -> float:
+    """The weight of a country where home has diplomats or people: "l'ambassade du Vietnam en …"."""
+    folded = mention.part.folded
+    if home.part is not mention.part or not _THERE.fullmatch(folded, home.end, mention.start):
+        return ACTOR
+    before = folded[max(0, home.start - 60) : home.start]
+    if home.kind is Kind.ADJECTIVE and (
+        home.part.text[home.start].isupper() or phrase("<countrymen> $").search(before)
+    ):
+        return PASSING
+    return POSTED if phrase(_POST).search(before) else ACTOR
+
+
+def _explains(mention: Mention, town: Mention) -> bool:
+    """Whether the country only says where the town is: "Lisbonne (Portugal)", "Rio, au Brésil"."""
+    return (
+        town.kind in (Kind.CAPITAL, Kind.PLACE)
+        and town.part is mention.part
+        and bool(_EXPLAINING.fullmatch(mention.part.folded, town.end, mention.start))
+    )

@@ -1,0 +1,148 @@
+"""Decide which of the countries mentioned act with the home country in the main event.
+
+The main event is told in the title and the lead. A country counts there by the role its words
+play: an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or
+a member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
+sends the visitors that are counted does not act; who gives after a disaster does, and those who
+together organised or paid for something, wherever it is told. What the body says carries a
+country over the bar, but alone only where it tells of two sides and names no other country nearly
+as often.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.reading.countries.enumerations import authors
+from app.reading.countries.event import Event, any_says, main_event
+from app.reading.countries.mentions import Mention
+from app.reading.countries.parties import (
+    ACTOR,
+    HOST,
+    NONE,
+    PASSING,
+    gives,
+    is_envoy,
+    is_official,
+    is_venue,
+    weights,
+)
+from app.reading.parts import Part
+from app.reading.vocabulary.directory import organisation_matcher
+
+TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
+"""Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
+
+PARTNER, SECOND = 0.5, 0.56
+"""Points that make a partner, and one that the title leaves out though it names others."""
+
+OFTEN, TWICE = 3.0, 2.0
+"""Times the body names the other side where the title and the lead name none, and fewer times where
+it names its government or a company of its."""
+
+_TWO_SIDES = r"<two_sides>|\bambassad"
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Weights by country: the best in the title and in what tells the event, the sum elsewhere."""
+
+    title: dict[str, float] = field(default_factory=dict)
+    told: dict[str, float] = field(default_factory=dict)
+    body: dict[str, float] = field(default_factory=dict)
+
+    def score(self, code: str) -> float:
+        return (
+            TITLE * self.title.get(code, 0.0)
+            + LEAD * self.told.get(code, 0.0)
+            + min(MOST_BODY, BODY * self.body.get(code, 0.0))
+        )
+
+
+def partner_scores(
+    parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
+) -> dict[str, float]:
+    """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
+    event = main_event(parts, mentions, home_country)
+    nobody_acts = event.is_in_council or event.counts_guests
+    if nobody_acts or not _home_takes_part(parts, mentions, home_country):
+        return {}
+    abroad = [mention for mention in mentions if mention.code != home_country]
+    tally = _tally(event, mentions, home_country)
+    official = {mention.code for mention in abroad if is_official(mention)}
+    titled = any(weight >= HOST for weight in tally.title.values())
+    for code in official:
+        if tally.title.get(code) == NONE:
+            tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
+    if event.is_relief and not titled:
+        tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
+    if not titled and all(weight < HOST for weight in tally.told.values()):
+        tally.told |= dict.fromkeys(authors(abroad, home_country), ACTOR)
+    bar = SECOND if titled else PARTNER
+    scores = {mention.code: tally.score(mention.code) for mention in abroad}
+    partners = {
+        code: round(min(score, 1.0), 2)
+        for code, score in scores.items()
+        if score >= (PARTNER if code in tally.title else bar)
+    }
+    speakers = abroad if event.has_envoys else []
+    envoys = {mention.code for mention in speakers if is_envoy(mention)}
+    return partners or _other_side(parts, tally, official, envoys)
+
+
+def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> bool:
+    """Whether home is named, or one of its organisations, or somebody deals with another side."""
+    return (
+        any(mention.code == home_country for mention in mentions)
+        or any_says(f"{_TWO_SIDES}|<dealings>", parts)
+        or any(
+            match.value.country == home_country
+            for part in parts
+            for match in organisation_matcher().find(part.text, part.folded)
+        )
+    )
+
+
+def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tally:
+    hosts: set[str] = set()
+    if not event.is_face_to_face:
+        hosts = {m.code for m in mentions if m.part in event.head and is_venue(m)}
+    tally = _Tally()
+    weighed = weights(mentions, home_country, event.telling)
+    for mention, weight in zip(mentions, weighed, strict=True):
+        code = mention.code
+        if code in hosts:
+            weight = min(weight, PASSING)
+        if mention.part.name == "title":
+            tally.title[code] = max(weight, tally.title.get(code, NONE))
+        elif mention.part in event.telling:
+            tally.told[code] = max(weight, tally.told.get(code, NONE))
+        else:
+            tally.body[code] = tally.body.get(code, NONE) + weight
+    for points in (tally.title, tally.told, tally.body):
+        points.pop(home_country, None)
+    return tally
+
+
+def _other_side(
+    parts: Sequence[Part], tally: _Tally, official: set[str], envoys: set[str]
+) -> dict[str, float]:
+    """The country that the body alone names as the other side, or whose offices or envoy act there.
+
+    One that alone is named, but in passing, needs no more than two sides that deal with each other.
+    """
+    ranked = sorted(tally.body.items(), key=lambda item: -item[1]) + [("", 0.0)] * 2
+    (code, times), (_, second) = ranked[:2]
+    if times < 2 * second:
+        return {}
+    above = tally.title | tally.told
+    alone = second == NONE and all(
+        weight <= PASSING for other, weight in above.items() if other != code
+    )
+    if times >= OFTEN and any_says(_TWO_SIDES, parts):
+        return {code: PARTNER}
+    if times > PASSING and alone and any_says("<two_sides>", parts):
+        return {code: PARTNER}
+    if alone and times >= ACTOR and code in envoys:
+        return {code: PARTNER}
+    acts = times >= TWICE and code in official and code not in above
+    return {code: PARTNER} if acts else {}

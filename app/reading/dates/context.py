@@ -1,0 +1,143 @@
+"""What a date in the text is a date of: the news, something older, something to come."""
+
+import re
+from dataclasses import dataclass
+
+from app.reading.dates.days import Day
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.almanac import almanac
+
+_NEAR = 60  # code points before a date in which a cue speaks of it
+_AHEAD = 40
+_WIDE = 400  # as much of a sentence as is looked at
+_OLDEST_ARTICLE = 2000  # the press has been on the web since then
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Folded text around a date: its sentence, the clause up to it, the words just behind."""
+
+    sentence: str
+    before: str
+    after: str
+
+
+def around(part: Part, start: int, end: int) -> Around:
+    """The sentence of `part` in which `start:end` stands, as the cues see it."""
+    first, last = sentence_at(part.text, start)
+    return Around(
+        part.folded[max(first, start - _WIDE) : min(last, end + _WIDE)],
+        part.folded[max(first, start - _NEAR) : start],
+        part.folded[end : min(last, end + _AHEAD)],
+    )
+
+
+def is_ahead(part: Part, start: int, end: int) -> bool:
+    """Whether the date is one to come: "se tiendra le 5 mars", "le 5 mars prochain"."""
+    cues, near = almanac().cues, around(part, start, end)
+    promised = _WILL.search(near.after)
+    if promised and not _FINITE.search(part.text, end, end + promised.start()):
+        return True
+    behind = near.after if not near.before.strip() else near.after[:12]
+    return bool(cues["future"].search(near.before) or cues["future"].search(behind))
+
+
+# "Le 20 août, elle affrontera", the date before the verb.
+_WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
+
+
+def is_told(part: Part, start: int, end: int) -> bool:
+    """Whether a year is told of as come: "ont atteint 5 milliards en 2024", not "l'APEC 2027"."""
+    first, last = sentence_at(part.text, start)
+    verb = _FINITE.search(part.text, max(first, start - _WIDE), min(last, end + _WIDE))
+    return (
+        verb is not None and _IN_A_YEAR.search(part.folded[max(0, start - 10) : start]) is not None
+    )
+
+
+_IN_A_YEAR = re.compile(r"(?:\ben|\bdepuis|\bannee|\bdebut|\bfin|\bmi-?|\bde) ?$")
+
+
+def is_of_the_news(day: Day) -> bool:
+    """Whether `day` may be the day of the main event: nothing says it is older or still to come."""
+    if day.year is not None and day.year < _OLDEST_ARTICLE:
+        return False
+    cues, near = almanac().cues, around(day.part, day.start, day.end)
+    return not (
+        _is_governed(day, "history")
+        or (day.year is not None and _OLD_DEAL.search(near.before))
+        or _is_looked_back_on(day)
+        or _is_governed(day, "feasts")
+        or _UP_TO.search(near.before)
+        or (cues["feasts"].search(near.after[:35]) and not _CELEBRATED.search(near.before))
+        or cues["elsewhere"].search(near.sentence)
+        or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
+        or is_ahead(day.part, day.start, day.end)
+    )
+
+
+# "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
+_CELEBRATED = re.compile(r"\b(?:a|ont) (?:celebre|fete|commemore|marque) $")
+# "Il découle d'un mémorandum sur … signé le 18 mai 2010"
+_OLD_DEAL = re.compile(
+    r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie|effectue|realise)(?:e|s|es)?)"
+    r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
+)
+
+
+def _is_looked_back_on(day: Day) -> bool:
+    """Whether the sentence greets or recalls a thing done before, and the date is of that thing:
+    "ont salué la signature, le 12 février 2024, d'un mémorandum"."""
+    cues = almanac().cues
+    first = max(sentence_at(day.part.text, day.start)[0], day.start - _WIDE)
+    greeted = list(cues["greeted"].finditer(day.part.folded, first, day.start))
+    if not greeted:
+        return False
+    between = day.part.folded[greeted[-1].end() : day.start]
+    return not _NOW.search(between) and (
+        day.year is not None or cues["deeds"].search(between) is not None
+    )
+
+
+# The words that lead from what is greeted back to where and when it is greeted.
+_NOW = re.compile(r"\b(?:lors d|au cours d|a l'occasion d|en recevant|a l'issue d|durant|pendant)")
+_UP_TO = re.compile(r"(?:\bau|\bdate du|\bfin) ?$")
+# The accents matter here: "a été signé le", not "à Paris le".
+_FINITE = re.compile(
+    r"(?<!\w)(?:a|ont|est|sont|s['’]est|fut|furent|était|étaient|vient|viennent|été)(?!\w)", re.I
+)
+
+
+def _is_governed(day: Day, kind: str) -> bool:
+    """Whether a cue such as "depuis" or "accord signé" governs the date: none with a finite verb
+    of its own ("a été créé le") or behind it ("l'anniversaire a été fêté le")."""
+    first = max(sentence_at(day.part.text, day.start)[0], day.start - _NEAR)
+    clause = first + _last_mark(day.part.folded[first : day.start])
+    found = list(almanac().cues[kind].finditer(day.part.folded, clause, day.start))
+    if not found:
+        return False
+    verb_before = _FINITE.search(
+        day.part.text, max(clause, found[-1].start() - 7), found[-1].start()
+    )
+    return not verb_before and not _FINITE.search(day.part.text, found[-1].end(), day.start)
+
+
+def _last_mark(before: str) -> int:
+    """Where the clause just before a date begins, a bracket or comma at the date itself aside."""
+    clause = before.rstrip(" ,(")
+    return max(clause.rfind(mark) for mark in ",;:()") + 1
+
+
+def is_an_occasion(day: Day) -> bool:
+    """Whether the article only leans on that day ("à l'occasion de la visite … les 19 juin")."""
+    start = sentence_at(day.part.text, day.start)[0]
+    start = max(start, day.start - 140)
+    leant_on = list(almanac().cues["occasion"].finditer(day.part.folded, start, day.start))
+    return bool(leant_on) and not _MET.search(day.part.text, leant_on[-1].end(), day.start)
+
+
+# "En marge de la session, les ministres se sont retrouvés le 22 septembre": the day they met.
+_MET = re.compile(
+    r", [^,]*\b(?:a|ont|est|sont|s['’]est) (?:été )?\w+(?:é|i|u|is|it)(?:e|s|es)?,? (?:ce |le )?$"
+)

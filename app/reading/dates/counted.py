@@ -1,0 +1,188 @@
+"""Years that the text counts: "cette année 2025", a 75th anniversary, "neuf premiers mois de"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.reading.dates.context import is_ahead
+from app.reading.dates.days import Day
+from app.reading.dates.years import Bounds
+from app.reading.model import Evidence
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.almanac import almanac
+
+_LAST = 2035
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A year and the words that tell it; `stated` if they tell it of this very day."""
+
+    year: int
+    evidence: Evidence
+    stated: bool = False
+
+
+def _with(sign: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts that hold `sign`; the others need no closer look."""
+    return [part for part in parts if sign in part.folded]
+
+
+_THIS_YEAR = re.compile(
+    r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
+    r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
+    r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
+    r"|(?P<y5>20\d\d),? (?:est|etait|marque|marquait) l[ea] \d{1,3}e\b"
+    r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
+)
+
+
+def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "cette année 2025", "l'année dernière (2024)"."""
+    for part in _with("20", parts):
+        for found in _THIS_YEAR.finditer(part.folded):
+            year = next(int(digits) for digits in found.groups() if digits)
+            evidence = part.evidence(found.start(), found.end(), "this year, last year")
+            yield Clue(year + bool(found["last"]), evidence, stated=True)
+        for found in _YEAR_ENDS.finditer(part.folded):
+            year = next(int(digits) for digits in found.groups() if digits)
+            shift = bool(found["last"]) - bool(found["next"])
+            if found["next"] and not _names(parts, year - 1, year - 2):
+                continue  # "cette année ou en 2030"
+            yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
+
+
+def _names(parts: Sequence[Part], *years: int) -> bool:
+    return any(f" {year}" in part.folded for part in parts for year in years)
+
+
+# "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
+_YEAR_ENDS = re.compile(
+    r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
+    r"(?:portera|porteront|atteindra|atteindront|s'elevera)\b"
+    r"(?:(?!avant|puis|contre)[^;\n]){0,40}? en (?P<y>20\d\d)(?!\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
+    r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
+    r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
+)
+
+_PRESIDES = re.compile(
+    r"\b(?:assume|assure|exerce|preside|occupe)\b,? (?:[\w' -]{0,40} )?en (20\d\d)(?!\d)"
+)
+
+
+def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
+    So only what is announced for that year or the next makes it a clue."""
+    years = {}
+    for part in _with("20", parts):
+        for found in _PRESIDES.finditer(part.folded):
+            years[int(found[1])] = part.evidence(*found.span(), "office held")
+    if len(years) == 1 and bounds.latest:
+        [(year, words)] = years.items()
+        if year <= bounds.latest.year <= year + 1:
+            yield Clue(year, words)
+
+
+_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'))")
+_YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
+
+
+_BEFOREHAND = re.compile(r"en vue|prepar|perspective|approche|prochain|avant|vers le")
+
+
+_ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
+
+
+def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
+    for part in _with(" an", parts):
+        for found in _ANNIVERSARY.finditer(part.folded):
+            first, last = sentence_at(part.text, found.start())
+            if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
+                continue
+            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
+            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
+                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
+                continue
+            others = [o.start() for o in _ANNIVERSARY.finditer(part.folded, first, last)]
+            if len(others) > 1:  # each with its own day behind it
+                first = found.end()
+                last = min((o for o in others if o > first), default=last)
+            founded = {
+                day.year
+                for day in days
+                if day.part is part and day.year and first <= day.start < last
+            }
+            once = _ONCE.search(
+                part.folded, sentence_at(part.text, found.start())[0], found.start()
+            )
+            if len(founded) == 1 and int(found[1]) >= 5 and not once:
+                year = min(founded) + int(found[1])
+                yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+_LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
+
+
+def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
+    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
+    for position, part in enumerate(parts):
+        if "dernieres annees" not in part.folded:
+            continue
+        for found in _LAST_YEARS.finditer(part.folded):
+            near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
+            counted = int(found[1])
+            told = {
+                day.year + counted
+                for day in days
+                if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
+            }
+            years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
+            if len(years) == 1 and counted >= 10 and years[0] <= _LAST:
+                yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
+
+
+_FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
+_MONTHS_GONE = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
+    "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
+}  # fmt: skip
+_SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut")
+_PART_OF_YEAR = re.compile(
+    r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
+    r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
+    r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
+    r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
+    r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
+    r"|entre janvier et (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
+    r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
+)
+
+
+_COMPARED = re.compile(r"\b(?:contre|par rapport|compar)")
+
+
+def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
+    for part in _with("20", parts):
+        if not any(sign in part.folded for sign in _SIGNS_OF_A_PART):
+            continue
+        for found in _PART_OF_YEAR.finditer(part.folded):
+            start, end = found.span()
+            compared = found["before"] is None and _COMPARED.search(part.folded[:start][-45:])
+            if compared or is_ahead(part, start, end):
+                continue
+            gone = _MONTHS_GONE.get(found["count"] or found["half"] or "", 0)
+            count = found["count"] or ""
+            gone = int(count) if count.isdecimal() else gone
+            gone = almanac().months.get(found["month"] or "", gone)
+            digits = (found[name] for name in ("y", "y2", "y3", "y4", "before"))
+            year = int(next(filter(None, digits)))
+            if news.month >= (_FIGURES_ARE_OUT if found["before"] else gone):
+                words = part.evidence(start, end, "part of the year")
+                yield Clue(year + bool(found["before"]), words)

@@ -1,0 +1,139 @@
+"""The days a text names: `lundi 29 mai`, `le 20 novembre`, `du 17 au 20 décembre 2025`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from app.reading.model import Evidence
+from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac, day_or_none
+
+_YEAR = r"(?:19|20)\d\d(?![\d/])"
+_DAY = r"(?:1er|[12]\d|3[01]|0?[1-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or the days from the first to the last, as `part` names them at `start:end`.
+
+    `year` is null where the text leaves it out; `weekday` is 0 for Monday.
+    """
+
+    part: Part
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    last: tuple[int, int] | None = None  # month and day
+    weekday: int | None = None
+
+    def span(self, year: int) -> tuple[date, date] | None:
+        """First and last day if the year is `year`; null if the calendar has no such day."""
+        first = day_or_none(year, self.month, self.day)
+        if first is None or self.last is None:
+            return (first, first) if first else None
+        last = day_or_none(year + (self.last < (self.month, self.day)), *self.last)
+        return (first, last) if last else None
+
+    def evidence(self, rule: str) -> Evidence:
+        """The words of the day as evidence; what was printed around the text is quoted whole."""
+        if self.part.name == "metadata":
+            return self.part.evidence(0, len(self.part.text), rule)
+        return self.part.evidence(self.start, self.end, rule)
+
+    def falls_on_its_weekday(self, year: int) -> bool:
+        """Whether the stated weekday, if there is one, is right for `year`."""
+        span = self.span(year)
+        return span is not None and self.weekday in (None, span[0].weekday())
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What every day has, quick to look for: a figure before a month or a stroke."""
+    return re.compile(rf"\d(?:[/.-]\d|(?:er)?\)? ?(?=[a-z])(?:{_alternatives()[1]})\b)")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    weekday, month = _alternatives()
+    return re.compile(
+        rf"(?<![\w/])(?<!\d[.,])(?:(?:le|ce) )?"
+        rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi))?,? ?\(?(?:le )?)?"
+        rf"(?P<day>{_DAY})\)? ?(?P<month>{month})\b(?:\.(?= \d{{4}}))?"
+        rf"(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
+    )
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    weekday, month = _alternatives()
+    return re.compile(
+        rf"(?<!\w)(?:(?:du|les|entre le|des|le) )?(?:(?:{weekday}) )?(?P<day>{_DAY})"
+        rf"(?:(?:, (?:le )?{_DAY})*|(?: (?P<month>{month}))?(?: (?P<year>{_YEAR}))?)"
+        rf"(?: (?:au|et|et le|a|jusqu'au) |\s?-\s?)(?:(?:{weekday}) )?"
+        rf"(?P<day2>{_DAY}) (?P<month2>{month})\b(?:,? (?P<year2>{_YEAR}))?"
+    )
+
+
+_IN_FIGURES = re.compile(
+    rf"(?<![\w/.,-])(?:(?:le|du|ngay) )?(?P<day>{_DAY})(?P<sep>[/.-])(?P<month>1[0-2]|0?[1-9])"
+    rf"(?:(?P=sep)(?P<year>{_YEAR}))?(?![\d/.,-]\d|\d|%)"
+)
+
+
+def _alternatives() -> tuple[str, str]:
+    known = almanac()
+    return "|".join(known.weekdays), "|".join(sorted(known.months, key=len, reverse=True))
+
+
+def days_in(part: Part) -> list[Day]:
+    """The days `part` names, from left to right."""
+    if not _sign().search(part.folded):
+        return []
+    months = almanac().months
+    found: list[Day] = []
+    for match in _several().finditer(part.folded):
+        last = (months[match["month2"]], _number(match["day2"]))
+        month = months[match["month"]] if match["month"] else last[0]
+        year = match["year"] or match["year2"]
+        if match["year2"] and int(match["year2"]) - int(year) > 1:
+            continue  # an anniversary: 9 mai 1945 - 9 mai 2025
+        found.append(_day(part, match, year, month, last))
+    for match in _single().finditer(part.folded):
+        weekday = almanac().weekdays.get(match["weekday"] or "")
+        found.append(_day(part, match, match["year"], months[match["month"]], None, weekday))
+    for match in _IN_FIGURES.finditer(part.folded):
+        if match["year"] or (match["sep"] == "/" and match.group().startswith(("le ", "ngay "))):
+            found.append(_day(part, match, match["year"], int(match["month"]), None))
+    found.sort(key=lambda day: (day.start, -day.end))
+    kept: list[Day] = []
+    for day in found:
+        if day.span(day.year or 2000) and (not kept or day.start >= kept[-1].end):
+            kept.append(day)
+    return kept
+
+
+def _day(
+    part: Part,
+    match: re.Match[str],
+    year: str | None,
+    month: int,
+    last: tuple[int, int] | None,
+    weekday: int | None = None,
+) -> Day:
+    return Day(
+        part,
+        match.start(),
+        match.end(),
+        int(year) if year else None,
+        month,
+        _number(match["day"]),
+        last,
+        weekday,
+    )
+
+
+def _number(digits: str) -> int:
+    return int(digits.removesuffix("er"))

@@ -1,0 +1,216 @@
+"""Between which days an article was published: what it tells of, what it announces.
+
+Not before the last thing the article tells of as come, not after what it announces, and not
+after the teasers that stood beside it when the page was saved.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from app.reading.dates.context import around, is_ahead, is_told
+from app.reading.dates.days import Day, days_in
+from app.reading.model import Evidence, Teaser
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.almanac import almanac
+
+_YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
+_ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
+_ANY_YEAR = re.compile(r"20\d\d")
+_FIGURES = re.compile(r"\d (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
+_FIRST, _LAST = 2000, 2035
+_SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The article was published from `earliest` to `latest`; null where nothing says so.
+
+    `told` is the proof of the first: the latest day or year the article speaks of as come.
+    """
+
+    earliest: date | None
+    latest: date | None
+    told: Evidence | None
+    planned: bool = False  # whether `latest` is the day of a plan
+
+    def allow(self, first: date, last: date) -> bool:
+        """Whether something from `first` to `last` may be the news of the article."""
+        return (self.earliest is None or last >= self.earliest) and (
+            self.latest is None or first <= self.latest
+        )
+
+
+def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
+    """What the text and its teasers say of the earliest and latest day of publication."""
+    told = max(_told(parts, days), key=lambda proof: proof[0], default=None)
+    ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
+    ahead += _announced(parts)
+    saved = _newest(teasers)
+    latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
+    earliest, evidence = told if told else (None, None)
+    if earliest and latest and earliest > latest:
+        latest = None  # the announcement was no announcement
+    return Bounds(earliest, latest, evidence, latest is not None and latest in ahead)
+
+
+def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Evidence]]:
+    """Days and years the text tells of as come."""
+    for day, span in _in_full(days):
+        before = around(day.part, day.start, day.end).before
+        if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
+            yield span[0], day.evidence("latest day told")
+    for part, start, end in years_in(parts):
+        if any(found.start() <= start < found.end() for found in _to_come(part)):
+            continue
+        lasting = part.folded[:start].endswith(("depuis ", "de "))  # "l'accord de 2025"
+        told = is_told(part, start, end) and (lasting or _is_past(part, start))
+        if told and not is_horizon(part, start, end):
+            since = part.folded[:start].endswith("depuis ")
+            figures = _FIGURES.search(around(part, start, end).sentence)
+            rule = "since" if since else "figures of a year" if figures else "latest year told"
+            yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
+    for part, found, month in _months_in(parts):
+        start, end = found.start("month"), found.end()
+        if _is_past(part, start) and not is_horizon(part, found.start(), end):
+            yield month, part.evidence(*found.span(), "latest month told")
+    for part in parts:
+        for name, year in almanac().unknown_before.items():
+            if (start := part.folded.find(name)) >= 0:
+                words = part.evidence(start, start + len(name), "unknown before")
+                yield date(year, 1, 1), words
+
+
+def _is_past(part: Part, start: int) -> bool:
+    """Whether a month or year is told of in the past, and is not one for which something is
+    resolved: "ont convenu d'organiser un forum en mars 2026"."""
+    first, last = sentence_at(part.text, start)
+    resolved = _RESOLVED.search(part.folded, first, start)
+    return not resolved and _PAST.search(part.text, first, last) is not None
+
+
+_RESOLVED = re.compile(
+    r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
+    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|projet|programm|fix)\w*\b[^.;]*?"
+    r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
+    r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
+    r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil)"
+)
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    months = "|".join(sorted(almanac().months, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:en |fin |debut |mi-|depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
+    """The months the parts name with their year ("en décembre 2025"), and their first days."""
+    for part in parts:
+        for found in _month_and_year().finditer(part.folded) if "20" in part.folded else ():
+            yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
+
+
+_TO_COME = re.compile(
+    r"(?:coord|prepar|en vue d|perspective d|a l'approche d)[^.;]{0,45}\d{1,3}(?:e|eme|ᵉ)"
+    r" anniversaire[^.;]{0,90}?(?: en (?P<y>20\d\d)|\((?:19|20)\d\d ?- ?(?P<y2>20\d\d)\))"
+    r"|(?:eliront|elira|voteront|seront elus)[^.;]{0,90} mandat (?P<y3>20\d\d) ?- ?20\d\d"
+)
+
+
+def _announced(parts: Sequence[Part]) -> Iterator[date]:
+    """The last days of the months and years by which announced things will have come: a meeting
+    "prévue en mars 2023", an anniversary prepared, an election for a mandate."""
+    for part, found, month in _months_in(parts):
+        if _is_planned(part, found.start()):
+            yield month.replace(day=monthrange(month.year, month.month)[1])
+    for part in parts:
+        for found in _to_come(part):
+            yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
+
+
+def _looks_ahead(folded: str) -> bool:
+    return "20" in folded and ("anniversaire" in folded or "mandat" in folded)
+
+
+def _to_come(part: Part) -> Iterator[re.Match[str]]:
+    """Anniversaries and elections that `part` looks ahead to, with their year."""
+    for found in _TO_COME.finditer(part.folded) if _looks_ahead(part.folded) else ():
+        sentence = around(part, *found.span()).sentence
+        past = _PAST.search(part.text, max(0, found.start() - 12), found.end())
+        if not past and not _PUT_OFF.search(sentence):
+            yield found
+
+
+# The accents matter here: "a", not "à".
+_PAST = re.compile(
+    r"(?<!\w)(?:a|ont|s['’]est|se sont|été|était|étaient|avait|avaient|devait|devaient|fut|furent)"
+    r"(?!\w)",
+    re.I,
+)
+_PUT_OFF = re.compile(r"initialement|\breport|\bannul|\balors\b|l'epoque|\b(?:av|et)ai(?:en)?t\b")
+_OF_ANOTHER = re.compile(r"[,;:]|\b(?:qui|que|dont|où)\b|qu['’]")
+_PARTICIPLE = re.compile(r"(?:é|u|i|is|it|ert|eint)(?:e|s|es)?$")
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether another verb than the one in the future takes the month behind `between`: "sera
+    exposé l'accord signé en mars 2019"."""
+    words = between.split()
+    done = len(words) > 1 and words[0] not in ("être", "avoir") and _PARTICIPLE.search(words[-1])
+    return bool(done) or _OF_ANOTHER.search(between) is not None
+
+
+def _is_planned(part: Part, start: int) -> bool:
+    """Whether the words before a month look ahead to it, and do so still (not "était prévue")."""
+    near = around(part, start, start)
+    cues = list(almanac().cues["future"].finditer(near.before))
+    if not cues or _PUT_OFF.search(near.sentence):
+        return False
+    cue = start - len(near.before) + cues[-1].start()
+    between = part.text[cue + len(cues[-1].group()) : start]
+    return not _is_of_another(between) and not _PAST.search(part.text, max(0, cue - 12), start)
+
+
+def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
+    """The days that have a year, with their first and last day."""
+    for day in days:
+        if day.year and (span := day.span(day.year)):
+            yield day, span
+
+
+def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
+    """The years the parts name outside of figures and ranges, as part, start and end."""
+    for part in parts:
+        for found in _YEAR.finditer(part.folded) if "20" in part.folded else ():
+            if _FIRST <= int(found.group()) <= _LAST:
+                yield part, found.start(), found.end()
+
+
+def is_horizon(part: Part, start: int, end: int) -> bool:
+    """Whether a year is one to come ("d'ici 2030", "au cours de la période 2021-2025")."""
+    near = around(part, start, end)
+    return bool(
+        almanac().cues["horizon"].search(near.before[-45:])
+        or re.search(r"\d{4}\s?-\s?$", near.before)
+        or almanac().cues["future"].search(near.sentence)
+    )
+
+
+def _newest(teasers: Sequence[Teaser]) -> date | None:
+    """The newest full date in the teasers: the page was saved about then."""
+    texts = [text for t in teasers for text in (t.caption, t.title, t.summary)]
+    parts = [Part("teaser", 0, text) for text in texts if text and _ANY_YEAR.search(text)]
+    dates = [
+        span[1]
+        for part in parts
+        for day, span in _in_full(days_in(part))
+        if not is_ahead(part, day.start, day.end)
+    ]
+    return max((day for day in dates if day.year <= _LAST), default=None)

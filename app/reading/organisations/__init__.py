@@ -1,0 +1,116 @@
+"""Label an article with the organisations it names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.reading.countries import MOST_EVIDENCE
+from app.reading.matcher import Matcher
+from app.reading.model import OrganisationLabel
+from app.reading.organisations.bodies import Body, find_bodies
+from app.reading.parts import Part, fold
+from app.reading.vocabulary.directory import Organisation, organisation_matcher
+from app.reading.vocabulary.gazetteer import Kind, country_matcher
+from app.reading.vocabulary.phrases import phrase
+
+_IN_PASSING = "<aside>[^.;]{0,60}$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """`part.text[start:end]` names the organisation `key`, known to the vocabulary or not."""
+
+    key: str
+    name: str
+    known: Organisation | None
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Found:
+    name: str
+    known: Organisation | None
+    places: list[_Place] = field(default_factory=list)
+
+
+def read_organisations(
+    parts: Sequence[Part], home_country: str, language: str = "fr"
+) -> tuple[OrganisationLabel, ...]:
+    """The organisations in the order they are first named, one by acronym and name being one label.
+
+    `partner` marks international and foreign ones that the title or the lead names as acting.
+    Only French texts are read for organisations the vocabulary does not list.
+    """
+    places = [place for part in parts for place in _known(part)]
+    if language == "fr":
+        begun = {(place.part, place.start) for place in places}
+        ended = {(place.part, place.end): place.start for place in places}
+        bodies = [
+            body
+            for part in parts
+            for body in find_bodies(part)
+            if (part, body.start) not in begun
+            and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
+            and not _is_country(body.name)
+        ]
+        places += _unknown(bodies, parts, home_country)
+    order = {part: position for position, part in enumerate(parts)}
+    found: dict[str, _Found] = {}
+    for place in sorted(places, key=lambda p: (order[p.part], p.start)):
+        found.setdefault(place.key, _Found(place.name, place.known)).places.append(place)
+    return tuple(_label(one, home_country) for one in found.values())
+
+
+def _known(part: Part) -> Iterator[_Place]:
+    for match in organisation_matcher().find(part.text, part.folded):
+        known = match.value
+        yield _Place(known.name, known.name, known, part, match.start, match.end)
+
+
+def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> Iterator[_Place]:
+    """The places of bodies told by their shape, and of the acronyms defined with them."""
+    acronyms: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for body in bodies:
+        key = _key(body, home_country)
+        if body.acronym:
+            acronyms[body.acronym] = key
+        if key not in names or (body.acronym and "(" not in names[key]):
+            names[key] = " ".join(body.name.replace("’", "'").split())
+    for body in bodies:
+        key = _key(body, home_country)
+        yield _Place(key, names[key], None, body.part, body.start, body.end)
+    matcher = Matcher(acronyms.items(), cased=True)
+    for part in parts:
+        for match in matcher.find(part.text, part.folded):
+            if part.text[max(0, match.start - 1)] != "(":  # there it is part of the name
+                yield _Place(match.value, names[match.value], None, part, match.start, match.end)
+
+
+def _key(body: Body, home_country: str) -> str:
+    """What names of the same body share: no acronym, no adjective of the home country."""
+    name = fold(body.name).removesuffix(f"({(body.acronym or '').lower()})").strip()
+    for match in reversed(list(country_matcher().find(body.name))):
+        if match.value.kind is Kind.ADJECTIVE and home_country in match.value.codes:
+            name = name[: match.start] + name[match.end :]
+    return " ".join(name.split())
+
+
+def _is_country(name: str) -> bool:
+    return any(match.end - match.start == len(name) for match in country_matcher().find(name))
+
+
+def _label(found: _Found, home_country: str) -> OrganisationLabel:
+    partner = (
+        found.known is not None
+        and found.known.country != home_country
+        and any(_acts(place) for place in found.places)
+    )
+    evidence = tuple(p.part.evidence(p.start, p.end) for p in found.places[:MOST_EVIDENCE])
+    return OrganisationLabel(found.name, partner, evidence)
+
+
+def _acts(place: _Place) -> bool:
+    before = place.part.folded[max(0, place.start - 100) : place.start]
+    return place.part.name in ("title", "lead") and not phrase(_IN_PASSING).search(before)

@@ -1,0 +1,141 @@
+"""Who is named in an article, in which role, and for which country."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.reading.model import Person
+from app.reading.parts import Part, fold
+from app.reading.persons.bearers import EVIDENCE, Bearer, join_alike, join_parts
+from app.reading.persons.names import Name, name_words
+from app.reading.persons.offices import Office, Passage, listed_offices, read_office
+from app.reading.persons.roles import Role, roles_after, roles_before
+from app.reading.persons.things import is_thing
+from app.reading.sentences import sentence_at
+from app.reading.sightings import titles_in
+from app.reading.vocabulary.titles import Kind
+
+_SHORTEST = 3
+"""Letters of a name of one word."""
+
+_LONGEST_ROLE = 160
+"""Characters a role may have to be shown."""
+
+_NATIONAL = re.compile(
+    r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
+    r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
+    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat|"
+    r" du parlement)?$)"
+)
+"""Offices that a state has, so that the only other country of an article is theirs."""
+
+
+def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]:
+    """The persons named in `parts`, in the order of their first mention.
+
+    A later mention by one word belongs to the only person who bears it; spellings of a name are
+    one person when they fold to the same words, and the one with most accents is shown.
+    """
+    passages = [Passage(part) for part in parts]
+    foreign = {match.value.codes[0] for one in passages for match in one.countries} - {home_country}
+    only = next(iter(foreign)) if len(foreign) == 1 else None
+    bearers: dict[tuple[str, ...], Bearer] = {}
+    single: list[tuple[Name, list[Office]]] = []
+    for name, offices, shown in (found for passage in passages for found in _found(passage)):
+        if name.bound or len(name.words) == 1:
+            single.append((name, offices))
+        elif not shown:
+            single.append((name, []))
+        else:
+            bearers.setdefault(name.words, Bearer(name.words)).add(name, offices)
+    join_parts(bearers)
+    join_alike(bearers)
+    by_word: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers.values():
+        for word in set(bearer.words):
+            by_word[word].append(bearer)
+    for name, offices in single:
+        known = by_word[name.words[0]]
+        if len(known) == 1 and set(name.words) <= set(known[0].words):
+            known[0].add(name, offices)
+        elif not known and offices and not name.bound and _is_of_one_word(name):
+            bearers[name.words] = Bearer(name.words)
+            bearers[name.words].add(name, offices)
+            known.append(bearers[name.words])
+    return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
+
+
+def _is_of_one_word(name: Name) -> bool:
+    """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
+    end of a body's ("le président de la CCI Rhône-Alpes")."""
+    before = name.part.text[: name.start].rstrip()
+    after_title = any(title.end == len(before) for title in titles_in(name.part))
+    of_a_body = before.rpartition(" ")[2][:1].isupper() and not after_title
+    return not (name.thing or of_a_body or "-" in name.text or len(name.text) < _SHORTEST)
+
+
+def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
+    """The names of a passage with their offices, and whether they are shown to be persons'."""
+    floor, last = 0, None
+    for name in passage.names:
+        sentence, _ = sentence_at(passage.part.text, name.start)
+        roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
+        shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
+        if not roles and name.opening is not None:
+            name = replace(name, start=name.opening)
+        after = list(roles_after(name, passage.titles, passage.starts)) if not name.bound else []
+        offices = [
+            read_office(passage, role, last)
+            for role in roles + after
+            if role.title.kind > Kind.ADDRESS
+        ]
+        if not offices and last and last.several:
+            offices = listed_offices(passage, floor, name.start, last)
+        shown = shown or ((bool(offices) or name.likely) and not name.thing)
+        if shown:
+            floor = after[-1].end if after else name.end
+            last = max(offices, key=lambda one: one.kind, default=last)
+        yield name, offices, shown
+
+
+def _is_of_a_thing(name: Name, role: Role) -> bool:
+    """Whether a thing's name stays one after a title: "le mausolée du Président Hô Chi Minh", "le
+    recteur de l'école de médecine Yong Loo Lin", but not "le Président Hô Chi Minh"."""
+    return role.end > role.title_end or is_thing(name.part, role.start)
+
+
+def _person(bearer: Bearer, home_country: str, only: str | None) -> Person:
+    forms = dict.fromkeys(bearer.forms)
+    name = max(forms, key=lambda form: (len(name_words(form)), _accents(form)))
+    shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
+    role = max(shown, key=lambda one: (one.kind, len(one.text)), default=None)
+    return Person(
+        name,
+        role.text if role else None,
+        _country(bearer, role, home_country, only),
+        tuple(bearer.evidence[:EVIDENCE]),
+    )
+
+
+def _country(
+    bearer: Bearer, role: Office | None, home_country: str, only: str | None
+) -> str | None:
+    """The country an office names; else the home country's people act for it, and an office that
+    a state has is the only other country's."""
+    named = [one.country for one in bearer.offices if one.country]
+    if named:
+        return role.country if role and role.country else named[0]
+    if role is None:
+        return None
+    if bearer.vietnamese:
+        return home_country
+    return only if _NATIONAL.match(fold(role.text)) else None
+
+
+def _accents(text: str) -> int:
+    """How many accents a spelling bears."""
+    return sum(
+        unicodedata.combining(character) > 0 for character in unicodedata.normalize("NFD", text)
+    )

@@ -1,0 +1,218 @@
+"""Runs of capitalised words that may be a person's name."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.reading.parts import Part, fold
+from app.reading.persons.things import is_thing, words_before
+from app.reading.sightings import countries_in, titles_in
+from app.reading.vocabulary.gazetteer import Kind
+from app.reading.vocabulary.people import (
+    common_words,
+    family_names,
+    given_names,
+    places,
+    things,
+)
+
+Span = tuple[int, int]
+
+
+_CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
+_LETTER = r"[^\W\d_]"
+_REST = (
+    rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?=[ \u00a0][{_CAPITALS}])|(?<=[ONM])['’][{_CAPITALS}]{_LETTER}*|"
+    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})['’][{_CAPITALS}]{_LETTER}*)*)"
+)
+"""What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
+
+_FIRST = rf"[{_CAPITALS}](?<![\w-].){_REST}"
+_WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
+_PARTICLE = r"(?:van|von|der|den|bin|binti|ibn|al|el|da|dos|di|ul|ten|ter)"
+_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
+_OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
+"""Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
+
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+"""A Vietnamese syllable without its accents."""
+
+_SPEAKS = re.compile(
+    r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
+    r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
+    r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|"
+    r"confie|fait savoir|reaffirme|note|precise|evoque|explique)|"
+    r"s'est (?:\w+ment )?(?:dite?|declaree?|felicitee?|rejouie?|montree?))\b"
+)
+"""What persons do: they speak."""
+
+_ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
+_ARTICLES = frozenset(("Le", "La", "De", "Du"))
+_OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may be a person's name.
+
+    `likely` when they look like one by themselves; `bound` when a preposition ties them to the
+    words before. `opening` is where the name begins if the word left out is not a title's after
+    all: "le président de Kyodo Masaki Fukuyama", but "la visite de Sonexay Siphandone".
+    """
+
+    part: Part
+    start: int
+    end: int
+    vietnamese: bool = False
+    likely: bool = False
+    bound: bool = False
+    opening: int | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.part.text[self.start : self.end].split())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.part.folded[self.start : self.end].replace(".", " ").split())
+
+    @property
+    def thing(self) -> bool:
+        """Whether it is a place's name, or the words around say that a thing bears it."""
+        return (
+            " ".join(self.words) in places()
+            or is_thing(self.part, self.start)
+            or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
+        )
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded: what two spellings of it have in common."""
+    return tuple(fold(name).replace(".", " ").split())
+
+
+def find_names(part: Part) -> Iterator[Name]:
+    """Every run of words in `part` that may be a name, in reading order."""
+    taken = _taken(part)
+    for run in _RUN.finditer(part.text):
+        if run.group() in common_words():
+            continue
+        tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
+        if len(tokens) == 1 and _is_other(part, tokens[0], taken):
+            continue
+        name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
+        if name is not None:
+            yield name
+
+
+def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
+    """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
+    folded, families = [part.folded[start:end] for start, end in tokens], family_names()
+    for first in range(len(tokens) - 1):
+        if folded[first] not in families:
+            continue
+        rest = folded[first:]
+        if not all(map(_SYLLABLE.fullmatch, rest)):
+            continue
+        start, end = tokens[first][0], tokens[-1][1]
+        word = part.text[start : tokens[first][1]]
+        if len(rest) == 2 and first and is_thing(part, tokens[0][0]):
+            return None
+        if first and _is_given(folded[first - 1]):
+            start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky"
+        if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
+            return None
+        likely = len(rest) > 2 or _SPEAKS.match(part.folded, end) is not None
+        return Name(part, start, end, vietnamese=True, likely=likely)
+    return None
+
+
+def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
+    """The name in a run without the titles, countries and common words around it."""
+    tokens = _from_given_name(part, tokens, taken)
+    given = _is_given(part.folded[slice(*tokens[0])])
+    kept = tokens
+    while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
+        kept = kept[1:]
+    bound = kept == tokens and not given and words_before(part, tokens[0][0])[-1] in _OF
+    opening = kept[0][0] if bound and len(kept) > 1 else None
+    if bound:
+        kept = kept[1:] or tokens[:1]
+        bound = len(tokens) == 1
+    given = bool(kept) and _is_given(part.folded[slice(*kept[0])])
+    while len(kept) > (2 if given else 0) and _is_other(part, kept[-1], taken):
+        kept = kept[:-1]
+    sure = kept[:-1] if given else kept
+    inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]
+    if not kept or any(_is_other(part, token, taken) for token in inner):
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    if part.text[start:end].isupper() and (len(kept) == 1 or end - start < 8):
+        return None
+    if (
+        (given or _ADDRESSED.search(part.text, max(0, start - 5), start))
+        and (family := _OF_FAMILY.match(part.text, end))
+        and not family.group().split()[-1].isupper()
+        and not _covers(taken, family.end() - 1)
+    ):
+        end = family.end()
+    speaks = not bound and len(kept) > 1 and _SPEAKS.match(part.folded, end) is not None
+    likely = (given and end > kept[0][1]) or (speaks and len(kept) == len(tokens))
+    return Name(part, start, end, likely=likely, bound=bound, opening=opening)
+
+
+def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[int]) -> list[Span]:
+    """A run from its first given name behind other words: "Prensa Latina Luis Enrique Gonzalez"."""
+    for place, (start, end) in enumerate(tokens[:-1]):
+        if _is_given(part.folded[start:end]):
+            while place and not _is_other(part, tokens[place - 1], taken):
+                place -= 1
+            return tokens[place:]
+    return tokens
+
+
+def _is_given(word: str) -> bool:
+    """Whether a folded word is a given name, or begins with one ("jean-claude")."""
+    return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())
+
+
+def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
+    """Whether a run begins with a family's article: "le ministre de la Défense Le Drian"."""
+    if len(tokens) < 2 or part.text[slice(*tokens[0])] not in _ARTICLES:
+        return False
+    return part.text[max(0, tokens[0][0] - 2) : tokens[0][0]].rstrip(" ")[-1:].islower()
+
+
+def _is_other(part: Part, token: Span, taken: Sequence[int]) -> bool:
+    """Whether a word is a country's, a title's or a common one."""
+    start, end = token
+    return (
+        _covers(taken, start)
+        or part.text[start:end] in common_words()
+        or part.folded[start:end] in things()
+    )
+
+
+def _taken(part: Part) -> list[int]:
+    """Where countries, places and titles begin and end, by turns and from left to right."""
+    found = [
+        (match.start, match.end)
+        for match in countries_in(part)
+        if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
+    ]
+    found += [(match.start, match.end) for match in titles_in(part)]
+    bounds: list[int] = []
+    for start, end in sorted(found):
+        if bounds and start < bounds[-1]:
+            bounds[-1] = max(end, bounds[-1])
+        else:
+            bounds += (start, end)
+    return bounds
+
+
+def _covers(taken: Sequence[int], position: int) -> bool:
+    return bisect_right(taken, position) % 2 == 1

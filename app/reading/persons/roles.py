@@ -1,0 +1,206 @@
+"""The roles that the words around a name give to its bearer."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from app.reading.matcher import Match
+from app.reading.parts import Part
+from app.reading.persons.names import Name
+from app.reading.vocabulary.titles import Kind, Title, breaking_words
+
+_LONGEST = 24
+"""Words a role may have."""
+
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
+_ACRONYM = re.compile(r"\([^\W\d_][\w ,-]{1,40}\)")
+_LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
+"""The comma in "ministre de la Culture, des Sports et du Tourisme"."""
+
+_ANOTHER = re.compile(r", et des [a-z]")
+"""A comma behind which somebody else is named: "…, et des représentants de …"."""
+
+_ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
+_SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "à", "au", "aux", "en", "et"))
+_TIED = re.compile(r"\b(?:du|des|de|de la|au|aux|a la)\s$|\b(?:d'|de l'|a l')$")
+_JOINED = re.compile(r"(?:,|\bet|,? egalement|\balors) $")
+_JOINED_RANK = re.compile(r", (?:le |la |l')?$")
+"""A further role goes before with a comma or "et"; before a rank the article may stand between."""
+
+_NEAR = 16
+"""How many characters such words may have."""
+
+_APPOSED = re.compile(
+    r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
+    r"actuelle)\s)*(?:le |la |l')?)(?:ancien |ancienne |nouveau |nouvelle )?"
+)
+_FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
+_ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is: their title and the words of the role, `part.text[start:end]`."""
+
+    title: Title
+    part: Part
+    start: int
+    title_end: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The role as the text gives it, in the singular and without a sentence's capital."""
+        first = (
+            self.title.text if self.title.several else self.part.text[self.start : self.title_end]
+        )
+        words = " ".join((first + self.part.text[self.title_end : self.end]).split())
+        return words if self.title.text[0].isupper() else words[:1].lower() + words[1:]
+
+
+def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list[Role]:
+    """The roles that lead up to `name`, the nearest first; none may begin before `floor`."""
+    part, end = name.part, name.start
+    roles: list[Role] = []
+    tied: Role | None = None
+    for place in range(bisect_left(titles, name.start, key=lambda match: match.start) - 1, -1, -1):
+        match = titles[place]
+        if match.start < floor:
+            break
+        joined = _JOINED.search(part.folded, match.end, end) if roles else None
+        last = joined.start() if joined else end
+        between = part.text[match.end : last].lower().replace("’", "'")
+        addressed = match.value.kind is Kind.ADDRESS
+        if addressed and between.strip():
+            break
+        if match.value.alone and _ARTICLE.sub("", between):
+            continue
+        if not addressed and not _is_inside_a_role(between):
+            break
+        role = _role(part, match, _without_article(part, match.end, last))
+        if (
+            not addressed
+            and (match.value.several or "," in between)
+            and _TIED.search(part.folded, max(floor, match.start - _NEAR), match.start)
+        ):
+            tied = role if tied is None or tied.title.several else tied
+            continue
+        roles.append(role)
+        end, tied = match.start, None
+        further = _JOINED_RANK if match.value.kind is Kind.RANK else _JOINED
+        if not addressed and not further.search(part.folded, max(floor, end - _NEAR), end):
+            break
+    return roles or ([tied] if tied and not tied.title.several else [])
+
+
+def roles_after(
+    name: Name, titles: Sequence[Match[Title]], names: AbstractSet[int]
+) -> Iterator[Role]:
+    """The roles in apposition to `name` ("…, directrice de …"); `names` are where names begin."""
+    part = name.part
+    apposed = _APPOSED.match(part.folded, name.end)
+    while apposed is not None:
+        match = _begins(titles, apposed.end())
+        if match is None:
+            return
+        end = _extent(part, match.end, names, titles)
+        closed = part.folded[end : end + 1] in (",", ";", ")", ".", "")
+        if match.value.kind is Kind.ADDRESS or end + 1 in names:
+            return
+        with_article = apposed.re is _APPOSED and apposed["article"].endswith(("le ", "la ", "l'"))
+        if with_article and not closed and not _next_person(part, end, names):
+            return
+        yield _role(part, match, end)
+        apposed = _ALSO.match(part.folded, end)
+
+
+def _next_person(part: Part, end: int, names: AbstractSet[int]) -> bool:
+    """Whether a list of persons goes on at `end` with "et" and a name."""
+    return part.folded.startswith(" et ", end) and end + 4 in names
+
+
+def role_at(
+    part: Part, match: Match[Title], names: AbstractSet[int], titles: Sequence[Match[Title]]
+) -> Role:
+    """The role that begins with the title `match`, whoever bears it."""
+    end = _extent(part, match.end, names, titles)
+    return _role(part, match, end)
+
+
+def _role(part: Part, match: Match[Title], end: int) -> Role:
+    """The role from the title `match` to `end`; a former president is not the president."""
+    former = _FORMER.search(part.folded, max(0, match.start - 10), match.start)
+    return Role(match.value, part, former.start() if former else match.start, match.end, end)
+
+
+def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | None:
+    """The title that begins at `position`."""
+    place = bisect_left(titles, position, key=lambda match: match.start)
+    return titles[place] if place < len(titles) and titles[place].start == position else None
+
+
+def _is_inside_a_role(between: str) -> bool:
+    """Whether the words from a title to a name, in lower case, can all belong to the role."""
+    between = _ACRONYM.sub("", between)
+    inner = _LISTED.sub("", between).rstrip()
+    tail = _ARTICLE.sub("", inner)
+    words = _WORDS.findall(tail)
+    return (
+        "," not in tail
+        and not _NO_ROLE.search(tail)
+        and len(words) <= _LONGEST
+        and not (words and words[-1] in _SMALL)
+        and breaking_words().isdisjoint(words)
+    )
+
+
+def _without_article(part: Part, start: int, end: int) -> int:
+    """`end`, less the comma and the article before it."""
+    return max(start, start + len(_ARTICLE.sub("", part.folded[start:end])))
+
+
+def _extent(
+    part: Part, position: int, names: AbstractSet[int], titles: Sequence[Match[Title]]
+) -> int:
+    """Where a role ends whose title ends at `position`: before a verb, a name or punctuation."""
+    folded, end = part.folded, position
+    for word in _WORDS.finditer(folded, position):
+        gap = _ACRONYM.sub("", folded[end : word.start()])
+        listed = _LISTED.match(folded, end) and not _ANOTHER.match(part.text, end)
+        if (gap.strip("' ") and not listed) or word.start() in names:
+            break
+        spelled = part.text[word.start() : word.end()].lower()
+        if spelled in breaking_words() or word.start() - position > 200:
+            break
+        if word.group() == "pour" and not _FOR.match(folded, word.end()):
+            break
+        if word.group() == "et" and (
+            not _goes_on(folded, word.end()) or _begins(titles, word.end() + 1) is not None
+        ):
+            break
+        end = word.end()
+    return position + len(_trim(folded[position:end]))
+
+
+_FOR = re.compile(r" (?:l'|la |le |les )")
+"""Behind "pour" a role goes on to what it is for, not to what somebody does."""
+
+_GOES_ON = re.compile(
+    r" (?:de la |de l'|des |du |d'|de |a la |a l'|au |aux )|"
+    r"(?! (?:le|la|les|l|un|une|son|sa|a)\b) [^\W_]+"
+)
+
+
+def _goes_on(folded: str, position: int) -> bool:
+    """Whether a role goes on behind "et"."""
+    return _GOES_ON.match(folded, position) is not None
+
+
+def _trim(words: str) -> str:
+    """`words` without small words at the end."""
+    while (last := words.rstrip("' ").rpartition(" ")[2].rpartition("'")[2]) in _SMALL and last:
+        words = words.rstrip("' ")[: -len(last)]
+    return words.rstrip()

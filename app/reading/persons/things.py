@@ -1,0 +1,29 @@
+"""Whether a name is that of a street, a school, a prize …, by the words before it."""
+
+import re
+
+from app.reading.parts import Part
+from app.reading.vocabulary.people import things
+
+_NAMED_AFTER = re.compile(
+    r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
+    r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien)"
+    r"s?\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
+)
+"""A school, a hospital or a company that bears the name after it."""
+
+
+def is_thing(part: Part, start: int) -> bool:
+    """Whether the words before a name make it that of a street, a temple, a prize …"""
+    after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
+    if after is not None and part.text[after.start() + 1 : start].islower():
+        return True
+    first, last = words_before(part, start)
+    named = first if last in ("de", "du", "d") else last
+    return named in things() or named.removesuffix("s") in things()
+
+
+def words_before(part: Part, start: int) -> list[str]:
+    """The last two words before `start`, folded; one with a comma behind it is no word's equal."""
+    before = part.folded[max(0, start - 40) : start].rstrip(' «"“')
+    return ["", "", *before.replace("'", " ").split()][-2:]

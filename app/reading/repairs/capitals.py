@@ -1,0 +1,151 @@
+"""Take a glued word with capitals apart: `Lacoopération`, `leVietnam`, `VASTet`; spare names."""
+
+import re
+
+from app.reading.parts import fold
+from app.reading.repairs.halves import Halves, best, far_more_usual
+from app.reading.vocabulary.joints import (
+    BOLD,
+    LIKELY,
+    RARE,
+    SURE,
+    Split,
+    is_heavy,
+    is_short,
+    joints,
+)
+from app.reading.vocabulary.lexicon import frequency, is_english, is_word
+
+
+def of_a_capitalised_word(token: str) -> Split | None:
+    """`Lacoopération`, `Académiedes`: names look like that too."""
+    word = token.lower()
+    if word in joints().whole:
+        return None
+    if word in joints().slips and (found := best(_halves(word, 1), far_more_usual(word))):
+        return Split((token[: len(found[0])], found[1]), LIKELY)
+    halves = _halves(word, 2)
+    if is_word(word):
+        return _of_a_rare_name(token, halves)
+    for least, allowed in (
+        (SURE, _sure_capitalised),
+        (LIKELY, _likely_capitalised),
+        (BOLD, _bold_capitalised),
+    ):
+        if found := best(halves, allowed):
+            return Split((token[: len(found[0])], found[1]), least)
+    return None
+
+
+def _halves(word: str, shortest: int) -> list[Halves]:
+    return [(word[:i], word[i:]) for i in range(shortest, len(word) - shortest + 1)]
+
+
+def _of_a_rare_name(token: str, halves: list[Halves]) -> Split | None:
+    """`Ilsont`, `Lechef`, which lexicons know by a few slips."""
+    word = token.lower()
+    little = [(a, b) for a, b in halves if a in joints().before and b in joints().behind]
+    if len(word) > 5 and (found := best(little, far_more_usual(word))):
+        return Split((token[: len(found[0])], found[1]), LIKELY)
+    heavy = [(a, b) for a, b in halves if a in ("le", "la", "les") and is_heavy(b, 5e-5)]
+    if 0 < frequency(word) < RARE / 10 and (found := best(heavy, far_more_usual(word))):
+        return Split((token[: len(found[0])], found[1]), BOLD)
+    return None
+
+
+def _sure_capitalised(left: str, right: str) -> bool:
+    known = joints()
+    if left in known.before and left not in known.combining:
+        return len(right) >= 6 and is_heavy(right, 1e-5)
+    return right in known.no_surname_ending and len(left) >= 5 and is_heavy(left, 1e-6)
+
+
+def _likely_capitalised(left: str, right: str) -> bool:
+    known = joints()
+    if left in known.before and left not in known.combining:
+        return right in known.behind or is_heavy(right)
+    if left in known.combining or left.endswith("o"):
+        return False
+    if right in known.behind:
+        return len(right) > 1 and is_heavy(left)
+    if len(left) >= 5 and len(right) == 4 and frequency(right) >= 1e-4:
+        return is_heavy(left, 5e-6)
+    return min(len(left), len(right)) >= 5 and is_heavy(left, 5e-6) and is_heavy(right, 5e-6)
+
+
+def _bold_capitalised(left: str, right: str) -> bool:
+    known = joints()
+    if left in known.before and right in known.behind:
+        return len(left) > 3 and len(right) > 1
+    if left in known.combining or left.endswith("o"):
+        return False
+    if right in known.behind:
+        return len(right) > 1 and is_short(left) and frequency(left) >= 1e-4
+    if len(left) > 4 and len(right) == 4 and is_heavy(right, 3e-5):
+        return is_heavy(left, 1e-5)
+    return len(left) > 4 and len(right) > 6 and is_heavy(left, 5e-6) and is_heavy(right)
+
+
+def at_a_capital(token: str, own: frozenset[str]) -> Split | None:
+    """`leVietnam`, `CommunicationBoviengkham`, `VASTet`; not `PetroVietnam` or `iPhone`."""
+    turns = [i for i in range(1, len(token)) if token[i - 1].islower() and token[i].isupper()]
+    if not turns:
+        return _behind_an_acronym(token, own)
+    if len(turns) > 1 or len(token) - turns[0] < 2:
+        return None
+    left, right = token[: turns[0]], token[turns[0] :]
+    little = left.lower() in joints().before and left != "a"
+    if left.islower():
+        if not little and not is_heavy(left):
+            return None
+        return Split((left, right), SURE if little or right in own else LIKELY)
+    if left.lower() in joints().combining:
+        return None
+    if little and left not in ("De", "Du"):
+        usual = frequency(right.lower()) >= 1e-5
+        least = SURE if right in own else LIKELY
+        return Split((left, right), least) if right in own or usual else None
+    names_both = _is_syllable(left) and _is_syllable(right) and right[1:].islower()
+    if names_both or (left in own and right in own):
+        return Split((left, right), LIKELY)
+    named = right in own or not is_word(right.lower())
+    if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
+        return Split((left, right), LIKELY)
+    return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
+
+
+def _are_two_names(left: str, right: str, own: frozenset[str]) -> bool:
+    """`MasaakiYamazaki`, `MerOrientale`, `SommetMékong`; firms make such names of English words."""
+    if not (left.istitle() and right.istitle() and len(right) > 3):
+        return False
+    known = frequency(left.lower())
+    if is_english(right.lower()) or (is_english(left.lower()) and known < 1e-4):
+        return False
+    if known >= 1e-5:
+        return len(left) > 2
+    strangers = max(known, frequency(right.lower())) < 1e-6
+    return len(left) > 3 and (strangers or right in own)
+
+
+def _behind_an_acronym(token: str, own: frozenset[str]) -> Split | None:
+    """`VASTet` → `VAST et`, `SEAGames` → `SEA Games`."""
+    length = next((i for i, letter in enumerate(token) if not letter.isupper()), len(token))
+    left, right = token[:length], token[length:]
+    acronym, name = token[: length - 1], token[length - 1 :]
+    if len(acronym) > 1 and acronym in own and len(right) > 2 and is_word(name.lower()):
+        return Split((acronym, name), LIKELY)
+    if left in own and length > 1 and is_heavy(right):
+        return Split((left, right), LIKELY)
+    if right not in joints().behind or len(right) < 2 or (length < 3 and left not in own):
+        return None
+    return Split((left, right), SURE if left in own else LIKELY)
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?h?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether `word` could be a Vietnamese syllable, as names are made of (`TrânHông`)."""
+    return len(word) > 1 and _SYLLABLE.fullmatch(fold(word)) is not None

@@ -1,0 +1,153 @@
+"""Take a glued word in small letters apart: `lacoopération`, `asouligné`."""
+
+from collections.abc import Callable, Iterable
+
+from app.reading.vocabulary.joints import (
+    BOLD,
+    LIKELY,
+    RARE,
+    SURE,
+    Split,
+    is_heavy,
+    is_short,
+    joints,
+)
+from app.reading.vocabulary.lexicon import frequency, is_english, is_word
+
+FUTURE = ("a", "ont")  # "concentreront" is a verb and no glue
+_LETTERS = ("à", "a", "y")
+_PARTICIPLES = ("é", "és", "ée", "ées", "i", "u", "is", "it", "ert", "ment")
+
+Halves = tuple[str, str]
+
+
+def of_small_letters(word: str) -> Split | None:
+    """The pieces of `word` (lower case), or null if it is a word or of unknown parts."""
+    if word in joints().whole:
+        return None
+    halves = [(word[:i], word[i:]) for i in range(1, len(word))]
+    if is_word(word):
+        if found := best(halves, far_more_usual(word)):
+            return Split(found, LIKELY)
+        bold = None if frequency(word) else best(halves, _participle_and_little_word)
+        return Split(bold, BOLD) if bold else None
+    if found := best(halves, _sure):
+        return Split(found, SURE)
+    if found := best(halves, _likely):
+        return Split(found, LIKELY)
+    if found := best(halves, _bold):
+        return Split(found, BOLD)
+    return _three_pieces(halves)
+
+
+def best(halves: Iterable[Halves], allowed: Callable[[str, str], bool]) -> Halves | None:
+    """The halves that would most often stand side by side, if any are allowed at all."""
+    ranked = [
+        (frequency(left) * frequency(right), (left, right))
+        for left, right in halves
+        if allowed(left, right)
+        and not (left.endswith("r") and right in FUTURE)
+        and not disagree(left, right)
+    ]
+    return max(ranked)[1] if ranked else None
+
+
+def far_more_usual(word: str) -> Callable[[str, str], bool]:
+    """For a token that lexicons know by other people's slips (`surla`): both halves little words,
+    or one of them and a usual word, and far more usual than the token."""
+    known = frequency(word)  # 0: an inflected form
+
+    def allowed(left: str, right: str) -> bool:
+        if word in joints().slips:
+            return left in joints().before and right in joints().behind | joints().before
+        if (
+            known > RARE
+            or known == 0
+            or is_english(word)
+            or frequency(left) * frequency(right) < 50 * known
+        ):
+            return False
+        if left in joints().before and right in joints().behind:
+            return (len(right) > 1 or right in _LETTERS) and (len(left) > 1 or left == "à")
+        return (left in joints().certain and (is_heavy(right, 1e-5) or is_short(right))) or (
+            right in joints().certain and (is_heavy(left, 1e-5) or is_short(left))
+        )
+
+    return allowed
+
+
+def disagree(left: str, right: str) -> bool:
+    """Whether a plural verb is behind a singular (`ministresont` is "ministres ont"), or "des" is
+    "dés-" without its accent (`desintoxication`)."""
+    if right == "sont" and left not in joints().before:
+        return left[-1] not in "sxz" and frequency(left + "s") > 0
+    return left == "des" and frequency("dés" + right) > 0
+
+
+def _sure(left: str, right: str) -> bool:
+    known = joints()
+    if (len(left) == 1 and left != "à") or right == "a":
+        return False
+    if left in known.before and right in known.behind:
+        return True
+    if left in known.before and left not in known.combining:
+        return is_heavy(right)
+    half = left in known.combining and left not in known.before
+    return (right in known.behind or right in known.counted) and not half and is_heavy(left)
+
+
+def _likely(left: str, right: str) -> bool:
+    known = joints()
+    if left == "a":
+        return _follows_has(right, 1e-6) or (len(right) > 2 and right in known.behind)
+    if right == "a":
+        return is_heavy(left, 1e-5)
+    if left in known.before and len(left) > 1:
+        return is_heavy(right, 1e-5) or is_short(right)
+    if right in known.behind and len(right) > 1 and is_short(left):
+        return True
+    if left in known.combining or left.endswith("o"):
+        return False
+    return is_heavy(left) and (is_heavy(right) or (len(left) > 4 and is_short(right)))
+
+
+def _follows_has(word: str, least: float) -> bool:
+    """Whether `word` follows "a": `a souligné`, `a hautement`."""
+    return word.endswith(_PARTICIPLES) and is_heavy(word, least)
+
+
+def _bold(left: str, right: str) -> bool:
+    """Halves that are little proof of themselves."""
+    known = joints()
+    if left == "a":
+        return _follows_has(right, 1e-7) or (is_short(right) and right.endswith(_PARTICIPLES))
+    if right == "a":
+        return len(left) > 5 and is_heavy(left, 1e-6)
+    if len(left) == 1:
+        return left in "ày" and (is_heavy(right, 1e-5) or right in known.before)
+    if left in known.before or left in known.lone:
+        return is_heavy(right) or (len(right) > 6 and is_word(right)) or right in known.before
+    if right in known.behind and len(right) > 1:
+        return len(left) > 6 and left not in known.combining and is_word(left)
+    return (
+        left not in known.combining
+        and not left.endswith("o")
+        and is_heavy(left, 1e-6)
+        and len(right) > 6
+        and is_word(right)
+    )
+
+
+def _participle_and_little_word(left: str, right: str) -> bool:
+    """`expriméses`, which has the look of a plural."""
+    return right in joints().behind and len(right) > 2 and len(left) > 4 and is_heavy(left, 1e-6)
+
+
+def _three_pieces(halves: Iterable[Halves]) -> Split | None:
+    """`miseenœuvre`: a word, and behind it a token that surely is two."""
+    for left, right in halves:
+        if (left in joints().before and len(left) > 1) or is_heavy(left):
+            rest = [(right[:i], right[i:]) for i in range(2, len(right) - 1)]
+            if not is_word(right) and (found := best(rest, _sure)):
+                return Split((left, *found), LIKELY)
+    return None

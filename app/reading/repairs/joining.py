@@ -1,0 +1,20 @@
+"""Put a split word together again: `coopéra tion` → `coopération`."""
+
+from app.reading.vocabulary.joints import COMMON, is_usual, joints
+from app.reading.vocabulary.lexicon import frequency
+
+
+def join(first: str, second: str) -> bool | None:
+    """Whether two tokens are surely one split word (`coopéra tion`); null if they are two."""
+    if not second.islower() or not (first.islower() or first.istitle()):
+        return None
+    left, right = first.lower(), second
+    whole = frequency(left + right)
+    if whole < COMMON or len(left + right) < 6:
+        return None
+    rare = [half for half in (left, right) if not is_usual(half)]
+    far_more = all(100 * frequency(half) < whole for half in rare)
+    ending = right in joints().fragments
+    if (ending and len(right) > 2) or (rare and far_more and (len(rare) == 2 or len(right) > 4)):
+        return True
+    return False if (ending or (rare and far_more)) and whole > COMMON else None

@@ -1,0 +1,96 @@
+"""Take a glued word apart: `lacoopération` → `la coopération`, and leave names alone.
+
+A token is taken apart only where no lexicon knows it and both halves are known. Most glue is at a
+little word (`lacoopération`, `promotionde`), and a break there is *sure*. Breaks between two
+heavier words (`énergiesrenouvelables`), within a capitalised word or next to a single letter are
+only *likely*: clean articles hold new compounds and names that look like them, so they are made
+only in articles that are seen to be damaged. *Bold* breaks wait for an article full of damage.
+"""
+
+from functools import lru_cache
+
+from app.reading.repairs.capitals import at_a_capital, of_a_capitalised_word
+from app.reading.repairs.halves import FUTURE, disagree, of_small_letters
+from app.reading.vocabulary.joints import (
+    BOLD,
+    LIKELY,
+    SURE,
+    Split,
+    is_heavy,
+    is_short,
+    is_usual,
+    joints,
+)
+from app.reading.vocabulary.lexicon import is_word
+
+_LONGEST = 40  # letters; nothing longer is two or three French words
+
+
+def split(token: str, own: frozenset[str], named: bool = False) -> Split | None:
+    """The pieces `token` (letters only) was glued from, or null if it is a word or a name.
+
+    `own` are the words of the article as it writes them; `named` tells that a capitalised word
+    stands before the token, as first names do.
+    """
+    if not 3 <= len(token) <= _LONGEST or token in joints().brands:
+        return None
+    if not token[1:].islower():
+        return at_a_capital(token, own)
+    found = _by_lexicon(token)
+    if found and found.least > SURE and named and token.istitle():
+        found = None  # Peter Ilau, Ebrahim Rahimpour
+    if found and found.least < BOLD:
+        return found
+    return _by_own_words(token, own) or found or (None if named else _an_article_and(token, own))
+
+
+def _an_article_and(token: str, own: frozenset[str]) -> Split | None:
+    """`Leroi` where `roi` stands alone as well; behind a first name it would be a surname."""
+    for article in ("Le", "La", "Les", "Un", "Une"):
+        right = token.removeprefix(article)
+        if right != token and right in own and (is_heavy(right, 1e-5) or is_short(right)):
+            return Split((article, right), BOLD)
+    return None
+
+
+@lru_cache(maxsize=50_000)  # the same names come again in article after article
+def _by_lexicon(token: str) -> Split | None:
+    return of_small_letters(token) if token.islower() else of_a_capitalised_word(token)
+
+
+def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
+    """`laoentretient` where `lao` stands alone as well, `Rosatomest` where `Rosatom` does."""
+    word = token.lower()
+    if word in joints().whole or (is_word(word) if token.islower() else is_usual(word)):
+        return None
+    for i in range(3, len(token)):
+        left, right = token[:i], token[i:]
+        if (left.endswith("r") and right in FUTURE) or disagree(left, right):
+            continue
+        if left in own and left[0].isupper():
+            if right in joints().behind:
+                return Split((left, right), SURE if right in joints().no_surname_ending else LIKELY)
+            if is_heavy(right):
+                return Split((left, right), BOLD)
+        usual_left = right in own and len(right) > 2 and is_heavy(left, 1e-6)
+        if token.islower() and (usual_left or (left in own and is_heavy(right, 1e-6))):
+            return Split((left, right), LIKELY)
+    return None
+
+
+_ELISIONS = ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu")
+_BEFORE_APOSTROPHES = frozenset({"aujourd", "prud", "presqu", "entr", "grand", "rock", "lorsqu"})
+
+
+def split_before_apostrophe(token: str) -> Split | None:
+    """The pieces of a token that an apostrophe follows: `pourl’` → `pour l’`."""
+    word = token.lower()
+    if len(word) > _LONGEST or word in _ELISIONS or word in _BEFORE_APOSTROPHES:
+        return None
+    for elision in _ELISIONS:
+        rest = word.removesuffix(elision)
+        if rest != word and (rest in joints().before or is_heavy(rest)):
+            unknown = not is_word(word)
+            pieces = (token[: len(rest)], token[len(rest) :])
+            return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)
+    return None

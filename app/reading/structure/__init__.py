@@ -1,0 +1,237 @@
+"""Document → Reading, structure only: what is title, lead, paragraph, caption, sign-off, tail."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from app.documents.document import Document
+from app.reading.model import Reading
+from app.reading.parts import fold
+from app.reading.sentences import sentence_starts
+from app.reading.structure import captions, datelines, marks
+from app.reading.structure.body import Body
+from app.reading.structure.likeness import begin_alike, letters, same, says_all
+from app.reading.structure.lines import Line, compose, lines_of
+from app.reading.structure.runon import cut_run_on
+from app.reading.structure.stamps import printed_day
+from app.reading.structure.tail import part
+from app.reading.structure.teasers import read_teasers
+from app.reading.vocabulary.lexicon import unknown_words
+
+_LONGEST_TITLE = 40  # words
+_FEWEST_IN_A_TITLE = 6
+_LONGEST_LEAD = 120
+_SLIP = 8  # code points by which damage makes a sentence longer or shorter
+_FEWEST_WORDS = 3  # in a document, or it says nothing
+_UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"  # Thai, Chinese …
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_]{{2,}}")
+
+
+class UnreadableDocument(Exception):
+    """There is no text in the document, or nothing that says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A reading with its structure only, and what was printed but is no part of it.
+
+    `printed_days` stood around the text; `damaged_lead` is the lead's other copy, where that has
+    spaces missing or too many and the same letters.
+    """
+
+    reading: Reading
+    printed_days: tuple[str, ...]
+    damaged_lead: str | None
+
+
+def read_layout(document: Document) -> Layout:
+    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank
+    or has fewer words than any sentence or headline."""
+    lines = cut_run_on(lines_of(document.text))
+    stated = _stated_title(document.metadata.title)
+    if not lines and not stated:
+        raise UnreadableDocument("the document holds no text")
+    if not _says_something([stated or "", *(line.text for line in lines)]):
+        raise UnreadableDocument(f"the document holds fewer than {_FEWEST_WORDS} words")
+    article, tail = part(lines)
+    marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
+    above, title, below = _find_title(article, stated, marked)
+    desk = datelines.opening(title) if title else None
+    body = Body(title[desk.length :] if title and desk else title, marked)
+    body.agency = desk.agency if desk else None
+    body.days += above
+    body.read(below)
+    lead, damaged, paragraphs = _lead_and_paragraphs(body)
+    reading = Reading(
+        language="und",
+        title=body.title,
+        lead=lead,
+        paragraphs=tuple(paragraphs),
+        captions=tuple(body.captions),
+        teasers=(*body.links, *read_teasers([line.text for line in tail])),
+        dateline=body.dateline,
+        agency=body.agency or (body.dateline.agency if body.dateline else None),
+    )
+    return Layout(reading, tuple(body.days), damaged)
+
+
+def _says_something(texts: Sequence[str]) -> bool:
+    """Whether there are words enough; a sign of a script without spaces counts as one."""
+    words = chain.from_iterable(map(_WORD.finditer, texts))
+    return len(list(islice(words, _FEWEST_WORDS))) == _FEWEST_WORDS
+
+
+# -- title -----------------------------------------------------------------------------------
+
+
+def _stated_title(title: str | None) -> str | None:
+    """The title in the metadata, without the name of the site behind it."""
+    return marks.without_site(" ".join(compose(title).split())) or None if title else None
+
+
+def _find_title(
+    lines: Sequence[Line], stated: str | None, marked: frozenset[str]
+) -> tuple[list[str], str | None, Sequence[Line]]:
+    """The time stamps above the title, the title, and the lines below it."""
+    start, days = 0, []
+    while start < len(lines) and (
+        (day := printed_day(lines[start].text))
+        or marks.is_furniture(lines[start].text)
+        or (marks.is_rubric(lines[start].text) and start + 1 < len(lines))
+    ):
+        days += [lines[start].text] if day else []
+        start += 1
+    if (
+        not stated
+        and start + 2 < len(lines)
+        and _is_kicker(lines[start].text, lines[start + 1].text)
+    ):
+        start += 1
+    if stated:
+        for position in range(start, min(start + 4, len(lines))):
+            printed = marks.without_site(lines[position].text)
+            if same(printed, stated):
+                title = stated if says_all(stated, printed) else printed
+                return days, title, (*lines[start:position], *_below(lines, position))
+        return days, stated, lines[start:]
+    if start < len(lines) and lines[start].text not in marked and _may_be_title(lines[start].text):
+        return days, marks.without_site(lines[start].text), _below(lines, start)
+    return days, None, lines[start:]
+
+
+def _is_kicker(line: str, below: str) -> bool:
+    """Whether a line is a few words above the title, which has more and no full stop."""
+    return (
+        len(line.split()) <= 3
+        and line[-1].isalnum()
+        and not line.endswith(below[:10])
+        and _FEWEST_IN_A_TITLE <= len(below.split()) <= 25
+        and below[-1].isalnum()
+        and _may_be_title(below)
+    )
+
+
+def _below(lines: Sequence[Line], position: int) -> Sequence[Line]:
+    """The lines below the title, however often it is printed."""
+    title = fold(lines[position].text)
+    while position < len(lines) and fold(lines[position].text) == title:
+        position += 1
+    return lines[position:]
+
+
+def _may_be_title(text: str) -> bool:
+    words = len(text.split())
+    sentence = text.endswith(".") and not text.endswith("..") and words > 14
+    opening = datelines.opening(text)
+    headline = opening is None or (opening.city is opening.day is None and not text.endswith("."))
+    return (
+        words <= _LONGEST_TITLE
+        and not sentence
+        and headline
+        and captions.credit(text) is None
+        and captions.numbered_caption(text) is None
+        and marks.linked_headline(text) is None
+    )
+
+
+# -- lead ------------------------------------------------------------------------------------
+
+
+def _lead_and_paragraphs(body: Body) -> tuple[str | None, str | None, list[str]]:
+    """The lead, its damaged copy if there is one, and the paragraphs without them.
+
+    The lead stands above the dateline, is printed twice, or is the first paragraph of an article
+    that has no dateline.
+    """
+    paragraphs = body.paragraphs
+    for position in range(1, min(4, len(paragraphs))):
+        if joined := _merge(paragraphs[0], paragraphs[position]):
+            lead, damaged, rest = joined
+            between = paragraphs[1:position] + ([rest] if rest else [])
+            return lead, damaged, between + paragraphs[position + 1 :]
+    if paragraphs and len(paragraphs[0].split()) <= _LONGEST_LEAD and _stands_apart(body):
+        return paragraphs[0], None, paragraphs[1:]
+    return None, None, paragraphs
+
+
+def _stands_apart(body: Body) -> bool:
+    """Whether the first paragraph is a lead by where it stands."""
+    if body.opened == 0:
+        agency_only = body.dateline is not None and body.dateline.city is None
+        return body.twice == 0 or (agency_only and body.pictured == 1)
+    return body.twice == 0 or len(body.paragraphs) > 1 or body.pictured is not None
+
+
+def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
+    """The cleaner of two copies of the lead, the other if it differs by its spaces only, and what
+    stands behind the second in its paragraph."""
+    bare = lead.rstrip(" .…[]")
+    length = len(letters(bare))
+    if length < 30 or not begin_alike(bare, copy):
+        return None
+    end = _reach(copy, length)
+    first, second = bare, copy[:end].rstrip(" .…")
+    if not same(first, second):
+        return None
+    closed = _CLOSING.match(copy, end)
+    end, rest = (closed.end(), copy[closed.end() :].lstrip()) if closed else (end, "")
+    cut = lead.endswith(("…", "...", "[...]", "[…]"))  # maybe within a word
+    if cut or rest.startswith(",") or rest[:1].islower():
+        whole = first.rpartition(" ")[0] if cut else first
+        return (copy, None, "") if says_all(copy, whole) else None
+    clean, damaged = sorted((lead, copy[:end]), key=unknown_words)
+    if not says_all(clean, damaged):
+        clean, damaged = damaged, clean
+        if not says_all(clean, damaged):
+            return None
+    differs_by_spaces = clean != damaged and _without_spaces(clean) == _without_spaces(damaged)
+    return clean, damaged if differs_by_spaces else None, rest
+
+
+_CLOSING = re.compile(r"[ .…!?»”\")\]]*")  # what may stand behind a sentence's last letter
+
+
+def _without_spaces(text: str) -> str:
+    return fold(text).replace(" ", "").rstrip(".")
+
+
+def _reach(text: str, count: int) -> int:
+    """Where in `text` its first `count` letters and digits end; if that is within a word, where
+    the sentence ends that has a letter more or less."""
+    seen = 0
+    for position, character in enumerate(text):
+        seen += character.isalnum()
+        if seen == count:
+            return _whole_sentence(text, position + 1)
+    return len(text)
+
+
+def _whole_sentence(text: str, end: int) -> int:
+    near = [
+        start
+        for start in (*sentence_starts(text), len(text))
+        if start <= end + _SLIP and (end - 2 <= start < end or text[end : end + 1].isalnum())
+    ]
+    ending = max(near, default=end)
+    return len(text[:ending].rstrip()) if ending and end - ending <= _SLIP else end

@@ -1,0 +1,119 @@
+"""A document's text as clean lines: composed (NFC), single-spaced, wrapped lines joined again."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.reading.structure.mojibake import ungarble
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control characters, zero-width characters, soft hyphens, direction marks, lone surrogates:
+# none is text, and each would break words apart for the search.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_RUN_OF_MARKS = re.compile(r"[^\w\s!-~]{31,}")
+
+_SHORTEST_BROKEN = 15
+_NARROWEST_PAGE = 40
+_WIDEST_PAGE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank; lines of one `block` have no blank line between them."""
+
+    text: str
+    block: int
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that say something, a paragraph that was wrapped being one line."""
+    lines: list[Line] = []
+    block = 0
+    for raw in _LINE_END.split(compose(text)):
+        clean = " ".join(raw.split())
+        if clean:
+            lines.append(Line(clean, block))
+        else:
+            block += 1
+    return _mend_breaks(_unwrap(tuple(lines)))
+
+
+_ENDS_IN_A_WORD = re.compile(r".?[^\W\d_],?")
+_SMALL_WORD = re.compile(r"[^\W\d_]+[ ,.'’-]")
+_LITTLE = frozenset(
+    ("a", "à", "au", "aux", "ce", "de", "des", "du", "en", "est", "et", "il", "la", "le", "les",
+     "ont", "ou", "par", "pour", "que", "qui")
+)  # fmt: skip
+
+
+def _mend_breaks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a line with the next of its block where a sentence goes on: in small letters, or behind
+    a little word."""
+    joined: list[tuple[int, list[str]]] = []
+    for line in lines:
+        block, pieces = joined[-1] if joined else (-1, [""])
+        if block == line.block and _goes_on(pieces[-1], line.text):
+            pieces.append(line.text)
+        else:
+            joined.append((line.block, [line.text]))
+    return tuple(Line(" ".join(pieces), block) for block, pieces in joined)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    if len(above) < _SHORTEST_BROKEN:
+        return False
+    small = below[0].islower() and _SMALL_WORD.match(below)
+    return bool(small and _ENDS_IN_A_WORD.fullmatch(above[-2:])) or (
+        below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
+    )
+
+
+def compose(text: str) -> str:
+    """`text` in NFC, its garbled letters put right, without characters that cannot be seen."""
+    text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", ungarble(text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def _shorten_marks(run: re.Match[str]) -> str:
+    """At most 30 combining marks in a row (UAX 15, Stream-Safe Text): sorting more is quadratic."""
+    kept: list[str] = []
+    marks = 0
+    for character in run.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= 30:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join lines that were broken at a fixed width, where the text shows that width.
+
+    Whoever wraps greedily breaks a line only where the next word would not fit; if nearly all
+    breaks within blocks are of that kind, they are the page's and not the author's.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST_PAGE <= width <= _WIDEST_PAGE:
+        return lines
+    breaks = [_would_not_fit(a, b, width) for a, b in pairwise(lines) if a.block == b.block]
+    if len(breaks) < 4 or sum(breaks) < 0.7 * len(breaks):
+        return lines
+    joined: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if last and last.block == line.block and _would_not_fit(last, line, width):
+            before = joined[-1].text
+            joined[-1] = Line(
+                before + ("" if before.endswith("-") else " ") + line.text, line.block
+            )
+        else:
+            joined.append(line)
+        last = line
+    return tuple(joined)
+
+
+def _would_not_fit(line: Line, following: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width

@@ -1,0 +1,92 @@
+"""What a page prints that is not the article: buttons, rubrics, headings, links, site names."""
+
+import re
+from functools import cache
+
+from app.reading.parts import fold
+from app.reading.structure.signoffs import closing
+from app.reading.vocabulary.furniture import any_of, forms
+
+_LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞)\s*(?=\S)")
+_BRACKETED = re.compile(r"\[([^\[\]]{25,200}[^\[\].…])\]")
+_TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('buttons')}[\s|/,;:.>»-]*)+")
+
+
+@cache
+def _rubric() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:accueil|home)?[\s|/>»-]*{any_of('rubrics')}[\s|/>»-]*){{1,3}}")
+
+
+@cache
+def _tail_headings() -> frozenset[str]:
+    return frozenset(forms("tail_headings"))
+
+
+@cache
+def _link_label() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('link_labels')}\s*:\s*(?=\S)")
+
+
+def is_furniture(line: str) -> bool:
+    """Buttons, tags: printed on the page, but by nobody who wrote the article."""
+    if line.startswith("#") or len(line) <= 120:
+        folded = fold(line)
+        return (
+            not any(character.isalnum() for character in line)
+            or bool(_furniture().fullmatch(folded))
+            or bool(_TAGS.fullmatch(folded))
+        )
+    return False
+
+
+def is_rubric(line: str) -> bool:
+    """Politique · Accueil > Économie: the name of a section, above the title."""
+    return len(line) <= 60 and bool(_rubric().fullmatch(fold(line)))
+
+
+def is_tail_heading(line: str) -> bool:
+    """ "Voir plus" and its like: what follows are other articles."""
+    return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in _tail_headings()
+
+
+@cache
+def _heading_inside() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[.!?»\")\w])\s+(?:source\s+)?(?P<heading>{any_of('tail_headings')})\s+(?=\S)"
+    )
+
+
+def heading_inside(text: str) -> tuple[int, int] | None:
+    """Where in a run-on line "Voir plus" stands behind a sign-off: start and end."""
+    folded = fold(text)
+    for found in _heading_inside().finditer(folded):
+        if closing(text[: found.start()]):
+            return found.span("heading")
+    return None
+
+
+def linked_headline(line: str) -> str | None:
+    """The headline of another article, linked from the middle of this one (">> Le ministre …")."""
+    if bracketed := _BRACKETED.fullmatch(line):
+        return bracketed[1].strip()
+    arrow = _LINK_ARROW.match(line)
+    length = arrow.end() if arrow else 0
+    if label := _link_label().match(fold(line[length : length + 60])):
+        length += label.end()
+    return line[length:].strip() if length and len(line) <= 300 else None
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*[|–—-]\s*{any_of('site_names')})+$")
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site that its HTML head adds."""
+    found = _site().search(fold(title))
+    return title[: found.start()] if found else title

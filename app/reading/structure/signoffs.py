@@ -1,0 +1,67 @@
+"""Sign-offs: "-VNA", "./. VNA", "VNA/CVN", "Hà Linh/CVN", "Source : VNA"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from app.reading.parts import fold
+from app.reading.structure.datelines import is_place
+from app.reading.vocabulary.furniture import agency, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A sign-off at the end of a line: where it begins, and the agency it names."""
+
+    start: int
+    agency: str | None
+
+
+@cache
+def _sign_off_at_end() -> re.Pattern[str]:
+    """-VNA · – VNA · ./. VNA · (VNA) · VNA/CVN, behind the last sentence."""
+    return re.compile(
+        rf"(?P<all>(?:\./\.\s*|(?<=[.!?»\")…])\s*-*\s*|\s-+\s*)"
+        rf"(?:(?!{agency()})[a-z][a-z .'-]{{2,40}}/\s?)?\(?(?P<agency>{agency()})\)?[./]*)$"
+    )
+
+
+@cache
+def _sign_off_alone() -> re.Pattern[str]:
+    """VNA/CVN · Hà Linh/CVN · Texte et photos : Hà Linh/CVN · Source : VNA, on its own line."""
+    return re.compile(
+        r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
+        r"|(?:propos recueillis|article|texte|par)(?: par)? )?"
+        rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/,-]\s?)?"
+        rf"(?P<agency>{agency()})(?:, [a-z][a-z '-]{{2,25}})?[-./) ]*"
+    )
+
+
+@lru_cache(maxsize=256)  # as the credits are, asked for again and again
+def closing(line: str) -> Closing | None:
+    """The sign-off `line` ends with, if it ends with one; `start` is 0 if there is nothing else."""
+    tail_start = max(0, len(line) - 80)
+    tail = fold(line[tail_start:])
+    found = None if tail_start else _sign_off_alone().fullmatch(tail)
+    if found and (not found["name"] or is_place(line[slice(*found.span("name"))])):
+        return Closing(0, quote(line, found, "agency"))
+    if tail.endswith("./."):
+        return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)
+    if found := _sign_off_at_end().search(tail):
+        start, end = found.span("agency")
+        stop = found["all"].startswith("./.") and _keeps_stop(tail, found.start())
+        return Closing(
+            tail_start + found.start() + stop, line[tail_start + start : tail_start + end]
+        )
+    return None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is nothing but a name ("Câm Sa"): two to five words, all with capitals."""
+    words = line.split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() and w.isalpha() for w in words)
+
+
+def _keeps_stop(tail: str, place: int) -> bool:
+    """Whether the first stroke of "./." at `place` is the sentence's own full stop."""
+    return not tail[:place].rstrip().endswith((".", "!", "?"))

@@ -1,0 +1,49 @@
+"""Days printed around the text: "20/11/2025 17:30", "Mercredi 5 novembre 2025, 10:45"."""
+
+import re
+
+from app.reading.parts import fold
+from app.reading.vocabulary.almanac import almanac, day_or_none
+
+_CLOCK = (
+    r"(?:a\s)?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm))?"
+    r"(?:\s?\(?(?:gmt|utc|ict)\s?(?:[+-]\s?\d{1,2}(?::\d{2})?)?\)?)?"
+)
+_WEEKDAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|"
+    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
+)
+_LABEL = (
+    r"(?:(?:publiee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|date de publication|"
+    r"date|posted|published|updated|ngay)\b[ :]*)"
+)
+_DAY = (
+    r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
+    r"|(?P<d3>\d{1,2})(?:er)? (?P<m3>[a-z]{3,9})\.?,? (?P<y3>\d{4})"
+    r"|(?P<m4>[a-z]{3,9})\.? (?P<d4>\d{1,2}),? (?P<y4>\d{4}))"
+)
+_STAMP = re.compile(
+    rf"{_LABEL}?(?:le |on )?(?:{_CLOCK}[ |,-]*)?(?:{_WEEKDAY}\.?,? )?(?:le )?{_DAY}"
+    rf"(?:[ |,t-]*{_CLOCK})?z?"
+)
+
+
+def printed_day(line: str) -> str | None:
+    """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else."""
+    if len(line) > 90:
+        return None
+    found = _STAMP.fullmatch(fold(line).strip(" |-()"))
+    if not found:
+        return None
+    for form in "1234":
+        if found["y" + form]:
+            month = almanac().months.get(found["m" + form]) or _number(found["m" + form])
+            day = day_or_none(int(found["y" + form]), month, int(found["d" + form]))
+            return day.isoformat() if day else None
+    return None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else 0

@@ -1,0 +1,48 @@
+"""Months, weekdays, Têt, and the cues around dates: `vocabulary/calendar.toml`, ready for rules."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from app.reading.parts import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """What the calendar vocabulary knows; every word folded, every cue one regular expression."""
+
+    months: dict[str, int]  # name or short form → 1..12
+    weekdays: dict[str, int]  # name → 0 (Monday) .. 6
+    tet: dict[int, date]  # year → first day
+    unknown_before: dict[str, int]  # folded name → the year it was first heard in
+    cues: dict[str, re.Pattern[str]]
+
+
+@cache
+def almanac() -> Almanac:
+    """The calendar vocabulary, loaded once."""
+    path = Path(__file__).parent / "calendar.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    months = {fold(n): i for i, names in enumerate(table.pop("months"), 1) for n in names}
+    weekdays = {fold(name): number for number, name in enumerate(table.pop("weekdays"))}
+    tet = {int(day[:4]): date.fromisoformat(day) for day in table.pop("tet")}
+    heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
+    return Almanac(
+        months, weekdays, tet, heard, {name: _any(forms) for name, forms in table.items()}
+    )
+
+
+def _any(forms: list[str]) -> re.Pattern[str]:
+    longest_first = sorted({fold(form) for form in forms}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or null where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""What tells a person's name from other names, from `vocabulary/people.toml`."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from app.reading.parts import fold
+
+VOCABULARY = Path(__file__).parent / "people.toml"
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Vietnamese family names, folded."""
+    return frozenset(fold(word) for word in _listed("family_names"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that show a person, folded."""
+    return frozenset(fold(word) for word in _listed("given_names"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Places and things that read like a name, folded."""
+    return frozenset(fold(word) for word in _listed("places"))
+
+
+@cache
+def things() -> frozenset[str]:
+    """Words that make a name that of something else, folded."""
+    return frozenset(fold(word) for word in _listed("things"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Capitalised words that are no part of a name."""
+    return frozenset(_listed("common"))
+
+
+def _listed(key: str) -> Iterator[str]:
+    return (" ".join(word.split()) for word in _vocabulary()[key].split(",") if word.strip())
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
