@@ -13,7 +13,6 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -26,6 +25,7 @@ from app.search.engine import Engine
 from app.search.index import Index
 from app.search.language import parse
 from app.settings import Settings
+from tests.bench.command import run
 from tests.bench.generator import records
 
 ROUNDS, ADDED = 3, 10
@@ -113,11 +113,4 @@ def main(count: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    if len(sys.argv) == 3:
-        Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
-        main(int(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        with tempfile.TemporaryDirectory() as scratch:
-            main(int(sys.argv[1]), Path(scratch))
+    run(main, __doc__)

@@ -13,7 +13,6 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from urllib.parse import quote
 
 from app.search.analysis import is_stop_word
 from app.settings import Settings
+from tests.bench.command import run
 from tests.bench.generator import records, vocabulary
 from tests.bench.ingest import coop, written
 
@@ -109,11 +109,4 @@ def main(count: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    if len(sys.argv) == 3:
-        Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
-        main(int(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        with tempfile.TemporaryDirectory() as scratch:
-            main(int(sys.argv[1]), Path(scratch))
+    run(main, __doc__)

@@ -12,8 +12,6 @@ import random
 import resource
 import sqlite3
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,6 +23,7 @@ from app.search.engine import Engine
 from app.search.index import Index
 from app.search.language import parse
 from app.search.model import Filters
+from tests.bench.command import run
 from tests.bench.generator import entries, vocabulary
 
 SEARCHES, SHOWN = 25, 20
@@ -237,12 +236,12 @@ def measure(engine: Ours | Fts5 | Tantivy) -> dict[str, tuple[list[float], list[
     times: dict[str, tuple[list[float], list[float]]] = {}
     for asked in queries():
         engine.forget()
-        for run in range(2):
+        for turn in range(2):
             start = time.process_time()
             if engine.search(asked) is None:
                 break
             spent = (time.process_time() - start) * 1000
-            times.setdefault(asked.kind, ([], []))[run].append(spent)
+            times.setdefault(asked.kind, ([], []))[turn].append(spent)
     return times
 
 
@@ -294,11 +293,4 @@ def main(count: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    if len(sys.argv) == 3:
-        Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
-        main(int(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        with tempfile.TemporaryDirectory() as scratch:
-            main(int(sys.argv[1]), Path(scratch))
+    run(main, __doc__)
