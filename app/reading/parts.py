@@ -65,6 +65,7 @@ def _fold_character(character: str) -> str:
 
 
 _FOLD = _Fold()
+_FOLD_BYTES = bytes(ord(_FOLD[code]) for code in range(256))
 
 
 def fold(text: str) -> str:
@@ -79,4 +80,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=128)
 def _fold_again(text: str) -> str:
     """Each rule folds the same parts: remember the last ones."""
-    return text.translate(_FOLD)
+    try:  # most lines are Latin-1 but for these two signs, and bytes are translated ten times faster
+        latin = text.replace("’", "'").replace("–", "-").encode("latin-1")
+    except UnicodeEncodeError:
+        return text.translate(_FOLD)
+    return latin.translate(_FOLD_BYTES).decode("latin-1")

@@ -30,10 +30,12 @@ _IN_PASSING = (
     r"|<estates> vietnam ?[-–] ?$"
     rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
-    r"|^\W*ancien(?:ne)? [^.;,]{0,25}$"  # "Ancien Premier ministre du Portugal, l'invité …"
     rf"|<based> {IN}$"
     rf"|\bquitt\w+ {ARTICLE}$"
 )
+_FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
+"""How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""
+
 _IS_MARKET = (
     r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
     r"<behind_markets>"
@@ -112,7 +114,8 @@ def is_venue(mention: Mention) -> bool:
 def _weight(mention: Mention) -> float:
     sentence = _sentence_before(mention)
     is_market = phrase(_IS_MARKET).match(mention.part.folded, mention.end)
-    if is_market or is_venue(mention) or phrase(_IN_PASSING).search(sentence):
+    in_passing = phrase(_IN_PASSING).search(sentence) or _FORMER.fullmatch(sentence)
+    if is_market or in_passing or is_venue(mention):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
     return HOST if in_town or _AT_TOWN.search(mention.part.text, *_window(mention)) else ACTOR
