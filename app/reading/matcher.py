@@ -1,7 +1,8 @@
-"""Find many phrases at once: one Aho-Corasick automaton over folded text."""
+"""Find many phrases at once: Aho-Corasick automata over folded text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -28,46 +29,67 @@ class Matcher(Generic[T]):
     """
 
     def __init__(self, forms: Iterable[tuple[str, T]], *, cased: bool = False) -> None:
-        self._cased = cased
-        spelled: dict[str, list[tuple[str, T]]] = {}
+        self.cased = cased
+        self.spelled: dict[str, list[tuple[str, T]]] = {}
         for form, value in forms:
-            spelled.setdefault(fold(form.removeprefix("=")), []).append((form, value))
-        self._automaton = ahocorasick.Automaton()
-        for key, found in spelled.items():
-            values = tuple(value for _, value in found)
-            self._automaton.add_word(key, (len(key), tuple(found), values))
-        if spelled:
-            self._automaton.make_automaton()
-        self._empty = not spelled
+            self.spelled.setdefault(fold(form.removeprefix("=")), []).append((form, value))
 
-    def find(self, text: str, folded: str | None = None) -> Iterator[Match[T]]:
+    @cached_property
+    def _alone(self) -> "Matchers":
+        return Matchers(self)
+
+    def find(self, text: str, folded: str | None = None) -> tuple[Match[T], ...]:
         """Matches in `text` (NFC) from left to right; pass `fold(text)` if it is at hand."""
-        if self._empty:
-            return
+        return self._alone.find(text, folded)[0]
+
+
+class Matchers:
+    """Several matchers in one automaton: one pass over a text finds what each of them would."""
+
+    def __init__(self, *matchers: Matcher[Any]) -> None:
+        self._count = len(matchers)
+        found: dict[str, list[tuple[int, bool, Any, tuple[Any, ...]]]] = {}
+        for number, matcher in enumerate(matchers):
+            for key, spelled in matcher.spelled.items():
+                values = tuple(value for _, value in spelled)
+                found.setdefault(key, []).append((number, matcher.cased, tuple(spelled), values))
+        self._automaton = ahocorasick.Automaton()
+        for key, entries in found.items():
+            self._automaton.add_word(key, (len(key), entries))
+        if found:
+            self._automaton.make_automaton()
+        self._empty = not found
+
+    def find(self, text: str, folded: str | None = None) -> tuple[tuple[Match[Any], ...], ...]:
+        """For each matcher its matches in `text`, in the order the matchers were given."""
         folded = fold(text) if folded is None else folded
-        best_by_start: dict[int, tuple[int, Sequence[T]]] = {}
+        best: list[dict[int, tuple[int, Sequence[Any]]]] = [{} for _ in range(self._count)]
         within = f"{folded} "
-        for last, (length, spelled, values) in self._automaton.iter(folded):
+        for last, (length, entries) in () if self._empty else self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             # hyphens and apostrophes end a word
             if within[end].isalnum() and within[last].isalnum():
                 continue
             if start and within[start].isalnum() and within[start - 1].isalnum():
                 continue
-            if self._cased:
-                words = text[start:end]
-                values = [value for form, value in spelled if is_spelled(words, form)]
-            if values:
-                best_by_start[start] = (end, values)  # the longer come later
-        if not best_by_start:
-            return
-        reached = 0
-        for start in sorted(best_by_start):
-            end, values = best_by_start[start]
-            if start >= reached:
-                for value in values:
-                    yield Match(start, end, value)
-                reached = end
+            for number, cased, spelled, values in entries:
+                if cased:
+                    words = text[start:end]
+                    values = [value for form, value in spelled if is_spelled(words, form)]
+                if values:
+                    best[number][start] = (end, values)  # the longer come later
+        return tuple(tuple(_apart(by_start)) if by_start else () for by_start in best)
+
+
+def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> Iterator[Match[T]]:
+    """The matches from left to right, without those that begin within one before."""
+    reached = 0
+    for start in sorted(by_start):
+        end, values = by_start[start]
+        if start >= reached:
+            for value in values:
+                yield Match(start, end, value)
+            reached = end
 
 
 def is_spelled(words: str, form: str) -> bool:

@@ -80,7 +80,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=128)
 def _fold_again(text: str) -> str:
     """Each rule folds the same parts: remember the last ones."""
-    try:  # most lines are Latin-1 but for these two signs, and bytes are translated ten times faster
+    try:  # most lines are Latin-1 but for two signs; bytes are translated ten times faster
         latin = text.replace("’", "'").replace("–", "-").encode("latin-1")
     except UnicodeEncodeError:
         return text.translate(_FOLD)

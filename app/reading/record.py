@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
+
 from app.reading.model import (
     Agreement,
     Caption,
@@ -32,15 +34,8 @@ _LABELS: dict[str, type[Any]] = {
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """`reading` as plain data: the model's fields by name, null or [] for what is not there."""
-    return {name: _plain(getattr(reading, name)) for name in Reading.__dataclass_fields__}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (str, int, float)) or value is None:
-        return value
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    record: dict[str, Any] = orjson.loads(orjson.dumps(reading))
+    return record
 
 
 def reading_from_dict(record: Mapping[str, Any]) -> Reading:

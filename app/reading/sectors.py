@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part
 from app.reading.sentences import sentence_starts
-from app.reading.vocabulary.sector_terms import STRONG, Term, meetings, term_matcher
+from app.reading.sightings import sightings
+from app.reading.vocabulary.sector_terms import STRONG, Term, meetings
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
 """What a term is worth by the part it stands in."""
@@ -119,7 +120,7 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
     starts = sentence_starts(part.text)
     place, headed = PLACE.get(part.name, 0.0), part.name in ("title", "lead")
     named: tuple[str | None, int] = (None, 0)
-    for match in term_matcher().find(part.text, part.folded):
+    for match in sightings(part).terms:
         term, start, end = match.value.term, match.start, match.end
         if term.slug is None or not match.value.fits(part.text[start:end]):
             continue

@@ -1,27 +1,52 @@
-"""What several rules look for in a part, found once: countries, titles of office."""
+"""What the vocabularies know in a part, found in one pass and once for all rules."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from app.reading.matcher import Match
+from app.reading.matcher import Match, Matchers
 from app.reading.parts import Part
+from app.reading.vocabulary.directory import Organisation, organisation_matcher
 from app.reading.vocabulary.gazetteer import Sense, country_matcher
+from app.reading.vocabulary.heads import Head, head_matcher
+from app.reading.vocabulary.instruments import Instrument, instrument_matcher
+from app.reading.vocabulary.sector_terms import Form, term_matcher
 from app.reading.vocabulary.titles import Title, title_matcher
 
 _PARTS = 64
 """Parts remembered: those of the article at hand."""
 
 
-@lru_cache(_PARTS)
-def countries_in(part: Part) -> tuple[Match[Sense], ...]:
-    """Everything in `part` that speaks of a country, and the traps."""
-    return tuple(country_matcher().find(part.text, part.folded))
+class Sightings(NamedTuple):
+    """Everything in a part that speaks of a country (and the traps), the organisations the
+    directory knows, titles of office, instruments of agreement, terms of sectors, and words that
+    names of bodies begin with."""
+
+    countries: tuple[Match[Sense], ...]
+    organisations: tuple[Match[Organisation], ...]
+    titles: tuple[Match[Title], ...]
+    instruments: tuple[Match[Instrument], ...]
+    terms: tuple[Match[Form], ...]
+    heads: tuple[Match[Head], ...]
 
 
 @lru_cache(_PARTS)
-def titles_in(part: Part) -> tuple[Match[Title], ...]:
-    """The titles of office in `part`."""
-    found = title_matcher().find(part.text, part.folded)
-    return tuple(one for one in found if not _is_initial(part.text, one))
+def sightings(part: Part) -> Sightings:
+    """What is known in `part`, each kind from left to right."""
+    found = Sightings(*_matchers().find(part.text, part.folded))
+    titles = tuple(one for one in found.titles if not _is_initial(part.text, one))
+    return found._replace(titles=titles)
+
+
+@cache
+def _matchers() -> Matchers:
+    return Matchers(
+        country_matcher(),
+        organisation_matcher(),
+        title_matcher(),
+        instrument_matcher(),
+        term_matcher(),
+        head_matcher(),
+    )
 
 
 def _is_initial(text: str, title: Match[Title]) -> bool:

@@ -17,8 +17,8 @@ from app.reading.matcher import Match
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
-from app.reading.sightings import countries_in
-from app.reading.vocabulary.instruments import Group, Instrument, instrument_matcher
+from app.reading.sightings import sightings
+from app.reading.vocabulary.instruments import Group, Instrument
 
 MOST = 40
 """Agreements an article may have."""
@@ -71,7 +71,10 @@ def read_agreements(
     is one; treaties of all the world's (Accord de Paris) are none of the parties'.
     """
     foreign = {
-        match.value.codes[0] for part in parts for match in countries_in(part) if match.value.codes
+        match.value.codes[0]
+        for part in parts
+        for match in sightings(part).countries
+        if match.value.codes
     } - {home_country}
     only = next(iter(foreign)) if len(foreign) == 1 else None
     agreements: list[Told] = []
@@ -130,7 +133,7 @@ def _instruments(part: Part) -> Iterator[Match[Instrument]]:
     """The instruments in `part`; several of two kinds in one breath ("accords et conventions") are
     one match."""
     held: Match[Instrument] | None = None
-    for match in instrument_matcher().find(part.text, part.folded):
+    for match in sightings(part).instruments:
         if held is not None:
             one, other = held.value, match.value
             if (

@@ -5,16 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from app.reading.matcher import Match
 from app.reading.model import DateReading
 from app.reading.parts import Part
-from app.reading.sightings import countries_in
+from app.reading.sightings import sightings
 from app.reading.vocabulary.almanac import day_or_none
-from app.reading.vocabulary.directory import Organisation, organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.instruments import instrument_matcher
 
@@ -153,23 +151,18 @@ def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
     """Countries and international organisations between `start` and `last`, but venues."""
     found = [
         _Party(match.value.codes[0], match.start, match.end)
-        for match in _within(countries_in(part), start, last)
+        for match in _within(sightings(part).countries, start, last)
         if match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
         if match.value.kind is Kind.ADJECTIVE or not _OF_A_NAME.match(part.text, match.end)
     ]
     found += [
         _Party(match.value.name.partition(" (")[0], match.start, match.end)
-        for match in _within(_organisations_in(part), start, last)
+        for match in _within(sightings(part).organisations, start, last)
         if match.value.country is None and not _is_instrument(part.text[match.start : match.end])
     ]
     for one in sorted(found, key=lambda one: one.start):
         if not _ASIDE.search(part.folded, start, one.start):
             yield one
-
-
-@lru_cache(64)
-def _organisations_in(part: Part) -> tuple[Match[Organisation], ...]:
-    return tuple(organisation_matcher().find(part.text, part.folded))
 
 
 def _within(matches: Sequence[Match[T]], start: int, last: int) -> Sequence[Match[T]]:
@@ -180,7 +173,7 @@ def _within(matches: Sequence[Match[T]], start: int, last: int) -> Sequence[Matc
 
 def _is_instrument(name: str) -> bool:
     """Whether a treaty goes by a name that is also known as an organisation's (CPTPP)."""
-    return next(iter(instrument_matcher().find(name)), None) is not None
+    return bool(instrument_matcher().find(name))
 
 
 def _pair(part: Part, end: int, named: list[_Party]) -> list[str]:

@@ -51,7 +51,7 @@ def country_of(phrase: str) -> str | None:
     """
     part = Part("phrase", 0, phrase)
     mentions = find_mentions([part]) or find_mentions([part], "en")
-    organisation = next(organisation_matcher().find(phrase, part.folded), None)
+    organisation = next(iter(organisation_matcher().find(phrase, part.folded)), None)
     if organisation and (not mentions or organisation.start < mentions[0].start):
         return organisation.value.country
     return mentions[0].code if mentions else None

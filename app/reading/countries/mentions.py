@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import countries_in
-from app.reading.vocabulary.directory import organisation_matcher
+from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import (
     Kind,
     Sense,
@@ -52,14 +51,14 @@ def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
     """Companies and agencies in the title, by the country they act for."""
     for part in parts:
         if part.name == "title":
-            for match in organisation_matcher().find(part.text, part.folded):
+            for match in sightings(part).organisations:
                 if match.value.country:
                     yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
     found = (
-        countries_in(part)
+        sightings(part).countries
         if language == "fr"
         else name_matcher(language).find(part.text, part.folded)
     )

@@ -27,7 +27,7 @@ from app.reading.countries.parties import (
     weights,
 )
 from app.reading.parts import Part
-from app.reading.vocabulary.directory import organisation_matcher
+from app.reading.sightings import sightings
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
@@ -97,7 +97,7 @@ def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_co
         or any(
             match.value.country == home_country
             for part in parts
-            for match in organisation_matcher().find(part.text, part.folded)
+            for match in sightings(part).organisations
         )
     )
 

@@ -8,7 +8,8 @@ from app.reading.matcher import Matcher
 from app.reading.model import OrganisationLabel
 from app.reading.organisations.bodies import Body, find_bodies
 from app.reading.parts import Part, fold
-from app.reading.vocabulary.directory import Organisation, organisation_matcher
+from app.reading.sightings import sightings
+from app.reading.vocabulary.directory import Organisation
 from app.reading.vocabulary.gazetteer import Kind, country_matcher
 from app.reading.vocabulary.phrases import phrase
 
@@ -63,7 +64,7 @@ def read_organisations(
 
 
 def _known(part: Part) -> Iterator[_Place]:
-    for match in organisation_matcher().find(part.text, part.folded):
+    for match in sightings(part).organisations:
         known = match.value
         yield _Place(known.name, known.name, known, part, match.start, match.end)
 
@@ -91,7 +92,7 @@ def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> It
 def _key(body: Body, home_country: str) -> str:
     """What names of the same body share: no acronym, no adjective of the home country."""
     name = fold(body.name).removesuffix(f"({(body.acronym or '').lower()})").strip()
-    for match in reversed(list(country_matcher().find(body.name))):
+    for match in reversed(country_matcher().find(body.name)):
         if match.value.kind is Kind.ADJECTIVE and home_country in match.value.codes:
             name = name[: match.start] + name[match.end :]
     return " ".join(name.split())

@@ -7,9 +7,13 @@ French names of bodies are a head ("Académie") with its complements: adjectives
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from app.reading.matcher import Match
 from app.reading.parts import Part
+from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import country_matcher
+from app.reading.vocabulary.heads import Head, head_words
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}+|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+)"
 _NAMES = rf"{_CAPITAL}(?:\s(?:[-–]\s)?{_CAPITAL}){{0,4}}+"
@@ -36,37 +40,6 @@ _COMPLEMENT = (
     rf"|{_FOR}{_WORD}(?:\s{_ADJECTIVE})*+(?:\set\s(?:la|les|le)\s{_WORD}(?:\s{_ADJECTIVE})*+)?+)"
 )
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
-_HEADS = (
-    r"(?:Académie|Agence|Assemblée|Association|Autorité|Banque|Bourse|Centre|Chambre|Comité|"
-    r"Commission|Compagnie|Confédération|Conseil|Corporation|Cour|Département|École|Ecole|"
-    r"Fédération|Fondation|Fonds|Front|Hôpital|Institut|Ligue|Musée|Observatoire|Office|"
-    r"Organisation|Parti|Réseau|Société|Syndicat|Union|Université)\b"
-)
-
-_BODY = re.compile(
-    rf"\b{_HEADS}(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+(?:{_COMPLEMENT}){{0,5}}+{_ACRONYM}"
-)
-_LOWER_BODY = re.compile(
-    rf"\b(?:centre|institut|université|association|fondation|hôpital|académie|lycée)"
-    rf"(?:\s{_ADJECTIVE}){{0,2}}+\s{_NAMES}(?:{_COMPLEMENT}){{0,2}}+{_ACRONYM}"
-)
-_COMPANY = re.compile(
-    rf"\b(?:groupes?|société|compagnie|conglomérat|opérateur|entreprise|géant|constructeur|banque|"
-    rf"coentreprise|joint-venture)(?:\s{_ADJECTIVE}){{0,3}}+\s(?P<name>{_NAMES}){_ACRONYM}"
-)
-_COMPANIES = re.compile(
-    r"\b(?:entreprises|sociétés|groupes|compagnies|banques|firmes)\b[^.;:()]{0,60}?"
-    r"\b(?:telles?\sque|tels\sque|comme|dont|notamment|à\ssavoir)\s"
-    rf"(?P<names>{_NAMES}(?:,\s{_NAMES})*+(?:\set\s{_NAMES})?+)"
-)
-_DOMAIN = (
-    rf"(?!{_HEADS}){_CAPITAL}(?:\s(?:étrangères|publique|nationale|sociales|naturelles|rural|"
-    r"ethniques|religieuses|intérieures|supérieur|numérique|populaire|extérieur|de\sguerre))?+"
-)
-_MINISTRY = re.compile(
-    rf"\b[Mm]inistère(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{_DOMAIN}"
-    rf"(?:(?:,|\set)\s{_OF}{_DOMAIN}){{0,4}}+{_ACRONYM}"
-)
 _PLACE_BEFORE = re.compile(rf"\s{_OF}$")
 _SOMEBODY = re.compile(rf"\s{_CAPITAL}.*")
 
@@ -82,21 +55,55 @@ class Body:
     end: int
 
 
+@cache
+def _tails() -> dict[Head, re.Pattern[str]]:
+    """What stands behind the first word of a name."""
+    heads = "|".join(head_words(Head.PROPER))
+    domain = (
+        rf"(?!(?:{heads})\b){_CAPITAL}(?:\s(?:étrangères|publique|nationale|sociales|naturelles|"
+        r"rural|ethniques|religieuses|intérieures|supérieur|numérique|populaire|extérieur|"
+        r"de\sguerre))?+"
+    )
+    patterns = {
+        Head.PROPER: rf"(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+(?:{_COMPLEMENT}){{0,5}}+",
+        Head.COMMON: rf"(?:\s{_ADJECTIVE}){{0,2}}+\s{_NAMES}(?:{_COMPLEMENT}){{0,2}}+",
+        Head.MINISTRY: rf"(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{domain}"
+        rf"(?:(?:,|\set)\s{_OF}{domain}){{0,4}}+",
+        Head.COMPANY: rf"(?:\s{_ADJECTIVE}){{0,3}}+\s(?P<name>{_NAMES})",
+        Head.COMPANIES: r"\b[^.;:()]{0,60}?"
+        r"\b(?:telles?\sque|tels\sque|comme|dont|notamment|à\ssavoir)\s"
+        rf"(?P<names>{_NAMES}(?:,\s{_NAMES})*+(?:\set\s{_NAMES})?+)",
+    }
+    return {head: re.compile(pattern + _ACRONYM) for head, pattern in patterns.items()}
+
+
 def find_bodies(part: Part) -> Iterator[Body]:
     """Organisations told by the shape of their names; spans may overlap those of known ones."""
-    for pattern in (_BODY, _LOWER_BODY, _MINISTRY):
-        for match in pattern.finditer(part.text):
-            if " " in match[0]:
-                yield _body(part, match, match.start(), match.end())
-    for match in _COMPANY.finditer(part.text):
-        yield _body(part, match, match.start("name"), match.end())
-    for match in _COMPANIES.finditer(part.text):
-        for name in re.finditer(_NAMES, match["names"]):
-            start = match.start("names") + name.start()
+    for kind in Head:
+        reached = 0
+        for head in sightings(part).heads:
+            if head.value is not kind or head.start < reached:
+                continue
+            tail = _tails()[kind].match(part.text, head.end)
+            if tail is not None:
+                reached = tail.end()
+                yield from _named(part, head, tail)
+
+
+def _named(part: Part, head: Match[Head], tail: re.Match[str]) -> Iterator[Body]:
+    """The bodies that `head` and `tail` name: companies go without the word before their names."""
+    if head.value is Head.COMPANIES:
+        for name in re.finditer(_NAMES, tail["names"]):
+            start = tail.start("names") + name.start()
             yield Body(name[0], None, part, start, start + len(name[0]))
+    elif head.value is Head.COMPANY:
+        yield _body(part, tail, tail.start("name"))
+    elif " " in tail[0]:
+        yield _body(part, tail, head.start)
 
 
-def _body(part: Part, match: re.Match[str], start: int, end: int) -> Body:
+def _body(part: Part, match: re.Match[str], start: int) -> Body:
+    end = match.end()
     name = part.text[start:end]
     person = None if match["acronym"] else _behind_a_place(name)
     if person:  # "du Parti communiste du Vietnam Tô Lâm"

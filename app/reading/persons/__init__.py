@@ -14,7 +14,7 @@ from app.reading.persons.offices import Office, Passage, listed_offices, read_of
 from app.reading.persons.roles import Role, roles_after, roles_before
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
-from app.reading.sightings import titles_in
+from app.reading.sightings import sightings
 from app.reading.vocabulary.titles import Kind
 
 _SHORTEST = 3
@@ -71,7 +71,7 @@ def _is_of_one_word(name: Name) -> bool:
     """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
     end of a body's ("le président de la CCI Rhône-Alpes")."""
     before = name.part.text[: name.start].rstrip()
-    after_title = any(title.end == len(before) for title in titles_in(name.part))
+    after_title = any(title.end == len(before) for title in sightings(name.part).titles)
     of_a_body = before.rpartition(" ")[2][:1].isupper() and not after_title
     return not (name.thing or of_a_body or "-" in name.text or len(name.text) < _SHORTEST)
 

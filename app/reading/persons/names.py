@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.reading.parts import Part, fold
 from app.reading.persons.things import is_thing, words_before
-from app.reading.sightings import countries_in, titles_in
+from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.people import (
     common_words,
@@ -201,10 +201,10 @@ def _taken(part: Part) -> list[int]:
     """Where countries, places and titles begin and end, by turns and from left to right."""
     found = [
         (match.start, match.end)
-        for match in countries_in(part)
+        for match in sightings(part).countries
         if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
     ]
-    found += [(match.start, match.end) for match in titles_in(part)]
+    found += [(match.start, match.end) for match in sightings(part).titles]
     bounds: list[int] = []
     for start, end in sorted(found):
         if bounds and start < bounds[-1]:

@@ -10,7 +10,7 @@ from app.reading.parts import Part
 from app.reading.persons.names import find_names
 from app.reading.persons.roles import Role, role_at
 from app.reading.sentences import sentence_at
-from app.reading.sightings import countries_in, titles_in
+from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
 from app.reading.vocabulary.gazetteer import Sense, country_matcher, name_matcher
 from app.reading.vocabulary.titles import Kind, title_matcher
@@ -46,10 +46,10 @@ class Passage:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.names = list(find_names(part))
-        self.titles = titles_in(part)
+        self.titles = sightings(part).titles
         self.countries = [
             match
-            for match in countries_in(part)
+            for match in sightings(part).countries
             if match.value.codes and match.value.kind is not CountryKind.HISTORIC
         ]
         self.starts = {
@@ -134,7 +134,7 @@ def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list
 def _other_side(office: str, nationality: str | None) -> str:
     """The same office for another country: "ministre vietnamien des AE" → "ministre lao des AE"."""
     part = Part("office", 0, office)
-    for match in reversed(list(country_matcher().find(office, part.folded))):
+    for match in reversed(country_matcher().find(office, part.folded)):
         if match.value.kind is CountryKind.ADJECTIVE:
             office = office[: match.start] + office[match.end :]
         elif match.value.codes:
