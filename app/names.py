@@ -69,6 +69,11 @@ def sector_name(slug: str, language: str) -> str:
     return sectors(language).get(slug, slug)
 
 
+def language_name(code: str, language: str) -> str:
+    """The language's name, or the code itself where no name is known."""
+    return languages(language).get(code, code)
+
+
 class Counted(Protocol):
     """Something with a code or slug, and how often it is found."""
 

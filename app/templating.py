@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -76,7 +75,7 @@ def environment(language: str) -> Environment:
         "day": partial(edtf.day_in_words, language=language),
         "moment": partial(edtf.moment_in_words, language=language),
         "number": partial(format_decimal, locale=language),
-        "tongue": partial(_tongue, language=language),
+        "tongue": partial(names.language_name, language=language),
         "ranked": partial(_ranked, language=language),
         "meaning": partial(wording.meaning, language=language, gettext=spoken.gettext),
         "note": partial(wording.note, gettext=spoken.gettext),
@@ -135,11 +134,6 @@ def marks(pieces: Pieces) -> Markup:
     return Markup("").join(
         Markup("<mark>{}</mark>").format(text) if marked else text for text, marked in pieces
     )
-
-
-def _tongue(code: str, language: str) -> str:
-    name: str = Locale(language).languages.get(code, code)
-    return name
 
 
 def _ranked(counts: list[names.One], kind: str, language: str) -> list[names.One]:

@@ -1,10 +1,9 @@
 """What a search understood, in the reader's language."""
 
 from collections.abc import Callable
-from typing import Any
 
-from app import names
-from app.search.query import Message
+from app import edtf, names
+from app.search.meaning import Message
 
 Translate = Callable[[str], str]
 
@@ -48,6 +47,12 @@ NOTES = {
     "unknown sector": _("No sector is called “%(word)s”; it was searched as a word."),
     "unopened bracket": _("A bracket was closed that had not been opened."),
 }
+_NAMED = {
+    "country": names.country_name,
+    "sector": names.sector_name,
+    "language": names.language_name,
+}
+
 OTHER_NOTE = _("Not understood: “%(word)s”.")
 
 
@@ -57,15 +62,20 @@ def note(key: str, word: str, gettext: Translate) -> str:
 
 
 def meaning(message: Message, language: str, gettext: Translate) -> str:
-    """A query's meaning as a phrase; codes and slugs become names."""
+    """A query's meaning as a phrase; codes, slugs and days become words.
 
-    def told(name: str, value: Any) -> str:
+    What has several parts stands in brackets where it is itself one of several.
+    """
+    between = gettext("; ")
+
+    def told(name: str, value: str | tuple[Message, ...]) -> str:
         if isinstance(value, tuple):
-            return gettext("; ").join(meaning(part, language, gettext) for part in value)
-        if name == "value" and message.id.startswith(("partner country", "a mention of")):
-            return names.country_name(value, language)
-        if name == "value" and message.id.startswith("sector"):
-            return names.sector_name(value, language)
-        return str(value)
+            parts = [meaning(part, language, gettext) for part in value]
+            if len(parts) > 1:
+                parts = [f"({part})" if between in part else part for part in parts]
+            return between.join(parts)
+        if name in _NAMED:
+            return _NAMED[name](value, language)
+        return edtf.in_words(value, language, gettext) if name in ("first", "last") else value
 
     return gettext(message.id) % {name: told(name, v) for name, v in message.arguments.items()}

@@ -9,7 +9,7 @@ import pytest
 APP = Path(__file__).parents[1] / "app"
 
 GROUND = {"settings", "models", "permalinks"}
-QUERY = {"search.language", "search.query", "search.analysis", "search.model"}
+QUERY = {f"search.{name}" for name in ("language", "query", "meaning", "days", "analysis", "model")}
 INDEX = {"search.index", "search.schema", "search.engine", "search.snippets"}
 
 # Each room, and the rooms it may open a door to. A name stands for the room and all within it.
@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "ingest": GROUND | {"archive", "documents", "reading", "search.index", "indexing", "lock"},
     "citations": {"edtf", "models"},
     "metadata": {"citations", "edtf", "names", "models"},
-    "wording": {"names"} | QUERY,
+    "wording": {"edtf", "names"} | QUERY,
     "templating": GROUND | QUERY | {"search.snippets", "edtf", "names", "wording"},
     "middleware": {"templating"},
     "pages": GROUND

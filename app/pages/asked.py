@@ -6,8 +6,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app import names
+from app.search.days import first_day, last_day
 from app.search.model import UNKNOWN, Filters
-from app.search.query import first_day, last_day
 
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 DAY = r"^\d{4}(-\d\d){0,2}$"

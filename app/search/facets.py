@@ -6,9 +6,10 @@ from datetime import date
 import numpy
 from numpy.typing import NDArray
 
+from app.search.days import first_day, last_day
 from app.search.matching import overlap
 from app.search.model import UNKNOWN, FacetValue, Filters
-from app.search.query import Dated, first_day, last_day
+from app.search.query import Dated
 from app.search.snapshot import Facet, Mask, Snapshot
 
 MAX_VALUES = 50

@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 
 from app.search.analysis import fold
-from app.search.query import Dated, first_day, last_day
+from app.search.days import first_day, last_day
+from app.search.query import Dated
 
 UNKNOWN = ("inconnue", "inconnu", "unknown", "?", "sans")
 

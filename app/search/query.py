@@ -1,10 +1,11 @@
-"""A query as a tree: plain frozen data, its text as a query, and its meaning in words."""
+"""A query as a tree: plain frozen data, and its text as a query that can be edited."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+
+from app.search.days import bounds
 
 FILE_NAME = re.compile(r"\w+(?:[./-]+\w+)+")
 """A source's name that needs no quotes: `japon.txt`."""
@@ -122,13 +123,6 @@ NOTHING = Not(Everything())
 """No article: what is found by a query of which nothing was understood."""
 
 
-class Message(NamedTuple):
-    """A sentence for the catalogue: its id, with `%(name)s` places, and what goes there."""
-
-    id: str
-    arguments: dict[str, "str | tuple[Message, ...]"]
-
-
 def all_of(children: Iterable[Node]) -> Node:
     """An And in its simplest form."""
     return _joined(And, children)
@@ -178,8 +172,9 @@ def to_text(node: Node) -> str:
             return "*"
         case Undated():
             return "date:inconnue"
-        case Dated():
-            return f"date:{period(node)}"
+        case Dated(first, last):
+            begin, end = bounds(first, last)
+            return f"date:{begin}" if begin == end else f"date:{begin}..{end}"
         case Labelled(kind, value):
             return f"{LABEL_FIELDS[kind]}:{_quoted(value)}"
         case Word(text, section):
@@ -213,118 +208,3 @@ def _field(section: str) -> str:
 
 def _quoted(value: str) -> str:
     return value if value.replace("-", "").isalnum() else f'"{value}"'
-
-
-def period(dated: Dated) -> str:
-    """The interval as briefly as can be: `2025`, `2025-06`, `2024..2025`, `2024-05-03..`."""
-    if dated.first and dated.last:
-        for length in (4, 7, 10):
-            prefix = dated.first.isoformat()[:length]
-            if (first_day(prefix), last_day(prefix)) == (dated.first, dated.last):
-                return prefix
-    first = _shortest(dated.first, first_day) if dated.first else ""
-    last = _shortest(dated.last, last_day) if dated.last else ""
-    return f"{first}..{last}"
-
-
-def _shortest(day: date, bound: Callable[[str], date]) -> str:
-    iso = day.isoformat()
-    return next(iso[:length] for length in (4, 7, 10) if bound(iso[:length]) == day)
-
-
-def first_day(prefix: str) -> date:
-    """The first day of `2025`, `2025-06` or `2025-06-06`. ValueError when there is none."""
-    year, month, day = (*map(int, prefix.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def last_day(prefix: str) -> date:
-    """The last day of `2025`, `2025-06` or `2025-06-06`. ValueError when there is none."""
-    first = first_day(prefix)
-    if len(prefix) == 4:
-        return date(first.year, 12, 31)
-    if len(prefix) == 7:
-        return (
-            date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
-            if (first.year, first.month) != (9999, 12)
-            else date.max
-        )
-    return first
-
-
-_SECTION_MESSAGES = {
-    "body": "%(what)s",
-    "title": "%(what)s in the title",
-    "lead": "%(what)s in the lead",
-    "text": "%(what)s in the text",
-    "caption": "%(what)s in a caption",
-    "annexes": "%(what)s in the annexes",
-    "all": "%(what)s anywhere, annexes included",
-    "person": "a person named %(what)s",
-    "organisation": "an organisation named %(what)s",
-    "agreement": "an agreement of the kind %(what)s",
-    "source": "a source with %(what)s",
-}
-_LABEL_MESSAGES = {
-    "country": "partner country %(value)s",
-    "mention": "a mention of %(value)s",
-    "sector": "sector %(value)s",
-    "agency": "agency %(value)s",
-    "language": "language %(value)s",
-}
-
-
-def meaning(node: Node) -> Message:
-    """What the node means, in words. `parts` are joined by the page with the catalogue's "; "."""
-    match node:
-        case Everything():
-            return Message("all articles", {})
-        case And(children):
-            return Message("all of: %(parts)s", {"parts": tuple(map(meaning, children))})
-        case Or(children):
-            return Message("any of: %(parts)s", {"parts": tuple(map(meaning, children))})
-        case Not(Everything()):
-            return Message("no article", {})
-        case Not(child):
-            return Message("without %(parts)s", {"parts": (meaning(child),)})
-        case Undated():
-            return Message("no known date", {})
-        case Dated():
-            return Message("date %(value)s", {"value": period(node)})
-        case Labelled(kind, value):
-            return Message(_LABEL_MESSAGES[kind], {"value": value})
-        case Word(text, section):
-            return _in(section, Message("the word %(text)s", {"text": text}))
-        case Wildcard(pattern, section):
-            return _in(section, Message("a word like %(text)s", {"text": pattern}))
-        case Fuzzy(text, distance, section):
-            arguments = {"text": text, "count": str(distance)}
-            return _in(section, Message("a word close to %(text)s (%(count)s)", dict(arguments)))
-        case Phrase(text, None, section):
-            return _in(section, Message("the words “%(text)s” in this order", {"text": text}))
-        case Phrase(text, slop, section):
-            sentence = "%(text)s within %(count)s words"
-            return _in(section, Message(sentence, {"text": text, "count": str(slop)}))
-
-
-def _in(section: str, what: Message) -> Message:
-    return what if section == "body" else Message(_SECTION_MESSAGES[section], {"what": (what,)})
-
-
-CATALOGUE = (
-    *_SECTION_MESSAGES.values(),
-    *_LABEL_MESSAGES.values(),
-    "all articles",
-    "no article",
-    "all of: %(parts)s",
-    "any of: %(parts)s",
-    "without %(parts)s",
-    "no known date",
-    "date %(value)s",
-    "the word %(text)s",
-    "a word like %(text)s",
-    "a word close to %(text)s (%(count)s)",
-    "the words “%(text)s” in this order",
-    "%(text)s within %(count)s words",
-)
-"""Every message id `meaning` uses, for the catalogue's test."""

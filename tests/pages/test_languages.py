@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from app.main import create_app
-from app.search.query import CATALOGUE
+from app.search.meaning import CATALOGUE
 from app.settings import ROOT, Settings
 from app.templating import LOCALE, TEMPLATES, translations
 from app.wording import NOTES

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.search.language import MAX_TERMS, by_shape, parse
+from app.search.language import by_shape, parse
+from app.search.meaning import meaning
 from app.search.query import (
     NOTHING,
     And,
@@ -19,10 +20,11 @@ from app.search.query import (
     Undated,
     Wildcard,
     Word,
-    meaning,
 )
+from app.search.terms import MAX_TERMS
 
 X, Y, Z = Word("nucléaire"), Word("russie"), Word("laos")
+YEAR = Dated(date(2024, 1, 1), date(2024, 12, 31))
 
 
 def names(kind: str, name: str) -> str | None:
@@ -77,12 +79,27 @@ def names(kind: str, name: str) -> str | None:
         ("pays:Russie", Labelled("country", "RU")),
         ('pays:"Corée du Sud"', Labelled("country", "KR")),
         ("pays:(ru la)", Or((Labelled("country", "RU"), Labelled("country", "LA")))),
+        ("pays:(ru ET la)", And((Labelled("country", "RU"), Labelled("country", "LA")))),
+        (
+            "pays:(ru la SAUF cn)",
+            And(
+                (
+                    Or((Labelled("country", "RU"), Labelled("country", "LA"))),
+                    Not(Labelled("country", "CN")),
+                )
+            ),
+        ),
+        ("pays:(ru titre:laos)", Or((Labelled("country", "RU"), Word("laos", "title")))),
+        ("pays:Corée du Sud laos", And((Labelled("country", "KR"), Z))),
+        ("pays:(Corée du Sud, ru)", Or((Labelled("country", "KR"), Labelled("country", "RU")))),
+        ("date:(2024 OU 6 juin 2025)", Or((YEAR, Dated(date(2025, 6, 6), date(2025, 6, 6))))),
         ("pays:ET", Labelled("country", "ET")),
         ("-pays:ru", Not(Labelled("country", "RU"))),
         ("secteur:energie", Labelled("sector", "energie")),
         ("secteur:énergie", Labelled("sector", "energie")),
-        ("agence:VNA", Labelled("agency", "vna")),
-        ("agency:VNA", Labelled("agency", "vna")),
+        ("agence:VNA", Labelled("agency", "VNA")),
+        ("agence:VNA laos", And((Labelled("agency", "VNA"), Z))),
+        ("agency:VNA", Labelled("agency", "VNA")),
         ("langue:fr", Labelled("language", "fr")),
         ("language:fr", Labelled("language", "fr")),
         ("lang:fr", Labelled("language", "fr")),
@@ -158,6 +175,8 @@ def test_what_is_typed_is_understood(typed: str, node: Node) -> None:
 @pytest.mark.parametrize(
     ("typed", "node", "note"),
     [
+        ("pays:()", NOTHING, ("field without words", "pays")),
+        ("pays:(ru", Labelled("country", "RU"), ("open bracket", "(")),
         ("foo:nucléaire", X, ("unknown field", "foo")),
         ("foo:bar:baz:nucléaire", And((Word("bar"), Word("baz"), X)), ("unknown field", "foo")),
         ("foo:bar:baz:nucléaire", And((Word("bar"), Word("baz"), X)), ("unknown field", "baz")),
@@ -170,8 +189,8 @@ def test_what_is_typed_is_understood(typed: str, node: Node) -> None:
         ("nucléaire SAUF", X, ("operator without words", "SAUF")),
         ("(nucléaire", X, ("open bracket", "(")),
         ("nucléaire)", X, ("unopened bracket", ")")),
-        ('"', NOTHING, ("nothing to search", '"')),
-        ("(", NOTHING, ("nothing to search", "(")),
+        ('"', NOTHING, ("nothing to search", '""')),
+        ("(", NOTHING, ("open bracket", "(")),
         (":", NOTHING, ("nothing to search", ":")),
         ("😀", NOTHING, ("nothing to search", "😀")),
         ("%", NOTHING, ("nothing to search", "%")),
@@ -239,6 +258,8 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("3 ET 000 -4 ET 000 ET 5x")
 @example("a-3 ET 000 000")
 @example("date:" + "9" * 50)
+@example("0~1\x1b")
+@example("l'a:z pays:( ru ET -la )")
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
     assert parse(query.understood).node == query.node
@@ -283,6 +304,23 @@ def test_a_code_or_slug_that_nobody_knows_is_named_and_sought_as_a_word(
     assert query.notes == (note,)
 
 
-@pytest.mark.parametrize("typed", ["source:japon.txt", "source:nhandan.vn/russie", "titre:laos"])
-def test_what_was_understood_is_shown_as_typed(typed: str) -> None:
-    assert parse(typed).understood == typed
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("source:japon.txt", "source:japon.txt"),
+        ("source:(japon.txt)", "source:japon.txt"),
+        ("source:nhandan.vn/russie", "source:nhandan.vn/russie"),
+        ("titre:laos", "titre:laos"),
+        ("laos/cuba", "laos/cuba"),
+        ("à 12:30", "12:30"),
+        ("L'x:z", "x-z"),
+        ("agence:VNA", "agence:VNA"),
+    ],
+)
+def test_what_was_understood_is_shown_as_typed(typed: str, shown: str) -> None:
+    assert parse(typed).understood == shown
+
+
+@pytest.mark.parametrize("typed", ["titre:", '"', "date:foo", "("])
+def test_what_is_noted_is_not_noted_again_in_general(typed: str) -> None:
+    assert ("nothing to search", typed) not in parse(typed).notes[1:]

@@ -1,0 +1,173 @@
+"""A query's smallest parts → nodes: words, phrases and patterns, labels and dates."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.search.analysis import Token, fold, is_stop_word, tokens
+from app.search.lexer import Lexeme, lex, operator
+from app.search.periods import UNKNOWN, interval
+from app.search.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Labelled,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Undated,
+    Wildcard,
+    Word,
+    all_of,
+    any_of,
+    without,
+)
+
+Resolver = Callable[[str, str], str | None]
+"""(`country` | `sector` | `language`, what was typed) → its code or slug; null if unknown."""
+
+MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
+
+_FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
+
+
+class Terms:
+    """Reads a query's parts one by one, counts them, and notes what could not be understood."""
+
+    def __init__(self, resolve: Resolver) -> None:
+        self._resolve = resolve
+        self._count = 0
+        self.notes: dict[tuple[str, str], None] = {}
+
+    def note(self, key: str, word: str) -> None:
+        """Remember what is to be said of the query, once."""
+        self.notes[(key, word)] = None
+
+    def label(self, kind: str, words: Sequence[str]) -> tuple[Node | None, int]:
+        """The label these words name, or as many of the first as name one, and how many they are.
+
+        A name nobody knows is looked for as a word.
+        """
+        if kind == "agency":  # their names are the index's to know
+            name = words[0].strip(" ,;.")
+            if fold(name):
+                return self._counted(Labelled(kind, name)), 1
+            self.note("nothing to search", words[0])
+            return None, 1
+        kind_of_name = "country" if kind == "mention" else kind
+        for used in range(len(words), 0, -1):
+            name = " ".join(words[:used]).strip(" ,;.")
+            value = self._resolve(kind_of_name, name)
+            if value is not None:
+                return self._counted(Labelled(kind, value)), used
+        self.note(f"unknown {kind_of_name}", name)
+        return self.word(words[0], "body"), 1
+
+    def date(self, relation: str, words: Sequence[str]) -> tuple[Node | None, int]:
+        """The days these words name, or as many of the first as name any, and how many they are."""
+        if fold(words[0]) in UNKNOWN:
+            return self._counted(Undated()), 1
+        for used in range(len(words), 0, -1):
+            try:
+                dated = interval(relation, " ".join(words[:used]))
+            except (ValueError, OverflowError):
+                continue
+            return self._counted(dated), used
+        self.note("not a date", words[0])
+        return None, 1
+
+    def term(self, lexeme: Lexeme, section: str) -> Node | None:
+        """What is looked for in the section; nothing for words of grammar."""
+        if lexeme.kind != "phrase":
+            return self.word(lexeme.text, section)
+        if not any(tokens(lexeme.text)):
+            self.note("nothing to search", f'"{lexeme.text}"')
+            return None
+        slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
+        return self._counted(Phrase(lexeme.text, slop, section))
+
+    def word(self, text: str, section: str) -> Node | None:
+        """A word, a pattern, a word with its spelling left open, or an address."""
+        if section in ("body", "source") and "://" in text and any(tokens(text)):
+            return self._counted(Phrase(text, None, "source"))
+        fuzzy = _FUZZY.match(text)
+        if fuzzy and (found := list(tokens(fuzzy.group(1)))):
+            distance = int(fuzzy.group(2)[:6] or 1)
+            if distance > MAX_DISTANCE:
+                self.note("fuzzy up to 2", text)
+            if distance:
+                return self._fuzzy(text, found, min(distance, MAX_DISTANCE), section)
+        if "*" in text or "?" in text:
+            return self._pattern(text, section)
+        found = list(tokens(text))
+        if not found:
+            if re.search(r"[^\W_]", text) is None:
+                self.note("nothing to search", text)
+            return None
+        if section == "source":
+            return self._counted(named(text))
+        return self._counted(Word(_as_typed(text, found), section))
+
+    def _fuzzy(self, text: str, found: list[Token], distance: int, section: str) -> Node | None:
+        words = [text[token.start : token.end] for token in found]
+        fuzzies = [self._counted(Fuzzy(word, distance, section)) for word in words]
+        parts = [part for part in fuzzies if part is not None]
+        return all_of(parts) if parts else None
+
+    def _pattern(self, text: str, section: str) -> Node | None:
+        pattern = re.sub(r"\*+", "*", re.sub(r"[^\w*?]|_", "", fold(text)))
+        if not re.search(r"\w", pattern):
+            return None if text.strip("?") == "" else Everything()
+        return self._counted(Wildcard(pattern, section))
+
+    def _counted(self, node: Node) -> Node | None:
+        self._count += 1
+        if self._count <= MAX_TERMS:
+            return node
+        self.note("too many words", str(MAX_TERMS))
+        return None
+
+
+def only_stop_words(text: str) -> bool:
+    """Whether the text has words, and all are of grammar."""
+    words = re.findall(r"\w+", text)
+    return bool(words) and all(map(is_stop_word, words))
+
+
+def named(text: str) -> Word | Phrase:
+    """What is looked for among the sources: the words of `japon.txt` stand side by side."""
+    return Word(text, "source") if re.fullmatch(r"\w+", text) else Phrase(text, None, "source")
+
+
+def within(node: Node, section: str) -> Node:
+    """The node with all words that name no place of their own looked for in `section`."""
+    match node:
+        case Word(text, "body") if section == "source":
+            return named(text)
+        case Word() | Phrase() | Wildcard() | Fuzzy():
+            return replace(node, section=section) if node.section == "body" else node
+        case And(children):
+            return all_of(within(child, section) for child in children)
+        case Or(children):
+            return any_of(within(child, section) for child in children)
+        case Not(child):
+            return without(within(child, section))
+        case _:
+            return node
+
+
+def _as_typed(text: str, found: list[Token]) -> str:
+    """The word from its first token to its last, where that reads as these very tokens again;
+    else, as in `l'a:b`, the tokens with hyphens between.
+    """
+    typed = text[found[0].start : found[-1].end]
+    lexemes = [(lexeme.kind == "field", lexeme.text) for lexeme in lex(typed)]
+    words = [token.word for token in found]
+    if (
+        lexemes != [(False, typed)]
+        or _FUZZY.match(typed)
+        or [token.word for token in tokens(typed)] != words
+    ):
+        typed = "-".join(text[token.start : token.end] for token in found)
+    return typed if operator(typed) == "chunk" else typed.lower()
