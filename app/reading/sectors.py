@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part
 from app.reading.sentences import sentence_starts
-from app.reading.sightings import sightings
+from app.reading.sightings import headed, sightings
+from app.reading.vocabulary.heads import Head
 from app.reading.vocabulary.sector_terms import STRONG, Term, meetings
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
@@ -56,21 +57,20 @@ _TAIL = (
     r"populaire|économique|humaines|nucléaires?))?"
 )
 _MORE = rf"(?:(?:, et |, | et ){_LINK}?[A-ZÀ-Þ][\w-]*{_TAIL})*"
-_MINISTRY = re.compile(
-    r"[Mm](?<!\w.)inist(?:re|ère)s?(?: (?!des?\b|du\b)[a-zà-ÿ-]+){0,2} "
-    rf"{_LINK}[^\W\d_][\w-]*{_TAIL}{_MORE}"
-)
-_HEADS = (
-    *("Académie", "Agence", "Association", "Autorité", "Banque", "Bureau", "Centre", "Chambre"),
-    *("Comité", "Commission", "Compagnie", "Confédération", "Conseil", "Département", "Direction"),
-    *("Fédération", "Fondation", "Fonds", "Groupe", "Institut", "Office", "Organisation"),
-    *("Service", "Société", "Union", "Université"),
-)
-_ORGANISATION = re.compile(
-    # one capital, then the rest: three times as fast as the words in full
-    rf"[A-Z](?<!\w.)(?:{'|'.join(head[1:] for head in _HEADS)})(?: [a-zà-ÿ-]+){{0,2}}? "
-    rf"{_LINK}[^\W\d_][\w-]*(?: et(?: {_LINK})?[^\W\d_][\w-]*)?{_TAIL}"
-)
+_NAMES = {
+    Head.PORTFOLIO: (
+        re.compile(rf"(?: (?!des?\b|du\b)[a-zà-ÿ-]+){{0,2}} {_LINK}[^\W\d_][\w-]*{_TAIL}{_MORE}"),
+        IN_MINISTRY,
+    ),
+    Head.FIELD: (
+        re.compile(
+            rf"(?: [a-zà-ÿ-]+){{0,2}}? {_LINK}[^\W\d_][\w-]*(?: et(?: {_LINK})?[^\W\d_][\w-]*)?"
+            rf"{_TAIL}"
+        ),
+        IN_ORGANISATION,
+    ),
+}
+"""What stands behind the first word of a name, and what a term inside is worth."""
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
 
 def _hits(number: int, part: Part) -> Iterator[_Hit]:
     """Every term of the part, with the points of its place and its surroundings."""
-    names = _names(part.text)
+    names = _names(part)
     starts = sentence_starts(part.text)
     place, headed = PLACE.get(part.name, 0.0), part.name in ("title", "lead")
     named: tuple[str | None, int] = (None, 0)
@@ -149,11 +149,11 @@ def _is_topic(hit: _Hit) -> bool:
     )
 
 
-def _names(text: str) -> list[tuple[float, list[tuple[int, int]]]]:
+def _names(part: Part) -> list[tuple[float, list[tuple[int, int]]]]:
     """Where names of ministries and organisations stand, and what a term inside is worth."""
     named = [
-        (left, [found.span() for found in pattern.finditer(text)])
-        for pattern, left in ((_MINISTRY, IN_MINISTRY), (_ORGANISATION, IN_ORGANISATION))
+        (left, [(head.start, tail.end()) for head, tail in headed(part, kind, pattern)])
+        for kind, (pattern, left) in _NAMES.items()
     ]
     return [(left, spans) for left, spans in named if spans]
 

@@ -1,5 +1,7 @@
 """What the vocabularies know in a part, found in one pass and once for all rules."""
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,6 +37,20 @@ def sightings(part: Part) -> Sightings:
     found = Sightings(*_matchers().find(part.text, part.folded))
     titles = tuple(one for one in found.titles if not _is_initial(part.text, one))
     return found._replace(titles=titles)
+
+
+def headed(
+    part: Part, kind: Head, tail: re.Pattern[str]
+) -> Iterator[tuple[Match[Head], re.Match[str]]]:
+    """The names of a kind, none within one before: the first word, and what `tail` matches behind
+    it."""
+    reached = 0
+    for head in sightings(part).heads:
+        if head.value is kind and head.start >= reached:
+            found = tail.match(part.text, head.end)
+            if found is not None:
+                reached = found.end()
+                yield head, found
 
 
 @cache

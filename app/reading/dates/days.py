@@ -8,6 +8,7 @@ from functools import cache
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac, day_or_none
+from app.reading.vocabulary.alternation import any_of
 
 _YEAR = r"(?:19|20)\d\d(?![\d/])"
 _DAY = r"(?:1er|[12]\d|3[01]|0?[1-9])"
@@ -85,7 +86,7 @@ _IN_FIGURES = re.compile(
 
 def _alternatives() -> tuple[str, str]:
     known = almanac()
-    return "|".join(known.weekdays), "|".join(sorted(known.months, key=len, reverse=True))
+    return any_of(known.weekdays), any_of(known.months)
 
 
 def days_in(part: Part) -> list[Day]:

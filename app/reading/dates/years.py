@@ -17,6 +17,7 @@ from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
@@ -104,7 +105,7 @@ _RESOLVED = re.compile(
 
 @cache
 def _month_and_year() -> re.Pattern[str]:
-    months = "|".join(sorted(almanac().months, key=len, reverse=True))
+    months = any_of(almanac().months)
     return re.compile(
         rf"\b(?:en |fin |debut |mi-|depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
     )

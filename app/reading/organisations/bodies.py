@@ -11,7 +11,7 @@ from functools import cache
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import sightings
+from app.reading.sightings import headed
 from app.reading.vocabulary.gazetteer import country_matcher
 from app.reading.vocabulary.heads import Head, head_words
 
@@ -79,15 +79,9 @@ def _tails() -> dict[Head, re.Pattern[str]]:
 
 def find_bodies(part: Part) -> Iterator[Body]:
     """Organisations told by the shape of their names; spans may overlap those of known ones."""
-    for kind in Head:
-        reached = 0
-        for head in sightings(part).heads:
-            if head.value is not kind or head.start < reached:
-                continue
-            tail = _tails()[kind].match(part.text, head.end)
-            if tail is not None:
-                reached = tail.end()
-                yield from _named(part, head, tail)
+    for kind, pattern in _tails().items():
+        for head, tail in headed(part, kind, pattern):
+            yield from _named(part, head, tail)
 
 
 def _named(part: Part, head: Match[Head], tail: re.Match[str]) -> Iterator[Body]:

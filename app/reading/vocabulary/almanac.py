@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from app.reading.parts import fold
+from app.reading.vocabulary.alternation import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ def almanac() -> Almanac:
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:
-    longest_first = sorted({fold(form) for form in forms}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(map(fold, forms))}(?!\w)")
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from app.reading.parts import fold
+from app.reading.vocabulary import alternation
 
 
 @cache
@@ -17,9 +18,8 @@ def forms(key: str) -> tuple[str, ...]:
 
 
 def any_of(key: str) -> str:
-    """A regular expression for one of the vocabulary's forms, the longest first."""
-    longest_first = sorted(forms(key), key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    """A regular expression for one of the vocabulary's forms, the longest that fits."""
+    return rf"(?:{alternation.any_of(forms(key))})"
 
 
 @cache

@@ -16,6 +16,8 @@ class Head(StrEnum):
     MINISTRY = "ministry"
     COMPANY = "company"
     COMPANIES = "companies"
+    PORTFOLIO = "portfolio"
+    FIELD = "field"
 
 
 @cache

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 
 from app.reading.parts import fold
+from app.reading.vocabulary.alternation import any_of
 from app.reading.vocabulary.gazetteer import VOCABULARY
 
 ARTICLE = r"(?:la |le |l'|les |des? |du |de la |de l'|d')?"
@@ -16,23 +16,7 @@ OF = r"(?:de l'|de la |d'|de |du |des )"
 @cache
 def words(key: str) -> str:
     """A pattern for any of the words listed under `key`, as whole words."""
-    return rf"\b{_any_of(fold(word) for word in _vocabulary()[key])}\b"
-
-
-def _any_of(texts: Iterable[str]) -> str:
-    """A pattern for any of `texts`, an "*" being any ending; what they begin with alike is tried
-    but once, for searches spend their time where nothing is found."""
-    by_first: dict[str, list[str]] = {}
-    for text in texts:
-        by_first.setdefault(text[:1], []).append(text[1:])
-    ends = by_first.pop("", None) is not None
-    branches = [
-        (r"\w*" if first == "*" else re.escape(first)) + _any_of(rest)
-        for first, rest in by_first.items()
-    ]
-    if len(branches) == 1 and not ends:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if branches else ""
+    return rf"\b{any_of(fold(word) for word in _vocabulary()[key])}\b"
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.reading.matcher import Matcher
 from app.reading.parts import fold
+from app.reading.vocabulary.alternation import any_of
 from app.reading.vocabulary.inflection import plural
 
 VOCABULARY = Path(__file__).parent / "sectors.toml"
@@ -102,9 +103,7 @@ def meetings() -> tuple[tuple[re.Pattern[str], Term], ...]:
     """What tells, in folded text, of a meeting that makes a sector, and what it is worth."""
     return tuple(
         (
-            re.compile(
-                rf"\b(?:{_either(one['met'])})\b[^.;:!?]{{0,80}}?\b(?:{_either(one['guests'])})\b"
-            ),
+            re.compile(rf"\b{_either(one['met'])}\b[^.;:!?]{{0,80}}?\b{_either(one['guests'])}\b"),
             Term(one["slug"], "meeting", STRONG, one.get("body", 1.0)),
         )
         for one in _vocabulary()["sector"]
@@ -113,7 +112,7 @@ def meetings() -> tuple[tuple[re.Pattern[str], Term], ...]:
 
 
 def _either(words: str) -> str:
-    return "|".join(re.escape(fold(word)) for word in _listed(words))
+    return any_of(fold(word) for word in _listed(words))
 
 
 def _terms() -> Iterator[Term]:
