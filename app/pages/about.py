@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from app import archive
 from app.pages.dependencies import Archive
+from app.pages.syntax import EXAMPLES
 from app.templating import render
 
 router = APIRouter()
@@ -18,4 +19,5 @@ def about(request: Request, session: Archive) -> Response:
         "about.html",
         coverage=archive.coverage(session),
         example=next(iter(archive.newest(session, 1)), None),
+        syntax=EXAMPLES,
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from app.search.grammar import Notes, Parser
 from app.search.lexer import is_question
 from app.search.meaning import Message, meaning
-from app.search.query import Everything, Node, Text, to_text, wanted
+from app.search.query import NOTHING, Everything, Node, Text, to_text, wanted
 from app.search.terms import Resolver
 
 
@@ -25,6 +25,11 @@ class Query:
             return ""
         text = to_text(self.node)
         return f"({text})" if is_question(text) else text
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was understood that could be found."""
+        return self.node == NOTHING
 
     @property
     def meaning(self) -> Message:

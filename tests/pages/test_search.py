@@ -265,3 +265,9 @@ def test_whatever_is_typed_gives_a_page(client: TestClient, typed: str) -> None:
     typed = typed.encode("utf-8", "replace").decode()
     for form in ("", ".json", ".atom"):
         assert client.get(f"/search{form}", params={"q": typed}).status_code == 200
+
+
+def test_where_nothing_was_understood_only_the_note_says_so(page: Open) -> None:
+    html = page("/search?q=le la")
+    assert [node.text() for node in html.css(".understood li")]
+    assert "Compris comme" not in html.text()

@@ -1,0 +1,49 @@
+"""The help on the query language."""
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+from app import names
+from app.pages.syntax import EXAMPLES
+from app.search.fields import DATES, FIELDS, LABELS, SECTIONS
+from app.search.language import parse
+from app.search.lexer import lex
+from app.search.query import Everything
+
+LANGUAGES = ("fr", "en")
+TYPED = [
+    (language, query)
+    for language in LANGUAGES
+    for example in EXAMPLES
+    for query in example.typed(language)
+]
+
+
+@pytest.mark.parametrize("query", sorted({query for _, query in TYPED}))
+def test_every_example_is_understood_without_a_note(query: str) -> None:
+    found = parse(query, names.resolve)
+    assert found.notes == ()
+    assert found.node != Everything()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_each_language_show_all_that_has_a_field(language: str) -> None:
+    typed = {
+        lexeme.text
+        for spoken, query in TYPED
+        for lexeme in lex(query)
+        if spoken == language and lexeme.kind == "field"
+    }
+    assert typed <= set(FIELDS)
+    named = SECTIONS | LABELS | DATES
+    assert {named[field] for field in typed & set(named)} | {"annexes", "body"} == set(
+        named.values()
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_links_every_example_to_its_search(client: TestClient, language: str) -> None:
+    html = LexborHTMLParser(client.get("/about", headers={"Cookie": f"lang={language}"}).text)
+    shown = [node.text() for node in html.css(".syntax code")]
+    assert shown == [query for spoken, query in TYPED if spoken == language]
