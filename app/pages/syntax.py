@@ -50,7 +50,7 @@ EXAMPLES = (
     Example(
         ("coop*", "min?stre"),
         ("coop*", "min?stre"),
-        _("words of this shape: * stands for any letters, ? for one"),
+        _("words of this shape; * stands for any letters and ? for one"),
     ),
     Example(
         ("michoustin~", "michoutin~2"),
@@ -63,8 +63,8 @@ EXAMPLES = (
         _("in the title, the lead, the text, a caption"),
     ),
     Example(
-        ("pays:russie", "pays:corée du sud", "pays:(laos OU cuba)", "mention:chine"),
-        ("country:russia", "country:south korea", "country:(laos OR cuba)", "mention:china"),
+        ("pays:russie", "pays:fédération de russie", "pays:(laos OU cuba)", "mention:estonie"),
+        ("country:russia", "country:LA", "country:(laos OR cuba)", "mention:estonia"),
         _("by partner country, or by a country mentioned"),
     ),
     Example(
@@ -73,19 +73,19 @@ EXAMPLES = (
         _("by sector, by its name or as its address has it"),
     ),
     Example(
-        ('personne:"Tô Lâm"', "org:asean", "accord:mémorandum"),
-        ('person:"Tô Lâm"', "org:asean", "agreement:mémorandum"),
+        ('personne:"Mikhaïl Michoustine"', "org:rosatom", "accord:mémorandum"),
+        ('person:"Mikhaïl Michoustine"', "org:rosatom", "agreement:mémorandum"),
         _("by a person, an organisation, a kind of agreement"),
     ),
     Example(
-        ("agence:VNA", "langue:fr", "langue:vietnamien"),
-        ("agency:VNA", "lang:fr", "language:vietnamese"),
+        ("agence:VNA", "langue:fr", "langue:français"),
+        ("agency:VNA", "lang:fr", "language:french"),
         _("by agency, by language"),
     ),
     Example(
-        ("source:vietnamplus", "https://fr.vietnamplus.vn"),
-        ("source:vietnamplus", "https://fr.vietnamplus.vn"),
-        _("by the file or the address an article came from"),
+        ("source:txt",),
+        ("source:txt",),
+        _("by the file an article came from, or by its address (https://…)"),
     ),
     Example(
         ("date:2025", "date:2025-06", "date:juin 2025", "date:06/2025"),
@@ -103,8 +103,8 @@ EXAMPLES = (
         _("from the first to the last, both included; one may be left open"),
     ),
     Example(
-        ("avant:2025", "apres:juin 2025", "depuis:2024"),
-        ("before:2025", "after:june 2025", "since:2024"),
+        ("avant:2025", "apres:mai 2025", "depuis:2024"),
+        ("before:2025", "after:may 2025", "since:2024"),
         _("before, after, or from then on"),
     ),
     Example(("date:inconnue",), ("date:unknown",), _("articles without a known date")),
