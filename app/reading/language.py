@@ -40,7 +40,7 @@ def read_language(text: str, stated: str | None = None) -> str:
     the text is asked first.
     """
     sample = text[:_SAMPLE].lower()
-    letters = {c: sample.count(c) for c in set(sample)}
+    letters = Counter(sample)
     return (
         _by_script(letters)
         or _by_words(_WORD.findall(sample), letters)

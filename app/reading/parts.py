@@ -27,6 +27,12 @@ class Part:
         return Evidence(self.text[start:end], self.name, self.index, start, end, rule)
 
 
+def text_of(reading: Reading) -> str:
+    """The text of all parts, one below the other."""
+    captions = (caption.text for caption in reading.captions)
+    return "\n".join(filter(None, (reading.title, reading.lead, *reading.paragraphs, *captions)))
+
+
 def parts_of(reading: Reading) -> tuple[Part, ...]:
     """Title, lead, paragraphs and captions, in reading order; never the teasers."""
     return tuple(_parts(reading))

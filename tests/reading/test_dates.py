@@ -10,7 +10,7 @@ from app.documents.document import Document, Metadata
 from app.reading.dates import read_date
 from app.reading.dates.days import days_in
 from app.reading.model import DateReading
-from app.reading.parts import Part
+from app.reading.parts import Part, parts_of
 from app.reading.structure import read_layout
 
 TITLE = "Le Vietnam et la France renforcent leur coopération\n\n"
@@ -22,7 +22,7 @@ TAIL = (
 def date_of(text: str, **metadata: str) -> DateReading | None:
     document = Document(b"", "text/plain", "x", TITLE + text, Metadata(**metadata))
     layout = read_layout(document)
-    return read_date(layout.reading, document.metadata, layout.printed_days)
+    return read_date(layout.reading, parts_of(layout.reading), document.metadata, layout.printed_days)
 
 
 def edtf_of(text: str, **metadata: str) -> str | None:
@@ -189,7 +189,8 @@ def test_an_older_a_future_or_another_articles_day_is_not_the_articles(text: str
 def test_an_event_named_with_its_year_in_the_title_and_beside_the_day_states_it() -> None:
     text = "Huê ouvre son Salon du livre 2018\n\nLe Salon du livre 2018 a ouvert le 9 mai à Huê."
     document = Document(text.encode(), "text/plain", "test", text + "\n\nTexte.")
-    date = read_date(read_layout(document).reading, document.metadata)
+    reading = read_layout(document).reading
+    date = read_date(reading, parts_of(reading), document.metadata)
     assert date is not None
     assert date.edtf == "2018-05-09"
 

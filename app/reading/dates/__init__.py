@@ -17,7 +17,7 @@ from app.reading.dates.counted import Clue, anniversary, this_year
 from app.reading.dates.days import Day, days_in
 from app.reading.dates.years import Bounds, bounds_of
 from app.reading.model import DateReading, Evidence, Reading
-from app.reading.parts import Part, fold, parts_of
+from app.reading.parts import Part, fold
 from app.reading.structure.stamps import printed_day
 from app.reading.vocabulary.almanac import almanac, day_or_none
 
@@ -28,14 +28,16 @@ _FIRST_PARAGRAPHS = 2  # below the lead; the news is told there or not at all
 
 
 def read_date(
-    reading: Reading, metadata: Metadata, printed: Sequence[str] = ()
+    reading: Reading,
+    parts: Sequence[Part],
+    metadata: Metadata,
+    printed: Sequence[str] = (),
 ) -> DateReading | None:
-    """The date of `reading`, or null where nothing tells it.
+    """The date of `reading`, or null where nothing tells it; `parts` are its parts.
 
     `printed` are the days that stood around the text: time stamps, the day in a dateline. They
     and the metadata are quoted whole, as part `metadata`.
     """
-    parts = parts_of(reading)
     stamps = [Part("metadata", 0, text) for text in printed]
     days = [day for part in (*stamps, *parts) for day in days_in(part)]
     bounds = bounds_of(parts, [day for day in days if day.part not in stamps], reading.teasers)

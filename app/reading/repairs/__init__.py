@@ -5,7 +5,7 @@ des`. What is only likely to be damage is mended only in articles that show more
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.reading.model import Reading, Repair
@@ -19,7 +19,8 @@ from app.reading.vocabulary.lexicon import WORD
 
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
 _CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
-_APOSTROPHE = re.compile(r"['’](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_]{2}.)(?=[^\W\d_])")  # not l', d'
+_FEW = 12  # words sought one by one; more in one pass over all words
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
 _POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
 _EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
@@ -138,8 +139,8 @@ def _lost_spaces(damaged: str, clean: str) -> Iterator[Slip]:
 def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator[Slip]:
     """Where spaces are missing from `text`, or are too many."""
     reached = 0
-    for found in (word for word in WORD.finditer(text) if word[0] in suspects) if suspects else ():
-        word, start, end = found[0], found.start(), found.end()
+    for start, word in _places(text, suspects):
+        end = start + len(word)
         before, after = _word_before(text, start), _word_behind(text, end)
         if start < reached:
             continue
@@ -153,13 +154,28 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
             yield from _between(parted, start)
     for apostrophe in _APOSTROPHE.finditer(text):
         end = apostrophe.start()
-        if not text[max(0, end - 2) : end].isalpha():
-            continue  # l', d'
         word = _letters_before(text, end)
         if len(word) > 1 and (parted := split_before_apostrophe(word)):
             yield from _between(parted, end - len(word))
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
+
+
+def _places(text: str, words: frozenset[str]) -> Sequence[tuple[int, str]]:
+    """Where any of `words` stands in `text`, from left to right."""
+    if len(words) > _FEW:
+        return [(found.start(), found[0]) for found in WORD.finditer(text) if found[0] in words]
+    return sorted((start, word) for word in words for start in _starts(text, word))
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Where `word` stands in `text`, with no letter before and behind it."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not WORD.match(text, end) and not (start and WORD.match(text, start - 1)):
+            yield start
+        start = text.find(word, end)
 
 
 def _word_before(text: str, start: int) -> str:

@@ -9,10 +9,16 @@ _LONGEST_RUN = 12  # words
 _LONG = 5  # letters; shorter words are easily others
 _BEGINNING = 90  # code points
 
+_LATIN_SIGNS = bytes(code for code in range(256) if not chr(code).isalnum())
+
 
 def letters(text: str) -> str:
     """The letters and digits of `text`, folded: what is left whatever the spacing."""
-    return "".join(filter(str.isalnum, fold(text)))
+    folded = fold(text)
+    try:
+        return folded.encode("latin-1").translate(None, _LATIN_SIGNS).decode("latin-1")
+    except UnicodeEncodeError:
+        return "".join(filter(str.isalnum, folded))
 
 
 def same(one: str, other: str) -> bool:

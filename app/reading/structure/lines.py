@@ -7,12 +7,15 @@ from itertools import pairwise
 
 from app.reading.structure.mojibake import ungarble
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, zero-width characters, soft hyphens, direction marks, lone surrogates:
 # none is text, and each would break words apart for the search.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+# Anything but what French and Vietnamese pages are written in: what may be one of these, or a mark.
+_UNUSUAL = re.compile(
+    r"[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]"
 )
 _RUN_OF_MARKS = re.compile(r"[^\w\s!-~]{31,}")
 
@@ -33,7 +36,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of `text` that say something, a paragraph that was wrapped being one line."""
     lines: list[Line] = []
     block = 0
-    for raw in _LINE_END.split(compose(text)):
+    for raw in compose(text).splitlines():
         clean = " ".join(raw.split())
         if clean:
             lines.append(Line(clean, block))
@@ -74,7 +77,9 @@ def _goes_on(above: str, below: str) -> bool:
 
 def compose(text: str) -> str:
     """`text` in NFC, its garbled letters put right, without characters that cannot be seen."""
-    text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", ungarble(text)))
+    text = ungarble(text)
+    if _UNUSUAL.search(text):
+        text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
