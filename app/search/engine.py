@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from time import sleep
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from app.search.postings import Cache
 from app.search.query import And, Node, Phrase, Text, Word, all_of, to_text, wanted
 from app.search.ranking import Scores, idf, score
 from app.search.segment import Segment, SegmentBroken
-from app.search.snapshot import Mask, Snapshot
+from app.search.snapshot import Documents, Hits, Mask, Snapshot
 from app.search.suggesting import respelled
 
 FEW = 10
@@ -32,7 +33,7 @@ PARTIAL_SHARE = 0.15
 MOST_IN_A_BLOCK = 64
 
 CACHE_BYTES = 192 * 1024 * 1024
-Documents = NDArray[numpy.int64]
+UNDATED = date.max.toordinal() + 1
 Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
@@ -131,25 +132,25 @@ def _results(
     matcher = Matcher(snapshot)
     picks = picked(snapshot, filters)
     whole = matcher.mask(query.node) & snapshot.alive
-    full = both(whole, picks.values())
-    total = int(full.sum())
-    some, partial = numpy.zeros_like(whole), numpy.zeros_like(whole)
+    full = Hits(both(whole, picks.values()))
+    shown, partial = (whole, full), None
     meant = query.node
-    if total < FEW:
-        meant = meant if total else respelled(snapshot, meant)
+    if full.total < FEW:
+        meant = meant if full.total else respelled(snapshot, meant)
         some = _some(snapshot, matcher, meant) & snapshot.alive & ~whole
-        partial = both(some, picks.values())
+        partial = Hits(both(some, picks.values()))
+        shown = shown if full.total else (some, partial)
     # a suggestion that finds nothing would lead from one dead end to the next
     leads = meant != query.node and bool(
         both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
     )
-    order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=total < FEW)
+    order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=partial is not None)
     return Results(
-        total=total,
+        total=full.total,
         hits=order.hits(full, partial, start, start + size),
-        facets=facets(snapshot, whole if total else some, picks, filters),
-        histogram=histogram(snapshot, full if total else partial),
-        partial=int(partial.sum()),
+        facets=facets(snapshot, *shown, picks, filters),
+        histogram=histogram(snapshot, shown[1]),
+        partial=partial.total if partial else 0,
         understood=query.understood,
         notes=(*query.notes, *matcher.notes),
         suggestion=to_text(meant) if leads else None,
@@ -160,7 +161,7 @@ def _all(snapshot: Snapshot, query: Query, filters: Filters, sort: str) -> Docum
     """All documents that match the whole query, in order."""
     matcher = Matcher(snapshot)
     full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
-    documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(full, None)
+    documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(Hits(full), snapshot.size)
     return documents
 
 
@@ -175,10 +176,10 @@ def _some(snapshot: Snapshot, matcher: Matcher, node: Node) -> Mask:
     whole = 0.0
     for part in loose:
         found = matcher.mask(part)
-        weight = idf(int(found.sum()), snapshot.size)
+        weight = idf(int(numpy.count_nonzero(found)), snapshot.size)
         if found.any():
             whole += weight
-            cover[found] += weight
+            cover += found * numpy.float32(weight)
     strict = all_of(child for child in children if not any(wanted(child)))
     mask = (cover > 0) & (cover >= PARTIAL_SHARE * whole)
     return mask & matcher.mask(strict)
@@ -203,46 +204,44 @@ class _Order:
     sort: str
     families: bool = False
 
-    def hits(self, full: Mask, partial: Mask, start: int, end: int) -> tuple[Hit, ...]:
+    def hits(self, full: Hits, partial: Hits | None, start: int, end: int) -> tuple[Hit, ...]:
         """The hits from `start` to `end`, the full matches before the partial ones."""
         hits: list[Hit] = []
-        for mask, before in ((full, 0), (partial, int(full.sum()))):
+        for found, before in ((full, 0), (partial, full.total)):
             first, last = max(start - before, 0), max(end - before, 0)
-            if not last or not mask.any():
+            if not last or not found or not found.total:
                 continue
-            documents, scores = self.ordered(mask, last)
+            documents, scores = self.ordered(found, last)
             hits += (
-                Hit(self.snapshot.stored_id(document), score, mask is partial)
+                Hit(self.snapshot.stored_id(document), score, found is partial)
                 for document, score in zip(
                     documents[first:last].tolist(), scores[first:last].tolist(), strict=True
                 )
             )
         return tuple(hits)
 
-    def ordered(self, mask: Mask, limit: int | None) -> tuple[Documents, Scores]:
-        """The documents of the mask in order, the first `limit` at least, and their scores."""
-        snapshot, documents = self.snapshot, numpy.flatnonzero(mask)
+    def ordered(self, found: Hits, limit: int) -> tuple[Documents, Scores]:
+        """The documents in order, the first `limit` at least, and their scores."""
+        snapshot, documents = self.snapshot, found.documents
         scores = score(snapshot, self.matcher, self.texts, documents, self.families)
-        keys: tuple[NDArray[Any], ...] = (documents, -scores)
+        first: NDArray[Any] = scores
         if self.sort == NEWEST:
-            # unknown is 0, and so comes last
-            keys += (-snapshot.latest[documents],)
+            first = snapshot.latest[documents]  # unknown is 0, and so comes last
         elif self.sort == OLDEST:
             dates = snapshot.earliest[documents]
-            keys += (dates, dates == 0)
-        elif limit is not None and limit < len(documents) // 4:
-            least = _within_reach(scores, limit)
-            documents, scores = documents[scores >= least], scores[scores >= least]
-            keys = (documents, -scores)
-        order = numpy.lexsort(keys)
+            first = numpy.where(dates > 0, -dates, -UNDATED)
+        if limit < len(documents) // 4:
+            near = numpy.flatnonzero(first >= _within_reach(first, limit))
+            documents, scores, first = documents[near], scores[near], first[near]
+        order = numpy.lexsort((documents, -scores, -first))
         return documents[order], scores[order]
 
 
-def _within_reach(scores: Scores, limit: int) -> float:
-    """A score that the best `limit` of more than four times as many reach, and few others.
+def _within_reach(keys: NDArray[Any], limit: int) -> float:
+    """A key that the highest `limit` of more than four times as many reach, and few others.
 
-    Where so many blocks have a maximum of at least this, so many documents have that score.
+    Where so many blocks have a maximum of at least this, so many documents have that key.
     """
-    block = min(len(scores) // (4 * limit), MOST_IN_A_BLOCK)
-    maxima = scores[: len(scores) // block * block].reshape(-1, block).max(axis=1)
+    block = min(len(keys) // (4 * limit), MOST_IN_A_BLOCK)
+    maxima = keys[: len(keys) // block * block].reshape(-1, block).max(axis=1)
     return float(numpy.partition(maxima, len(maxima) - limit)[len(maxima) - limit])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import repeat
 
 import numpy
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from app.search.days import first_day, last_day
 from app.search.matching import overlap
 from app.search.model import UNKNOWN, FacetValue, Filters
 from app.search.query import Dated
-from app.search.snapshot import Facet, Mask, Snapshot
+from app.search.snapshot import Facet, Hits, Mask, Snapshot
 
 MAX_VALUES = 50
 MONTHS_UP_TO_YEARS = 3
@@ -55,35 +56,37 @@ def _bound(prefix: str | None, day: Callable[[str], date]) -> date | None:
 
 
 def facets(
-    snapshot: Snapshot, hits: Mask, picks: dict[str, Mask], filters: Filters
+    snapshot: Snapshot, before: Mask, hits: Hits, picks: dict[str, Mask], filters: Filters
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """Each facet's values with their counts, most first; `hits` are those before any pick."""
-    return {
-        name: _values(snapshot, name, hits, picks, getattr(filters, attribute))
-        for name, attribute in PICKS.items()
-    }
+    """Each facet's values with their counts, most first; `before` are the hits before any pick."""
+    found = {}
+    for name, attribute in PICKS.items():
+        facet, chosen = snapshot.facet(name), getattr(filters, attribute)
+        if chosen:
+            others = both(before, (mask for other, mask in picks.items() if other != name))
+            found[name] = _with_chosen(facet, others, picks[name], chosen)
+        else:
+            counts = hits.counts(facet)
+            best = _most(counts)
+            values, borne = map(facet.values.__getitem__, best), counts[best].tolist()
+            found[name] = tuple(map(FacetValue, values, borne, repeat(False), borne))
+    return found
 
 
-def _values(
-    snapshot: Snapshot, name: str, hits: Mask, picks: dict[str, Mask], chosen: tuple[str, ...]
+def _with_chosen(
+    facet: Facet, others: Mask, pick: Mask, chosen: tuple[str, ...]
 ) -> tuple[FacetValue, ...]:
-    facet = snapshot.facet(name)
-    others = both(hits, (mask for other, mask in picks.items() if other != name))
-    counts = facet.counts(others)
-    if not chosen:
-        best = [number for number in _most(counts) if counts[number]]
-        return tuple(
-            FacetValue(facet.values[n], int(counts[n]), after=int(counts[n])) for n in best
-        )
+    """The values of a facet in which something is picked; `others` are the hits but for it."""
+    counts = Hits(others).counts(facet)
     numbers = {facet.keys[key] for key in map(facet.key, chosen) if key in facet.keys}
-    total = int((others & picks[name]).sum())
-    added = facet.counts(others & ~picks[name])
+    total = int(numpy.count_nonzero(others & pick))
+    added = Hits(others & ~pick).counts(facet)
     values = []
     for number in dict.fromkeys([*sorted(numbers, key=lambda n: -counts[n]), *_most(counts)]):
         if number in numbers:
             left = _without(facet, others, numbers - {number})
             values.append(FacetValue(facet.values[number], int(counts[number]), True, left))
-        elif counts[number]:
+        else:
             after = total + int(added[number])
             values.append(FacetValue(facet.values[number], int(counts[number]), False, after))
     return tuple(values)
@@ -91,35 +94,39 @@ def _values(
 
 def _most(counts: NDArray[numpy.int64]) -> list[int]:
     """The numbers of the values with the highest counts, first come first among equals."""
-    order: list[int] = numpy.argsort(-counts, kind="stable")[:MAX_VALUES].tolist()
-    return order
+    found = numpy.flatnonzero(counts)
+    if len(found) > MAX_VALUES:
+        least = numpy.partition(counts[found], -MAX_VALUES)[-MAX_VALUES]
+        found = found[counts[found] >= least]
+    order = numpy.argsort(-counts[found], kind="stable")[:MAX_VALUES]
+    best: list[int] = found[order].tolist()
+    return best
 
 
 def _without(facet: Facet, others: Mask, kept: set[int]) -> int:
     """How many hits there are when of the picks only `kept` stay."""
     if not kept:
-        return int(others.sum())
-    return int((others & facet.mask([facet.values[n] for n in kept])).sum())
+        return int(numpy.count_nonzero(others))
+    return int(numpy.count_nonzero(others & facet.mask([facet.values[n] for n in kept])))
 
 
-def histogram(snapshot: Snapshot, hits: Mask) -> tuple[tuple[str, int], ...]:
+def histogram(snapshot: Snapshot, hits: Hits) -> tuple[tuple[str, int], ...]:
     """The hits by year, or by month when they fall into no more than three years."""
-    years = _counted(snapshot, "year", hits)
+    years = _counted(snapshot.facet("year"), hits)
     if not years:
         return ()
     first, last = int(min(years)), int(max(years))
     if last - first >= MONTHS_UP_TO_YEARS:
         return tuple((f"{year:04}", years.get(f"{year:04}", 0)) for year in range(first, last + 1))
-    months = _counted(snapshot, "month", hits)
+    months = _counted(snapshot.facet("month"), hits)
     names = [f"{year:04}-{month:02}" for year in range(first, last + 1) for month in range(1, 13)]
     return tuple(
         (name, months.get(name, 0)) for name in names if min(months) <= name <= max(months)
     )
 
 
-def _counted(snapshot: Snapshot, name: str, mask: Mask) -> dict[str, int]:
-    facet = snapshot.facet(name)
-    counts = facet.counts(mask).tolist()
+def _counted(facet: Facet, hits: Hits) -> dict[str, int]:
+    counts = hits.counts(facet).tolist()
     return {
         value: count
         for value, count in zip(facet.values, counts, strict=True)

@@ -1,12 +1,14 @@
 """Which documents a query's tree matches: numpy masks, segment by segment."""
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import cast
 
 import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.postings import Postings
+from app.search.postings import Postings, common, distinct, looked_up, runs
 from app.search.query import (
     And,
     Dated,
@@ -24,12 +26,14 @@ from app.search.query import (
 )
 from app.search.schema import BODY, SECTION_SHIFT, SECTIONS
 from app.search.segment import Segment
-from app.search.snapshot import Mask, Snapshot
+from app.search.snapshot import Documents, Mask, Snapshot
 
 MAX_EXPANSIONS = 1000
 
 Keys = NDArray[numpy.int64]
 """Places of words, ascending: the document's number in the high 32 bits, the position below."""
+
+NONE = numpy.zeros(0, dtype=numpy.int64)
 
 
 class Matcher:
@@ -38,6 +42,7 @@ class Matcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self.notes: dict[tuple[str, str], None] = {}
+        self._expansions: dict[tuple[str, str, Text], list[str]] = {}
 
     def mask(self, node: Node) -> Mask:
         """The documents that match, deleted ones among them."""
@@ -46,9 +51,11 @@ class Matcher:
             case Everything():
                 return numpy.ones(snapshot.size, dtype=numpy.bool_)
             case And(children):
-                mask = self.mask(children[0])
-                for child in children[1:]:
-                    mask &= self.mask(child)
+                words = [child for child in children if isinstance(child, Word)]
+                mask = self._words(words)
+                for child in children:
+                    if not isinstance(child, Word):
+                        mask &= self.mask(child)
                 return mask
             case Or(children):
                 mask = self.mask(children[0])
@@ -66,28 +73,41 @@ class Matcher:
                 return cast(Mask, snapshot.earliest == 0)
             case Dated():
                 return overlap(snapshot, node)
-            case Word(text, section):
-                found = list(tokens(text))
-                return snapshot.joined(lambda segment: _all_stems(segment, found, section))
+            case Word():
+                return self._words([node])
             case _:
                 return snapshot.joined(lambda segment: self._places(segment, node))
 
-    def _places(self, segment: Segment, node: Text) -> Mask:
+    def _words(self, words: Iterable[Word]) -> Mask:
+        """The documents with all the words."""
+        found = [(token, word.section) for word in words for token in tokens(word.text)]
+        if not found:
+            return numpy.ones(self._snapshot.size, dtype=numpy.bool_)
+        return self._snapshot.joined(
+            lambda segment: _in_all([_with_stem(segment, *each) for each in found])
+        )
+
+    def _places(self, segment: Segment, node: Text) -> Documents:
         """Phrases and patterns, which are sought among the unstemmed words."""
-        mask = numpy.zeros(segment.size, dtype=numpy.bool_)
+        found = [NONE]
         for field in word_fields(node.section):
             if isinstance(node, Phrase):
-                documents = _phrase(segment, field, node)
-                mask[documents] = True
+                found.append(_phrase(segment, field, node))
                 continue
             for term in self.expand(segment, field, node):
                 postings = segment.postings(field, term)
                 if postings is not None:
-                    mask[_in_section(postings, node.section)] = True
-        return mask
+                    found.append(_in_section(postings, node.section))
+        return numpy.concatenate(found)
 
     def expand(self, segment: Segment, field: str, node: Text) -> list[str]:
         """The words of a segment's field that a pattern stands for, the most frequent first."""
+        key = (segment.name, field, node)
+        if key not in self._expansions:
+            self._expansions[key] = self._expanded(segment, field, node)
+        return self._expansions[key]
+
+    def _expanded(self, segment: Segment, field: str, node: Text) -> list[str]:
         vocabulary = segment.vocabulary(field)
         if isinstance(node, Wildcard):
             numbers = vocabulary.like(node.pattern)
@@ -120,80 +140,77 @@ def word_fields(section: str) -> tuple[str, ...]:
     return ("word",) if section == "body" or section in BODY else ("name",)
 
 
-def _all_stems(segment: Segment, found: list[Token], section: str) -> Mask:
-    """The documents where each of a word's tokens stands in the section."""
-    mask = numpy.ones(segment.size, dtype=numpy.bool_)
-    for token in found:
-        one = numpy.zeros(segment.size, dtype=numpy.bool_)
-        for field in word_fields(section):
-            stemmed = field != "name"
-            name = field.replace("word", "stem")
-            postings = segment.postings(name, token.stem if stemmed else token.word)
-            if postings is None:
-                continue
-            if section in BODY:
-                bits = numpy.frombuffer(postings.values, dtype=numpy.uint8)
-                one[postings.ids[(bits >> SECTIONS[section]) & 1 == 1]] = True
-            else:
-                one[postings.ids if stemmed else _in_section(postings, section)] = True
-        mask &= one
-    return mask
+def _with_stem(segment: Segment, token: Token, section: str) -> Documents:
+    """The documents where a word's stem stands in the section."""
+    found = []
+    for field in word_fields(section):
+        stemmed = field != "name"
+        name = field.replace("word", "stem")
+        postings = segment.postings(name, token.stem if stemmed else token.word)
+        if postings is None:
+            continue
+        if section in BODY:
+            bits = numpy.frombuffer(postings.values, dtype=numpy.uint8)
+            found.append(postings.ids[(bits >> SECTIONS[section]) & 1 == 1])
+        else:
+            found.append(postings.ids if stemmed else _in_section(postings, section))
+    return reduce(numpy.union1d, found) if found else NONE
 
 
-def _in_section(postings: Postings, section: str) -> NDArray[numpy.int32]:
+def _in_section(postings: Postings, section: str) -> Documents:
     """The documents that have the word (of a field with positions) in the section."""
     if section not in SECTIONS:
         return postings.ids
-    keys = places(postings, section, None)
-    return (keys >> 32).astype(numpy.int32)
+    return distinct(places(postings, section) >> 32)
 
 
-def places(postings: Postings, section: str, candidates: Mask | None) -> Keys:
-    """Where a word stands, in the section and in the candidates."""
-    rows = numpy.arange(len(postings.ids))
-    if candidates is not None:
-        rows = numpy.flatnonzero(candidates[postings.ids])
-    first, behind = postings.bounds[rows] // 4, postings.bounds[rows + 1] // 4
-    counts = behind - first
-    within = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
-    positions = numpy.frombuffer(postings.values, dtype="<u4")[numpy.repeat(first, counts) + within]
-    documents = numpy.repeat(postings.ids[rows], counts).astype(numpy.int64)
-    found: Keys = (documents << 32) + positions
+def _in_all(lists: Iterable[Documents]) -> Documents:
+    """The documents that are in all the lists, the shortest first."""
+    return reduce(common, sorted(lists, key=len))
+
+
+def places(postings: Postings, section: str = "", documents: Documents | None = None) -> Keys:
+    """Where a word stands, in the section and in the documents (all of which have it)."""
+    ids, starts = postings.ids, postings.starts
+    if documents is None:
+        counts, positions = numpy.diff(starts), postings.positions
+    else:
+        rows = ids.searchsorted(documents)
+        ids, first = documents, starts.take(rows)
+        counts = starts.take(rows + 1) - first
+        positions = postings.positions.take(runs(first, counts))
+    found: Keys = (ids.repeat(counts) << 32) + positions
     if section in SECTIONS:
         found = found[positions >> SECTION_SHIFT == SECTIONS[section]]
     return found
 
 
-def _phrase(segment: Segment, field: str, phrase: Phrase) -> NDArray[numpy.int64]:
+def _phrase(segment: Segment, field: str, phrase: Phrase) -> Documents:
     """The documents with the phrase."""
     found = list(tokens(phrase.text))
-    nothing = numpy.zeros(0, dtype=numpy.int64)
     lists = []
-    candidates = numpy.ones(segment.size, dtype=numpy.bool_)
     for token in found:
         postings = segment.postings(field, token.word)
         if postings is None:
-            return nothing
+            return NONE
         lists.append(postings)
-        one = numpy.zeros(segment.size, dtype=numpy.bool_)
-        one[postings.ids] = True
-        candidates &= one
-    if not candidates.any():
-        return nothing
+    if not lists:
+        return NONE
+    candidates = _in_all(postings.ids for postings in lists)
     keys = [places(postings, phrase.section, candidates) for postings in lists]
     if phrase.slop is not None and len(found) > 1:
         return _near(keys, max(phrase.slop, len(found) - 1))
     offsets = [token.position - found[0].position for token in found]
-    begins = keys[0]
-    for more, offset in sorted(
-        zip(keys[1:], offsets[1:], strict=True), key=lambda pair: len(pair[0])
-    ):
-        begins = numpy.intersect1d(begins, more - offset, assume_unique=True)
-    return numpy.unique(begins >> 32)
+    begins = sorted((each - offset for each, offset in zip(keys, offsets, strict=True)), key=len)
+    return distinct(reduce(looked_up, begins) >> 32)
 
 
 def _near(keys: list[Keys], slop: int) -> NDArray[numpy.int64]:
     """The documents where all words stand within `slop` words: first and last that far apart."""
+    if len(keys) == 2:
+        left, right = sorted(keys, key=len)
+        nearest = right.take(right.searchsorted(left - slop), mode="clip")
+        return distinct(left[numpy.abs(nearest - left) <= slop] >> 32)
     found = numpy.concatenate(keys)
     words = numpy.repeat(numpy.arange(len(keys)), [len(each) for each in keys])
     order = numpy.argsort(found, kind="stable")
@@ -204,4 +221,4 @@ def _near(keys: list[Keys], slop: int) -> NDArray[numpy.int64]:
     for word in range(len(keys)):
         before = numpy.maximum.accumulate(numpy.where(words == word, index, -1))
         first = numpy.minimum(first, numpy.where(before >= 0, found[before], -(1 << 62)))
-    return numpy.unique(found[found - first <= slop] >> 32)
+    return distinct(found[found - first <= slop] >> 32)

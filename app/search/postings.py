@@ -8,25 +8,30 @@ import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy
 from numpy.typing import NDArray
 
-Ids = NDArray[numpy.int32]
+Ids = NDArray[numpy.int64]
+
+LOOKUP_COST = 8
+"""Looking a document up in a list takes as long as going through so many postings."""
 
 
 @dataclass(frozen=True, eq=False)
 class Postings:
     """The documents of one term: their numbers, ascending, and the term's weight in each.
 
-    `parts` are the postings' values as the blocks hold them.
+    `parts` are the postings' values as the blocks hold them. `impacts` is where ranking keeps what
+    it makes of the weights, by the mean length of a document.
     """
 
     ids: Ids
     weights: NDArray[numpy.float32]
     parts: "tuple[Run | bytes, ...]"
+    impacts: dict[float, NDArray[numpy.float32]] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> bytes:
@@ -34,21 +39,72 @@ class Postings:
         return b"".join(part.joined() if isinstance(part, Run) else part for part in self.parts)
 
     @cached_property
-    def bounds(self) -> NDArray[numpy.int64]:
-        """Value `i` are the bytes from `bounds[i]` to `bounds[i + 1]`."""
-        sizes = [
-            numpy.asarray(part.sizes, dtype=numpy.int64)
-            for part in self.parts
-            if isinstance(part, Run)
-        ]
+    def positions(self) -> NDArray[numpy.uint32]:
+        """Where the term stands, one document after the other, in a field with positions."""
+        return numpy.frombuffer(self.values, dtype="<u4")
+
+    @cached_property
+    def starts(self) -> NDArray[numpy.int64]:
+        """The positions in document `ids[i]` are those from `starts[i]` to `starts[i + 1]`."""
+        sizes = [numpy.asarray(part.sizes) for part in self.parts if isinstance(part, Run)]
         if not sizes:
-            return numpy.arange(len(self.ids) + 1) * (len(self.values) // len(self.ids))
-        return numpy.concatenate(([0], numpy.cumsum(numpy.concatenate(sizes))))
+            return numpy.array([0, len(self.positions)])
+        ends = numpy.cumsum(numpy.concatenate(sizes), dtype=numpy.int64) // 4
+        return numpy.concatenate(([0], ends))
 
     def nbytes(self) -> int:
         """How much memory it takes at most, roughly."""
-        positions = sum(12 * len(part) for part in self.parts)
-        return self.ids.nbytes + self.weights.nbytes + positions + 500
+        positions = sum(20 * len(part) for part in self.parts)
+        return self.ids.nbytes + 2 * self.weights.nbytes + positions + 500
+
+
+NOWHERE = Postings(numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32), ())
+"""The postings of a term that the segment does not have."""
+
+
+def common(documents: Ids, ids: Ids) -> Ids:
+    """Those of the documents that are among the ids; both ascend, as does what is found."""
+    if not len(ids) or LOOKUP_COST * len(documents) < len(ids):
+        return looked_up(documents, ids)
+    marks = numpy.zeros(max(int(ids[-1]), int(documents[-1])) + 1, dtype=numpy.bool_)
+    marks[ids] = True
+    found: Ids = documents[marks.take(documents)]
+    return found
+
+
+def looked_up(numbers: Ids, among: Ids) -> Ids:
+    """Those of the ascending numbers that are among others."""
+    if not len(numbers) or not len(among):
+        return numbers[:0]
+    found: Ids = numbers[among.take(among.searchsorted(numbers), mode="clip") == numbers]
+    return found
+
+
+def distinct(ids: Ids) -> Ids:
+    """Each of the ascending ids once."""
+    found: Ids = ids[_first_of_equals(ids)]
+    return found
+
+
+def counted(ids: Ids) -> tuple[Ids, Ids]:
+    """Each of the ids once, ascending, and how often it is there."""
+    ids = numpy.sort(ids)
+    first = numpy.flatnonzero(_first_of_equals(ids))
+    return ids[first], numpy.diff(first, append=len(ids))
+
+
+def _first_of_equals(ids: Ids) -> NDArray[numpy.bool_]:
+    first = numpy.ones(len(ids), dtype=numpy.bool_)
+    numpy.not_equal(ids[1:], ids[:-1], out=first[1:])
+    return first
+
+
+def runs(first: NDArray[numpy.int64], many: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+    """The numbers from each `first`, so many of them, one run after the other."""
+    behind = many.cumsum()
+    total = int(behind[-1]) if len(behind) else 0
+    numbers: Ids = numpy.arange(total) + (first - behind + many).repeat(many)
+    return numbers
 
 
 @dataclass(slots=True)

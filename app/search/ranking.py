@@ -5,19 +5,20 @@ with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Any, cast
+from typing import cast
 
 import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Keys, Matcher, places, word_fields
+from app.search.postings import LOOKUP_COST, Postings, common, counted, looked_up
 from app.search.query import Phrase, Text, Word
 from app.search.segment import Segment
-from app.search.snapshot import Snapshot
+from app.search.snapshot import Documents, Snapshot
 
 K1, B = 0.9, 0.5
 STEM, WORD, PAIR, FAMILY = 1.0, 0.5, 0.3, 0.3
@@ -32,7 +33,6 @@ PAIRED = 1000
 """Pairs are looked at in so many documents, the best by their words."""
 
 Scores = NDArray[numpy.float32]
-Documents = NDArray[numpy.int64]
 Term = tuple[str, str, float]
 """A field, a term in it, and its part in the score."""
 
@@ -84,18 +84,18 @@ def score(
     has few answers, "assassinée" should lead to "assassinat".
     """
     texts = list(texts)
-    scores = numpy.zeros(snapshot.size, dtype=numpy.float32)
+    scores = _Scored(snapshot, documents)
     for field, term, boost in terms(texts):
-        _add(scores, snapshot, field, term, boost, documents)
+        scores.add(field, term, boost)
     for text in texts:
         for field in word_fields(text.section):
             if not isinstance(text, Word | Phrase):
-                _add_any(scores, snapshot, field, partial(matcher.expand, field=field, node=text))
+                scores.add_any(field, partial(matcher.expand, field=field, node=text))
             elif families and field != "name":
                 for root in {token.word[:ROOT] for token in tokens(text.text) if _rooted(token)}:
-                    expand = partial(_family, field=field, root=root)
-                    _add_any(scores, snapshot, field, expand, FAMILY)
-    return _with_pairs(scores, snapshot, texts, documents)[documents]
+                    scores.add_any(field, partial(_family, field=field, root=root), FAMILY)
+    scores.add_pairs(texts)
+    return scores.all[documents]
 
 
 def _rooted(token: Token) -> bool:
@@ -109,38 +109,95 @@ def _family(segment: Segment, field: str, root: str) -> list[str]:
     return [vocabulary.words[number] for number in numbers]
 
 
-def _with_pairs(
-    scores: Scores, snapshot: Snapshot, texts: Iterable[Text], documents: Documents
-) -> Scores:
-    """The scores of the best documents raised where neighbours in the query are neighbours."""
-    pairs = {
-        (field, one.word, two.word)
-        for field, run in _runs(texts).items()
-        for one, two in pairwise(run)
-        if one.word != two.word
-    }
-    if not pairs:
-        return scores
-    best = documents
-    if len(best) > PAIRED:
-        best = best[numpy.argpartition(-scores[best], PAIRED)[:PAIRED]]
-    chosen = numpy.zeros(snapshot.size, dtype=numpy.bool_)
-    chosen[best] = True
-    for field, one, two in sorted(pairs):
-        telling = min(
-            inverse_frequency(snapshot, field, one) + inverse_frequency(snapshot, field, two),
-            idf(1, snapshot.size),
-        )
-        average = snapshot.average_length(field)
-        for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-            left, right = segment.postings(field, one), segment.postings(field, two)
-            if left is None or right is None:
+class _Scored:
+    """The scores of some documents as they grow; `all` has those of others too, unfinished."""
+
+    def __init__(self, snapshot: Snapshot, documents: Documents) -> None:
+        self._snapshot, self._documents = snapshot, documents
+        self.all = numpy.zeros(snapshot.size, dtype=numpy.float32)
+
+    def _parts(self, documents: Documents) -> Iterator[tuple[Segment, Documents, Scores]]:
+        """Each segment that has any of the documents, those it has, and the scores of all in it."""
+        bases = self._snapshot.bases
+        cuts = documents.searchsorted(bases).tolist()
+        for number, segment in enumerate(self._snapshot.segments):
+            base, here = bases[number], documents[cuts[number] : cuts[number + 1]]
+            if len(here):
+                yield segment, here - base, self.all[base : bases[number + 1]]
+
+    def add(self, field: str, term: str, boost: float) -> None:
+        """Add a term's part."""
+        average = self._snapshot.average_length(field)
+        weight = boost * inverse_frequency(self._snapshot, field, term)
+        for segment, documents, scores in self._parts(self._documents):
+            postings = segment.postings(field, term)
+            if postings is None:
                 continue
-            here = chosen[base : base + segment.size]
-            ids, counts = neighbours(places(left, "", here), places(right, "", here))
-            part = bm25(counts, segment.lengths(field)[ids], average)
-            scores[ids + base] += PAIR * telling * part
-    return scores
+            ids, lengths = postings.ids, segment.lengths(field)
+            if average in postings.impacts or LOOKUP_COST * len(documents) >= len(ids):
+                part = _impacts(postings, lengths, average)
+            else:
+                ids = looked_up(documents, ids)
+                weights = postings.weights[postings.ids.searchsorted(ids)]
+                part = bm25(weights, lengths[ids], average)
+            numpy.add.at(scores, ids, part * numpy.float32(weight))
+
+    def add_any(
+        self, field: str, expand: Callable[[Segment], list[str]], boost: float = 1.0
+    ) -> None:
+        """Add the part of several words, as of one that stands wherever one of them stands."""
+        average = self._snapshot.average_length(field)
+        found = {
+            segment.name: [
+                postings for t in expand(segment) if (postings := segment.postings(field, t))
+            ]
+            for segment in self._snapshot.segments
+        }
+        frequency = sum(len(postings.ids) for lists in found.values() for postings in lists)
+        weight = boost * idf(min(frequency, self._snapshot.size), self._snapshot.size)
+        for segment, documents, scores in self._parts(self._documents):
+            if not found[segment.name]:
+                continue
+            weights = numpy.bincount(
+                numpy.concatenate([postings.ids for postings in found[segment.name]]),
+                numpy.concatenate([postings.weights for postings in found[segment.name]]),
+                segment.size,
+            )
+            part = bm25(
+                weights.take(documents).astype(numpy.float32),
+                segment.lengths(field).take(documents),
+                average,
+            )
+            scores[documents] += part * numpy.float32(weight)
+
+    def add_pairs(self, texts: Iterable[Text]) -> None:
+        """Raise the best documents where neighbours in the query are neighbours."""
+        pairs = {
+            (field, one.word, two.word)
+            for field, run in _runs(texts).items()
+            for one, two in pairwise(run)
+            if one.word != two.word
+        }
+        if not pairs:
+            return
+        snapshot, best = self._snapshot, self._documents
+        if len(best) > PAIRED:
+            found = self.all[best]
+            best = best[found >= numpy.partition(found, -PAIRED)[-PAIRED]]
+        for field, one, two in sorted(pairs):
+            telling = min(
+                inverse_frequency(snapshot, field, one) + inverse_frequency(snapshot, field, two),
+                idf(1, snapshot.size),
+            )
+            average = snapshot.average_length(field)
+            for segment, documents, scores in self._parts(best):
+                left, right = segment.postings(field, one), segment.postings(field, two)
+                if left is None or right is None:
+                    continue
+                here = common(common(documents, left.ids), right.ids)
+                ids, counts = neighbours(places(left, "", here), places(right, "", here))
+                part = bm25(counts, segment.lengths(field)[ids], average)
+                scores[ids] += PAIR * telling * part
 
 
 def neighbours(left: Keys, right: Keys) -> tuple[Documents, Scores]:
@@ -149,32 +206,17 @@ def neighbours(left: Keys, right: Keys) -> tuple[Documents, Scores]:
         return numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32)
     found = []
     for reach in range(1, PAIR_REACH + 1):
-        place = numpy.minimum(numpy.searchsorted(right, left + reach), len(right) - 1)
-        found.append(left[right[place] == left + reach] >> 32)
-    ids, counts = numpy.unique(numpy.concatenate(found), return_counts=True)
+        wanted = left + reach
+        found.append(left[right.take(right.searchsorted(wanted), mode="clip") == wanted] >> 32)
+    ids, counts = counted(numpy.concatenate(found))
     return ids, counts.astype(numpy.float32)
 
 
-def _add(
-    scores: Scores, snapshot: Snapshot, field: str, term: str, boost: float, documents: Documents
-) -> None:
-    """Add a term's part to the scores of the documents."""
-    average = snapshot.average_length(field)
-    weight = boost * inverse_frequency(snapshot, field, term)
-    for number, segment in enumerate(snapshot.segments):
-        postings = segment.postings(field, term)
-        if postings is None:
-            continue
-        weights = postings.weights
-        ids: NDArray[Any] = postings.ids
-        base, end = snapshot.bases[number : number + 2]
-        first, behind = numpy.searchsorted(documents, (base, end))
-        if behind - first < len(ids) // 4:  # few of them count: look these up
-            wanted = documents[first:behind] - base
-            place = numpy.minimum(numpy.searchsorted(ids, wanted), len(ids) - 1)
-            place = place[ids[place] == wanted]
-            ids, weights = ids[place], weights[place]
-        scores[ids + base] += weight * bm25(weights, segment.lengths(field)[ids], average)
+def _impacts(postings: Postings, lengths: Scores, average: float) -> Scores:
+    """A term's BM25 in each of its documents but for its idf, kept with the postings."""
+    if average not in postings.impacts:
+        postings.impacts[average] = bm25(postings.weights, lengths.take(postings.ids), average)
+    return postings.impacts[average]
 
 
 def bm25(weights: Scores, lengths: Scores, average: float) -> Scores:
@@ -182,26 +224,3 @@ def bm25(weights: Scores, lengths: Scores, average: float) -> Scores:
     scale = numpy.float32(B / average)
     norm = numpy.float32(K1) * (numpy.float32(1 - B) + scale * lengths)
     return cast(Scores, weights * numpy.float32(K1 + 1) / (weights + norm))
-
-
-def _add_any(
-    scores: Scores,
-    snapshot: Snapshot,
-    field: str,
-    expand: Callable[[Segment], list[str]],
-    boost: float = 1.0,
-) -> None:
-    """Several words score as one that stands wherever one of them stands."""
-    expansions = [expand(segment) for segment in snapshot.segments]
-    counted = zip(snapshot.segments, expansions, strict=True)
-    documents = sum(segment.doc_frequency(field, t) for segment, found in counted for t in found)
-    telling = idf(min(documents, snapshot.size), snapshot.size)
-    for base, segment, found in zip(snapshot.bases, snapshot.segments, expansions, strict=False):
-        weights = numpy.zeros(segment.size, dtype=numpy.float32)
-        for term in found:
-            postings = segment.postings(field, term)
-            if postings is not None:
-                weights[postings.ids] += postings.weights
-        ids = numpy.flatnonzero(weights)
-        part = bm25(weights[ids], segment.lengths(field)[ids], snapshot.average_length(field))
-        scores[ids + base] += boost * telling * part

@@ -26,7 +26,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.util.numeric import byte_to_length
 
-from app.search.postings import Cache, Ids, Postings, Run
+from app.search.postings import NOWHERE, Cache, Ids, Postings, Run
 from app.search.vocabulary import Vocabulary
 
 _LENGTHS = numpy.array([byte_to_length(byte) for byte in range(256)], dtype=numpy.float32)
@@ -155,11 +155,9 @@ class Segment:
         found = self._cache.get(key)
         if found is None:
             info = self._info(field, term)
-            if info is None:
-                return None
-            found = self._decode(info)
+            found = self._decode(info) if info else NOWHERE
             self._cache.put(key, found)
-        return found
+        return found if len(found.ids) else None
 
     @_sound
     def _decode(self, info: W3TermInfo) -> Postings:
@@ -167,7 +165,7 @@ class Segment:
         weights: list[NDArray[numpy.float32]] = []
         values: list[Run | bytes] = []
         for count, deltas, block_weights, block_values in self._blocks(info):
-            ids.append(numpy.cumsum(numpy.asarray(deltas, dtype=numpy.int32), dtype=numpy.int32))
+            ids.append(numpy.cumsum(numpy.asarray(deltas), dtype=numpy.int64))
             if block_weights is None or isinstance(block_weights, float):
                 weights.append(numpy.full(count, block_weights or 1.0, dtype=numpy.float32))
             else:

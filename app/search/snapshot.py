@@ -1,20 +1,25 @@
 """The index as one commit left it: its segments, deletions, dates and facets, in numpy."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import fold
 from app.search.model import UNKNOWN
+from app.search.postings import runs
 from app.search.segment import Segment
 
 Mask = NDArray[numpy.bool_]
 
-MAX_BIT_ROWS = 512
-"""A facet of more values than this would take too much memory as bits."""
+Documents = NDArray[numpy.int64]
+
+LABEL_COST = 10
+"""Counting a label hit by hit takes so much longer than in a list, or than 64 bits of a row."""
 
 FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -27,11 +32,35 @@ _KEYS: dict[str, Callable[[str], str]] = {
 }
 
 
-class Facet:
-    """Which documents bear which values.
+class Hits:
+    """Documents found: as a mask, as numbers, as bits; what of it is asked for is made once."""
 
-    Row by row, some documents bear `values[number]`; no value is without documents. Where the
-    values are few, each has its documents as a row of bits, else as a list: what counts fastest.
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+        self.total = int(numpy.count_nonzero(mask))
+        self._counts: dict[Facet, NDArray[numpy.int64]] = {}
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Their numbers, ascending."""
+        return numpy.flatnonzero(self.mask)
+
+    @cached_property
+    def bits(self) -> NDArray[numpy.uint64]:
+        """A bit for each document there is."""
+        return _packed(self.mask)
+
+    def counts(self, facet: "Facet") -> NDArray[numpy.int64]:
+        """How many of them bear each value of the facet."""
+        if facet not in self._counts:
+            self._counts[facet] = facet.counts(self)
+        return self._counts[facet]
+
+
+class Facet:
+    """Which documents bear which values: `documents[place]` bears `values[numbers[place]]`.
+
+    No value is without documents. What is asked of it is made ready once.
     """
 
     def __init__(
@@ -39,57 +68,77 @@ class Facet:
         values: Sequence[str],
         keys: dict[str, int],
         key: Callable[[str], str],
-        rows: Sequence[tuple[NDArray[numpy.int32], int]],
+        rows: Sequence[tuple[Documents, int]],
         size: int,
     ) -> None:
+        """Row by row, some documents bear the value with a number."""
         self.values, self.keys, self.key = values, keys, key
         self._size = size
-        self._bits = None
-        if len(values) <= MAX_BIT_ROWS:
-            masks = numpy.zeros((len(values), _padded(size)), dtype=numpy.bool_)
-            for documents, number in rows:
-                masks[number, documents] = True
-            self._bits = numpy.packbits(masks, axis=1, bitorder="little").view(numpy.uint64)
-            return
-        bearing: list[list[NDArray[numpy.int32]]] = [[] for _ in values]
+        bearing: list[list[Documents]] = [[] for _ in values]
         for documents, number in rows:
             bearing[number].append(documents)
         lists = [numpy.unique(numpy.concatenate(parts)) for parts in bearing]
-        self._documents = numpy.concatenate(lists).astype(numpy.intp)
-        self._ends = numpy.cumsum([len(documents) for documents in lists])
-
-    def counts(self, mask: Mask) -> NDArray[numpy.int64]:
-        """How many documents of the mask bear each value."""
-        if self._bits is None:
-            starts = numpy.concatenate(([0], self._ends[:-1]))
-            found: NDArray[numpy.int64] = numpy.add.reduceat(
-                mask.take(self._documents), starts, dtype=numpy.int64
-            )
-            return found
-        wide = numpy.zeros(_padded(self._size), dtype=numpy.bool_)
-        wide[: self._size] = mask
-        bits = numpy.packbits(wide, bitorder="little").view(numpy.uint64)
-        counts: NDArray[numpy.int64] = numpy.bitwise_count(self._bits & bits).sum(axis=1)
-        return counts.astype(numpy.int64)
+        self._starts = numpy.cumsum([0, *map(len, lists)])
+        self._documents = numpy.concatenate([numpy.zeros(0, dtype=numpy.int64), *lists])
 
     def mask(self, wanted: Iterable[str]) -> Mask:
         """The documents that bear any of the values."""
-        numbers = {self.keys.get(self.key(value), -1) for value in wanted} - {-1}
         mask = numpy.zeros(self._size, dtype=numpy.bool_)
-        if self._bits is None:
-            lists = numpy.split(self._documents, self._ends[:-1])
-            for number in numbers:
-                mask[lists[number]] = True
-            return mask
-        for number in numbers:
-            row = numpy.unpackbits(self._bits[number].view(numpy.uint8), bitorder="little")
-            mask |= row[: self._size].view(numpy.bool_)
+        for number in {self.keys.get(self.key(value), -1) for value in wanted} - {-1}:
+            mask[self._documents[self._starts[number] : self._starts[number + 1]]] = True
         return mask
 
+    def counts(self, hits: Hits) -> NDArray[numpy.int64]:
+        """How many of the hits bear each value: hit by hit, or value by value if that is less."""
+        if not self.values:
+            return numpy.zeros(0, dtype=numpy.int64)
+        borne = hits.total * len(self._documents) // self._size
+        by_bits = len(self.values) * self._size // 64
+        if borne * LABEL_COST < min(by_bits, len(self._documents)):
+            return self._by_hit(hits.documents)
+        if by_bits < len(self._documents):
+            rows = numpy.bitwise_count(self._bits & hits.bits)
+            counts = rows.sum(axis=1, dtype=numpy.uint32)
+            return numpy.asarray(counts, dtype=numpy.int64)
+        found = hits.mask.take(self._documents).view(numpy.uint8)
+        counts = numpy.add.reduceat(found, self._starts[:-1], dtype=numpy.uint32)
+        return numpy.asarray(counts, dtype=numpy.int64)
 
-def _padded(size: int) -> int:
-    """The size rounded up to whole 64-bit words."""
-    return -(-size // 64) * 64
+    def _by_hit(self, documents: Documents) -> NDArray[numpy.int64]:
+        starts, numbers = self._labels
+        first = starts.take(documents)
+        many = starts.take(documents + 1) - first
+        places = runs(first, many)
+        return numpy.bincount(numbers.take(places), minlength=len(self.values))
+
+    @cached_property
+    def _bits(self) -> NDArray[numpy.uint64]:
+        """A row of bits for each value."""
+        bits = numpy.zeros((len(self.values), _words(self._size)), dtype=numpy.uint64)
+        for number, value in enumerate(self.values):
+            bits[number] = _packed(self.mask([value]))
+        return bits
+
+    @cached_property
+    def _labels(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+        """The numbers of each document's values: where a document's begin, and all."""
+        numbers = numpy.repeat(numpy.arange(len(self.values)), numpy.diff(self._starts))
+        order = numpy.argsort(self._documents, kind="stable")
+        many = numpy.bincount(self._documents, minlength=self._size)
+        return numpy.concatenate(([0], numpy.cumsum(many))), numbers[order]
+
+
+def _packed(mask: Mask) -> NDArray[numpy.uint64]:
+    """The mask as bits, in whole words."""
+    words = numpy.zeros(_words(len(mask)), dtype=numpy.uint64)
+    packed = numpy.packbits(mask, bitorder="little")
+    words.view(numpy.uint8)[: len(packed)] = packed
+    return words
+
+
+def _words(size: int) -> int:
+    """How many 64-bit words so many bits take."""
+    return -(-size // 64)
 
 
 class Snapshot:
@@ -105,15 +154,18 @@ class Snapshot:
         self.earliest = self._column("earliest")
         self.latest = self._column("latest")
         self._facets: dict[str, Facet] = {}
+        self._averages: dict[str, float] = {}
 
     def _column(self, name: str) -> NDArray[numpy.int32]:
         columns = [segment.column(name) for segment in self.segments]
         return numpy.concatenate(columns) if columns else numpy.zeros(0, dtype=numpy.int32)
 
-    def joined(self, of_segment: Callable[[Segment], Mask]) -> Mask:
-        """One mask from each segment's."""
-        masks = [of_segment(segment) for segment in self.segments]
-        return numpy.concatenate(masks) if masks else numpy.zeros(0, dtype=numpy.bool_)
+    def joined(self, found: Callable[[Segment], Documents]) -> Mask:
+        """One mask from the documents found in each segment."""
+        mask = numpy.zeros(self.size, dtype=numpy.bool_)
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            mask[base : base + segment.size][found(segment)] = True
+        return mask
 
     def doc_frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands, deleted ones included (as Whoosh counts)."""
@@ -121,12 +173,14 @@ class Snapshot:
 
     def average_length(self, field: str) -> float:
         """The field's mean length in terms."""
-        total = sum(segment.total_length(field) for segment in self.segments)
-        return total / self.size if total else 1.0
+        if field not in self._averages:
+            total = sum(segment.total_length(field) for segment in self.segments)
+            self._averages[field] = total / self.size if total else 1.0
+        return self._averages[field]
 
     def stored_id(self, document: int) -> str:
         """The id of the article with this number."""
-        number = int(numpy.searchsorted(self.bases, document, side="right")) - 1
+        number = bisect_right(self.bases, document) - 1
         return self.segments[number].article_id(document - self.bases[number])
 
     def facet(self, name: str) -> Facet:
@@ -155,10 +209,10 @@ class Snapshot:
         length = 4 if name == "year" else 7
         pairs = numpy.stack((self.earliest, self.latest), axis=1)
         intervals, inverse = numpy.unique(pairs, axis=0, return_inverse=True)
-        order = numpy.argsort(inverse, kind="stable").astype(numpy.int32)
+        order = numpy.argsort(inverse, kind="stable")
         ends = numpy.cumsum(numpy.bincount(inverse, minlength=len(intervals)))
         start = 0
-        rows: dict[str, list[NDArray[numpy.int32]]] = {}
+        rows: dict[str, list[Documents]] = {}
         for (first, last), end in zip(intervals.tolist(), ends.tolist(), strict=True):
             for value in _periods(first, last, length):
                 rows.setdefault(value, []).append(order[start:end])
