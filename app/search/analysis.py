@@ -18,6 +18,7 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 """A number whose thousands stand apart: `3.000`, `3 000`."""
 
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
+_SPACED = re.compile(r"\d\s\d")
 _TOKEN = re.compile(
     rf"(?P<elided>(?<![\w{_APOSTROPHE[1:-1]}])"
     rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w))"
@@ -46,6 +47,9 @@ STOP_WORDS = frozenset(_GRAMMAR.split())
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 _MARKS = re.compile(r"[\u0300-\u036f]+")
+LONGEST_KEPT = 40
+"""Of what stands between two spaces, so much is worth remembering."""
+
 _own = threading.local()
 
 
@@ -87,19 +91,31 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def words(text: str) -> Iterator[tuple[str, str, int]]:
-    """The folded form, the stem and the position of each token: `tokens` for indexing, faster."""
+    """The folded form, the stem and the position of each token: `tokens` for indexing, faster.
+
+    Most of what stands between two spaces has been met before, and is looked up.
+    """
+    # of all tokens only a number may have spaces in it
+    runs = [text] if _SPACED.search(text) else text.split()
     position = -1
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup is None:
+    for run in runs:
+        for forms in _forms_met(run) if len(run) <= LONGEST_KEPT else _forms_in(run):
             position += 1
-            forms = _forms(match.group())
             if forms is not None:
-                yield forms[0], forms[1], position
+                yield *forms, position
 
 
 def is_stop_word(word: str) -> bool:
     """Whether the word is one of grammar, which no search looks for."""
     return word.lower() in STOP_WORDS
+
+
+def _forms_in(run: str) -> tuple[tuple[str, str] | None, ...]:
+    """The forms of each word of a text, or nothing in a stop word's place."""
+    return tuple(_forms(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
+
+
+_forms_met = lru_cache(maxsize=200_000)(_forms_in)
 
 
 @lru_cache(maxsize=200_000)

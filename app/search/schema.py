@@ -10,11 +10,10 @@ import hashlib
 import json
 import re
 import struct
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from whoosh import columns, fields, formats
@@ -33,6 +32,7 @@ PARAGRAPH_GAP = 100
 TITLE_WEIGHT = 2
 """A title says what an article is about; much more than this made ranking worse."""
 
+_SECTION_BYTES = [bytes([bits]) for bits in range(1 << len(SECTIONS))]
 _WRITTEN = re.compile(r"[^\W\d_]{3,30}")
 
 FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
@@ -110,8 +110,17 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-Term = tuple[str, int, bytes]
-"""A term, its weight in the document, and its posting's value."""
+class Terms(NamedTuple):
+    """A field's terms in one document: each with its weight and its posting's value."""
+
+    names: Sequence[str]
+    weights: Sequence[int]
+    values: Sequence[bytes]
+
+    @classmethod
+    def present(cls, names: Sequence[str]) -> "Terms":
+        """Terms of which nothing is told but that they are there."""
+        return cls(names, [1] * len(names), [b""] * len(names))
 
 
 class Positions(formats.Positions):  # type: ignore[misc]
@@ -137,7 +146,7 @@ class Sections(formats.Format):  # type: ignore[misc]
         return 1
 
 
-class Terms(fields.FieldType):  # type: ignore[misc]
+class TermField(fields.FieldType):  # type: ignore[misc]
     """A field whose terms are made by `document`; our own writer takes them as they are."""
 
     def __init__(self, format: formats.Format, scorable: bool) -> None:
@@ -148,18 +157,18 @@ def schema() -> fields.Schema:
     """The index's fields."""
     day = columns.NumericColumn("i", default=0)
     return fields.Schema(
-        id=Terms(formats.Existence(), scorable=False),
+        id=TermField(formats.Existence(), scorable=False),
         article=fields.STORED(),
         fingerprint=fields.STORED(),
-        stem=Terms(Sections(), scorable=True),
-        word=Terms(Positions(), scorable=True),
-        name=Terms(Positions(), scorable=False),
-        annex_stem=Terms(Sections(), scorable=True),
-        annex_word=Terms(Positions(), scorable=True),
-        spelling=Terms(formats.Existence(), scorable=False),
+        stem=TermField(Sections(), scorable=True),
+        word=TermField(Positions(), scorable=True),
+        name=TermField(Positions(), scorable=False),
+        annex_stem=TermField(Sections(), scorable=True),
+        annex_word=TermField(Positions(), scorable=True),
+        spelling=TermField(formats.Existence(), scorable=False),
         earliest=fields.COLUMN(day),
         latest=fields.COLUMN(day),
-        **{name: Terms(formats.Existence(), scorable=False) for name in FACETS},
+        **{name: TermField(formats.Existence(), scorable=False) for name in FACETS},
     )
 
 
@@ -183,21 +192,27 @@ class _Collector:
                     places[word], stems[word] = [base + position], stem
             base += position + PARAGRAPH_GAP
 
-    def words(self) -> list[Term]:
+    def words(self) -> Terms:
         """The terms of a field of words with positions."""
         encode = Positions().encode
-        return [(word, _weight(places), encode(places)) for word, places in self._places.items()]
+        places = self._places.values()
+        return Terms(list(self._places), [*map(_weight, places)], [*map(encode, places)])
 
-    def stems(self) -> list[Term]:
+    def stems(self) -> Terms:
         """The terms of a field of stems."""
-        weights: Counter[str] = Counter()
-        sections: dict[str, int] = {}
+        stems = self._stems
+        weights = dict.fromkeys(stems.values(), 0)
+        sections = weights.copy()
         for word, places in self._places.items():
-            stem = self._stems[word]
+            stem = stems[word]
             weights[stem] += _weight(places)
-            for place in places:
-                sections[stem] = sections.get(stem, 0) | 1 << (place >> SECTION_SHIFT)
-        return [(stem, weight, sections[stem].to_bytes()) for stem, weight in weights.items()]
+            first, last = places[0] >> SECTION_SHIFT, places[-1] >> SECTION_SHIFT
+            sections[stem] |= 1 << first | 1 << last
+            if last - first > 1:  # places ascend
+                for place in places:
+                    sections[stem] |= 1 << (place >> SECTION_SHIFT)
+        values = [_SECTION_BYTES[bits] for bits in sections.values()]
+        return Terms(list(weights), list(weights.values()), values)
 
 
 def _weight(places: list[int]) -> int:
@@ -211,7 +226,7 @@ def _weight(places: list[int]) -> int:
 def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     """The Whoosh document of an entry.
 
-    `spellings` are the written forms this commit holds already; new ones are added to it.
+    `spellings` is what this commit has met of written words; what is new is added to it.
     """
     body, names, annexes = _Collector(), _Collector(), _Collector()
     body.add([entry.title], SECTIONS["title"])
@@ -225,7 +240,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     names.add(entry.agreements, SECTIONS["agreement"])
     names.add([entry.source], SECTIONS["source"])
     return {
-        "id": [(entry.id, 1, b"")],
+        "id": Terms.present([entry.id]),
         "article": entry.id,
         "fingerprint": entry.fingerprint,
         "stem": body.stems(),
@@ -233,7 +248,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         "annex_stem": annexes.stems(),
         "annex_word": annexes.words(),
         "name": names.words(),
-        "spelling": [(form, 1, b"") for form in _new_spellings(entry, spellings)],
+        "spelling": Terms.present(_new_spellings(entry, spellings)),
         "earliest": _day(entry.earliest or entry.latest),
         "latest": _day(entry.latest or entry.earliest),
         "country": _existence(code.upper() for code in entry.countries),
@@ -245,17 +260,17 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     }
 
 
-def _existence(values: Iterable[str]) -> list[Term]:
-    return [
-        (value, 1, b"") for value in dict.fromkeys(" ".join(compose(v).split()) for v in values)
-    ]
+def _existence(values: Iterable[str]) -> Terms:
+    return Terms.present([*dict.fromkeys(" ".join(compose(v).split()) for v in values)])
 
 
 def _new_spellings(entry: Entry, known: set[str]) -> list[str]:
     """How words are written in title, lead and text: `folded form, tab, written form`."""
     text = compose(f"{entry.title}\n{entry.lead}\n{entry.text}")
-    forms = set(_WRITTEN.findall(text)) - known
-    known |= forms
+    # most of what stands between two spaces has been met before, and has nothing new in it
+    runs = set(text.split()) - known
+    forms = set(_WRITTEN.findall(" ".join(runs))) - known
+    known.update(runs, forms)
     return sorted(f"{fold(form)}\t{form}" for form in forms)
 
 

@@ -9,24 +9,33 @@ Whoosh's writer still does the rest: lock, columns, table of contents, deletions
 import heapq
 import pickle
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter, sub
+from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3TermInfo
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3TermInfo
+from whoosh.fields import FieldType
 from whoosh.index import FileIndex
-from whoosh.system import pack_int, pack_ushort
+from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
 from app.search.postings import Cache, Run
-from app.search.schema import Term
+from app.search.schema import Terms
 from app.search.segment import Segment
+from app.search.table import TermTable
 
 BLOCK = 1024
 """Postings in a block: the least that is decoded."""
+
+_INFO = W3TermInfo._struct
+_EXTENT, _SIZE = Struct("!qi"), Struct("!i")
+# Bounds on the lengths of a term's documents: true of all, and only used for pruning.
+_ANY_LENGTH = 0, length_to_byte(106_374)
 
 
 class Postings(NamedTuple):
@@ -43,46 +52,69 @@ class Postings(NamedTuple):
     sizes: "array[int]"
 
 
-class TermWriter(W3FieldWriter):  # type: ignore[misc]
+class TermWriter:
     """Writes a term's postings at once. A single posting goes into the table of terms itself."""
 
-    def write(self, postings: Postings, fixed: bool) -> None:
-        """Add the next term; `fixed` if all its values are of one size (which may be 0)."""
-        _, term, ids, weights, values, sizes = postings
-        info = W3TermInfo()
-        info._weight, info._df = sum(weights), len(ids)
-        info._maxweight = max(weights)
-        info._minid, info._maxid = ids[0], ids[-1]
-        # bounds on the lengths of the documents: true of all, and only used for pruning
-        info._minlength, info._maxlength = 0, 106_374
-        if len(ids) == 1:
-            info.set_inlined(ids, weights, (values,))
-        else:
-            start, place = self._postfile.tell(), 0
-            self._postfile.write(WHOOSH3_HEADER_MAGIC)
-            for first in range(0, len(ids), BLOCK):
-                block = slice(first, first + BLOCK)
-                behind = place + sum(sizes[block])
-                packed = Run.of(values[place:behind], sizes[block]) if not fixed else None
-                valued = packed or values[place:behind] or None
-                self._write_block(ids[block], weights[block], valued, first + BLOCK >= len(ids))
-                place = behind
-            info.set_extent(start, self._postfile.tell() - start)
-        self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
+    def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
+        self._table = TermTable(segment.create_file(storage, codec.TERMS_EXT))
+        self._postings = segment.create_file(storage, codec.POSTS_EXT)
+        self._fields: dict[str, int] = {}
+        self._field, self._fixed = b"", False
+        self.is_closed = False
 
-    def _write_block(
-        self, ids: "array[int]", weights: "array[float]", values: Run | bytes | None, last: bool
-    ) -> None:
-        # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
-        # they are. Only positions are compressed, and only by themselves: ranking needs none.
-        deltas = array("I", map(sub, ids, chain((0,), ids)))
-        most = max(weights)
-        same = None if most == 1.0 else most
-        weighed = same if min(weights) == most else weights
-        data = pickle.dumps((deltas, weighed, values), pickle.HIGHEST_PROTOCOL)
-        info = pickle.dumps((len(ids), ids[-1], most, 0, 0, length_to_byte(106_374)), 2)
-        size = len(info) + len(data)
-        self._postfile.write(pack_int(-size if last else size) + info + data)
+    def start_field(self, name: str, field: FieldType) -> None:
+        """Begin a field."""
+        self._field = pack_ushort(self._fields.setdefault(name, len(self._fields)))
+        self._fixed = (field.format.fixed_value_size() or 0) == field.format.posting_size
+
+    def write(self, postings: Postings) -> None:
+        """Add the field's next term."""
+        _, term, ids, weights, values, sizes = postings
+        most, single = max(weights), len(ids) == 1
+        info = _INFO.pack(single, sum(weights), len(ids), *_ANY_LENGTH, most, ids[0], ids[-1])
+        if single:
+            info += pickle.dumps(((ids[0],), (most,), (values,)), pickle.HIGHEST_PROTOCOL)
+        else:
+            start = self._postings.tell()
+            self._postings.write(self._blocks(ids, weights, values, sizes))
+            info += _EXTENT.pack(start, self._postings.tell() - start)
+        self._table.add(self._field + term, info)
+
+    def _blocks(
+        self, ids: "array[int]", weights: "array[float]", values: bytes, sizes: "array[int]"
+    ) -> bytes:
+        blocks, place = [WHOOSH3_HEADER_MAGIC], 0
+        for first in range(0, len(ids), BLOCK):
+            block = slice(first, first + BLOCK)
+            behind = place + sum(sizes[block])
+            valued = values[place:behind] or None
+            packed = Run.of(values[place:behind], sizes[block]) if not self._fixed else valued
+            last = first + BLOCK >= len(ids)
+            blocks.append(_block(ids[block], weights[block], packed, last))
+            place = behind
+        return b"".join(blocks)
+
+    def close(self) -> None:
+        """Finish the files."""
+        self._table.extras["fieldmap"] = self._fields
+        self._table.close()
+        self._postings.close()
+        self.is_closed = True
+
+
+def _block(
+    ids: "array[int]", weights: "array[float]", values: Run | bytes | None, last: bool
+) -> bytes:
+    # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
+    # they are. Only positions are compressed, and only by themselves: ranking needs none.
+    deltas = array("I", map(sub, ids, chain((0,), ids)))
+    most = max(weights)
+    same = None if most == 1.0 else most
+    weighed = same if min(weights) == most else weights
+    data = pickle.dumps((deltas, weighed, values), pickle.HIGHEST_PROTOCOL)
+    info = pickle.dumps((len(ids), ids[-1], most, 0, 0, _ANY_LENGTH[1]), 2)
+    size = len(info) + len(data)
+    return _SIZE.pack(-size if last else size) + info + data
 
 
 class Codec(W3Codec):  # type: ignore[misc]
@@ -101,40 +133,53 @@ class Gathered:
         self._weights, self._sizes = array("f"), array("I")
         self._values = bytearray()
 
-    def add(self, document: int, terms: Sequence[Term]) -> int:
+    def add(self, document: int, terms: Terms) -> int:
         """Note a document's postings; returns its length."""
         known = self._terms
-        if not terms:
+        if not terms.names:
             return 0
-        names, weights, values = zip(*terms, strict=True)
-        self._numbers.extend([known.setdefault(name, len(known)) for name in names])
-        self._documents.extend(repeat(document, len(names)))
-        self._weights.extend(weights)
-        self._sizes.extend(map(len, values))
-        self._values += b"".join(values)
-        return sum(weights)
+        self._numbers.extend([known.setdefault(name, len(known)) for name in terms.names])
+        self._documents.extend(repeat(document, len(terms.names)))
+        self._weights.extend(terms.weights)
+        self._sizes.extend(map(len, terms.values))
+        self._values += b"".join(terms.values)
+        return sum(terms.weights)
 
     def sorted(self, field: str) -> Iterator[Postings]:
         """All postings by term."""
         numbers, sizes = numpy.asarray(self._numbers), numpy.asarray(self._sizes)
         order = numpy.argsort(numbers, kind="stable")
-        ends = numpy.cumsum(numpy.bincount(numbers)).tolist()
-        documents = numpy.asarray(self._documents)[order]
-        weights = numpy.asarray(self._weights)[order]
-        behind = numpy.cumsum(sizes, dtype=numpy.int64)[order]
-        sizes = sizes[order]
-        before = behind - sizes
+        documents = array("I", numpy.asarray(self._documents)[order].tobytes())
+        weights = array("f", numpy.asarray(self._weights)[order].tobytes())
+        values = _in_order(numpy.frombuffer(self._values, dtype=numpy.uint8), sizes, order)
+        behind = numpy.cumsum(numpy.bincount(numbers))
+        ends = behind.tolist()
+        value_ends = numpy.cumsum(sizes[order], dtype=numpy.int64)[behind - 1].tolist()
+        value_sizes = array("I", sizes[order].tobytes())
         for name, number in sorted((name.encode(), n) for name, n in self._terms.items()):
-            these = slice(ends[number - 1] if number else 0, ends[number])
-            places = zip(before[these].tolist(), behind[these].tolist(), strict=True)
+            start, value_start = (ends[number - 1], value_ends[number - 1]) if number else (0, 0)
+            these = slice(start, ends[number])
             yield Postings(
                 field,
                 name,
-                array("I", documents[these].tobytes()),
-                array("f", weights[these].tobytes()),
-                b"".join([self._values[start:end] for start, end in places]),
-                array("I", sizes[these].tobytes()),
+                documents[these],
+                weights[these],
+                values[value_start : value_ends[number]],
+                value_sizes[these],
             )
+
+
+def _in_order(
+    values: NDArray[numpy.uint8], sizes: NDArray[numpy.uint32], order: NDArray[numpy.int64]
+) -> bytes:
+    """Values that stand one after the other, put in another order."""
+    if not (sizes % 4).any():  # four bytes at a time
+        values, sizes = values.view(numpy.uint32), sizes // 4
+    starts = (numpy.cumsum(sizes, dtype=numpy.int64) - sizes)[order]
+    sizes = sizes[order]
+    now = numpy.cumsum(sizes, dtype=numpy.int64) - sizes
+    moved = numpy.repeat(starts - now, sizes) + numpy.arange(len(values))
+    return values[moved].tobytes()
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
@@ -146,7 +191,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._sources: list[tuple[Segment, int, dict[int, int] | None]] = []
 
     def add_document(self, **fields: Any) -> None:
-        """Add a document: for fields of terms, the value is a list of (term, weight, value)."""
+        """Add a document: for fields of terms, the value is `Terms`."""
         number = self.docnum
         self.perdocwriter.start_doc(number)
         for name in sorted(fields):
@@ -176,14 +221,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self._gathered[name].sorted(name) for name in sorted(self._gathered)
         )
         streams = [own, *(_moved(*source) for source in self._sources)]
-        merged = heapq.merge(*streams, key=itemgetter(0, 1))
+        merged = heapq.merge(*streams, key=itemgetter(0, 1)) if self._sources else own
         for name, terms in groupby(merged, key=itemgetter(0)):
-            field = self.schema[name]
-            fixed = (field.format.fixed_value_size() or 0) == field.format.posting_size
-            self.fieldwriter.start_field(name, field)
+            self.fieldwriter.start_field(name, self.schema[name])
             for _, same in groupby(terms, key=itemgetter(1)):
-                self.fieldwriter.write(_joined(list(same)), fixed)
-            self.fieldwriter.finish_field()
+                self.fieldwriter.write(_joined(list(same)))
         self.fieldwriter.close()
 
     def finish_segment(self) -> Any:
