@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app import archive
+from app.database import make_durable
 from app.search.index import Entry, Index
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ def index_pending(engine: Engine, index: Index) -> int:
             if not ids:
                 return done
             entries = list(_entries(session, ids))
+            make_durable(engine)  # the index must not outlive what it tells of
             if gone := set(ids) - {entry.id for entry in entries}:
                 index.remove(gone)
             index.add(entries)

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "migrations": {"models"},
     "archive": GROUND | {"documents", "reading"},
     "names": {"permalinks"},
-    "indexing": {"archive", "search.index", "search.schema"},
+    "indexing": {"archive", "database", "search.index", "search.schema"},
     "ingest": GROUND | {"archive", "documents", "reading", "search.index", "indexing", "lock"},
     "citations": {"edtf", "models"},
     "metadata": {"citations", "edtf", "names", "models"},

@@ -1,11 +1,22 @@
 """Every change to the archive's database. The caller commits: one transaction a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlmodel import Session, SQLModel, col
 
 from app import permalinks
@@ -16,6 +27,7 @@ from app.reading.record import reading_from_dict, reading_to_dict
 from app.reading.snapshots import combined
 
 UNTITLED_LENGTH = 90
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,7 @@ class NotLive(Exception):
 
 def has_snapshot(session: Session, sha256: str) -> str | None:
     """The id of the article these very bytes belong to, or null."""
-    snapshots = _table(Snapshot)
-    return session.scalar(select(snapshots.c.article_id).where(snapshots.c.sha256 == sha256))
+    return _ask(session.connection(), Snapshot, "article_id", "sha256", sha256)
 
 
 def save(session: Session, document: Document, reading: Reading, reader_version: int) -> Saved:
@@ -48,44 +59,34 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
     sha256 = permalinks.sha256(document.content)
     if (held := has_snapshot(session, sha256)) is not None:
         return Saved(held, "unchanged")
-    now = datetime.now(UTC)
-    name, url = _file_name(document.origin), document.metadata.url
-    key = _key_of(reading)
-    article = session.scalar(select(Article).where(col(Article.content_key) == key))
-    outcome: Literal["added", "updated"] = "updated" if article else "added"
-    if article is None:
-        article = Article(
-            id=_new_id(session, document.content),
-            slug="",
-            content_key=key,
-            title="",
-            language=reading.language,
-            source=url or name,
-            added_at=now,
-        )
-        _write_new(session, article, reading, reader_version)
+    connection, now = session.connection(), datetime.now(UTC)
+    name, url, key = _file_name(document.origin), document.metadata.url, _key_of(reading)
+    aliases = [(kind, value) for kind, value in (("file", name), ("url", url)) if value]
+    held = _ask(connection, Article, "id", "content_key", key)
+    if held is None:
+        article_id = _new_id(connection, document.content)
+        source = {"source": url or name, "content_key": key, "added_at": now}
+        _write_new(connection, {"id": article_id, **source}, reading, reader_version)
+        _write_aliases(connection, article_id, aliases)
     else:
+        article_id = held
+        article = session.get_one(Article, held)
         if url and not article.source.startswith("http"):
             article.source = url
-        held_reading = session.get_one(ArticleReading, article.id).reading
-        _rewrite(
-            session, article, combined(reading_from_dict(held_reading), reading), reader_version
-        )
-    _insert(
-        session,
-        Snapshot(
-            article_id=article.id,
-            sha256=sha256,
-            media_type=document.media_type,
-            origin=document.origin,
-            content=document.content,
-            received_at=now,
-        ),
-    )
-    for kind, value in (("file", name), ("url", url)):
-        if value:
-            _add_alias(session, article.id, kind, value, new=outcome == "added")
-    return Saved(article.id, outcome)
+        earlier = reading_from_dict(session.get_one(ArticleReading, held).reading)
+        _rewrite(session, article, combined(earlier, reading), reader_version)
+        for alias in aliases:
+            _add_alias(session, held, *alias)
+    snapshot = {
+        "article_id": article_id,
+        "sha256": sha256,
+        "media_type": document.media_type,
+        "origin": document.origin,
+        "content": document.content,
+        "received_at": now,
+    }
+    _insert(connection, Snapshot, [snapshot])
+    return Saved(article_id, "updated" if held else "added")
 
 
 def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
@@ -157,12 +158,10 @@ def _get(session: Session, article_id: str) -> Article:
     return article
 
 
-def _new_id(session: Session, content: bytes) -> str:
+def _new_id(connection: Connection, content: bytes) -> str:
     """The bytes' id; two characters more for as long as another article has it."""
     length = permalinks.ID_LENGTH
-    articles = _table(Article)
-    held = select(articles.c.id)
-    while session.scalar(held.where(articles.c.id == permalinks.article_id(content, length))):
+    while _ask(connection, Article, "id", "id", permalinks.article_id(content, length)):
         length += 2
     return permalinks.article_id(content, length)
 
@@ -172,47 +171,46 @@ def _key_of(reading: Reading) -> str:
     return permalinks.content_key(reading.title, body)
 
 
-def _write_new(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
-    _describe(article, reading)
-    data = reading_to_dict(reading)
-    held = ArticleReading(article_id=article.id, reader_version=reader_version, reading=data)
-    _insert(session, article, held, PendingIndex(article_id=article.id))
-    _write_labels(session, article.id, data)
+def _write_new(connection: Connection, article: Row, reading: Reading, reader_version: int) -> None:
+    article_id, data = article["id"], reading_to_dict(reading)
+    held = {"article_id": article_id, "reader_version": reader_version, "reading": data}
+    _insert(connection, Article, [{**article, **_described(reading), "state": "live"}])
+    _insert(connection, ArticleReading, [held])
+    _insert(connection, PendingIndex, [{"article_id": article_id}])
+    _insert(connection, Label, labels_from(article_id, data))
 
 
 def _rewrite(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
     _add_alias(session, article.id, "slug", article.slug)
-    _describe(article, reading)
+    for name, value in _described(reading).items():
+        setattr(article, name, value)
     data = reading_to_dict(reading)
     held = session.get_one(ArticleReading, article.id)
     held.reader_version, held.reading = reader_version, data
     session.execute(delete(Label).where(col(Label.article_id) == article.id))
-    _write_labels(session, article.id, data)
+    _insert(session.connection(), Label, labels_from(article.id, data))
     _mark_pending(session, article.id)
 
 
-def _describe(article: Article, reading: Reading) -> None:
-    """Put what lists show of a reading into the article's row."""
-    article.title = reading.title or _opening(reading)
-    article.slug = permalinks.slug(article.title)
-    article.lead = reading.lead
-    article.language = reading.language
-    article.agency = reading.agency
-    article.city = reading.dateline.city if reading.dateline else None
-    when = reading.date
-    article.date_edtf = when.edtf if when else None
-    article.date_earliest = date.fromisoformat(when.earliest) if when and when.earliest else None
-    article.date_latest = date.fromisoformat(when.latest) if when and when.latest else None
+def _described(reading: Reading) -> Row:
+    """What the article's row has of a reading, for lists to show."""
+    title, when = reading.title or _opening(reading), reading.date
+    return {
+        "title": title,
+        "slug": permalinks.slug(title),
+        "lead": reading.lead,
+        "language": reading.language,
+        "agency": reading.agency,
+        "city": reading.dateline.city if reading.dateline else None,
+        "date_edtf": when.edtf if when else None,
+        "date_earliest": date.fromisoformat(when.earliest) if when and when.earliest else None,
+        "date_latest": date.fromisoformat(when.latest) if when and when.latest else None,
+    }
 
 
-def _write_labels(session: Session, article_id: str, reading: dict[str, Any]) -> None:
-    if rows := labels_from(article_id, reading):
-        session.connection().execute(insert(_table(Label)), rows)
-
-
-def labels_from(article_id: str, reading: dict[str, Any]) -> list[dict[str, Any]]:
+def labels_from(article_id: str, reading: dict[str, Any]) -> list[Row]:
     """The label rows of a reading (`reading_to_dict`'s shape), one for each kind and key."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    rows: dict[tuple[str, str], Row] = {}
     for kind, key, name, label in _labels(reading):
         rows.setdefault(
             (kind, key),
@@ -259,9 +257,16 @@ def _file_name(origin: str) -> str:
     return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _add_alias(session: Session, article_id: str, kind: str, value: str, new: bool = False) -> None:
-    if new or session.get(Alias, (kind, value, article_id)) is None:
-        _insert(session, Alias(kind=kind, value=value, article_id=article_id))
+def _add_alias(session: Session, article_id: str, kind: str, value: str) -> None:
+    if session.get(Alias, (kind, value, article_id)) is None:
+        _write_aliases(session.connection(), article_id, [(kind, value)])
+
+
+def _write_aliases(
+    connection: Connection, article_id: str, aliases: Iterable[tuple[str, str]]
+) -> None:
+    rows = [{"kind": kind, "value": value, "article_id": article_id} for kind, value in aliases]
+    _insert(connection, Alias, rows)
 
 
 def _mark_pending(session: Session, article_id: str) -> None:
@@ -269,14 +274,32 @@ def _mark_pending(session: Session, article_id: str) -> None:
         session.add(PendingIndex(article_id=article_id))
 
 
-def _insert(session: Session, *rows: SQLModel) -> None:
-    """Insert rows at once and past the ORM, whose unit of work takes three times as long."""
-    for row in rows:
-        values = {name: getattr(row, name) for name in type(row).model_fields}
-        given = {name: value for name, value in values.items() if value is not None}
-        session.connection().execute(insert(_table(type(row))), given)
+# A document's questions and rows go past the ORM, whose unit of work takes three times as long.
+
+
+def _ask(
+    connection: Connection, model: type[SQLModel], wanted: str, known: str, value: str
+) -> str | None:
+    """The one value of a column where another, unique one has this value."""
+    found: str | None = connection.scalar(_question(model, wanted, known), {"value": value})
+    return found
+
+
+def _insert(connection: Connection, model: type[SQLModel], rows: list[Row]) -> None:
+    if rows:
+        connection.execute(_insertion(model), rows)
+
+
+@cache
+def _question(model: type[SQLModel], wanted: str, known: str) -> Select[str]:
+    columns = _table(model).c
+    return select(columns[wanted]).where(columns[known] == bindparam("value"))
+
+
+@cache
+def _insertion(model: type[SQLModel]) -> Insert:
+    return insert(_table(model)).inline()
 
 
 def _table(model: type[SQLModel]) -> Table:
-    """The table of a model; questions asked of it skip the ORM."""
     return SQLModel.metadata.tables[str(model.__tablename__)]
