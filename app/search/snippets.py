@@ -1,17 +1,25 @@
 """Where an article matches: the best passage, with the words that were looked for marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from app.search.analysis import Token, compose, fold, tokens
+from app.search.analysis import compose, tokens
 from app.search.language import Query
-from app.search.query import Fuzzy, Phrase, Text, Wildcard, Word
-from app.search.spelling import edit_distance
+from app.search.marking import Span, Test, spans, tests
+from app.search.query import Phrase, Text, Word
 
 LENGTH = 280
 """About how many characters a snippet has."""
+
+CLOSELY = 60_000
+"""Of a longer article only so many characters are looked at closely: those with the most of the
+words looked for."""
+
+ZONE = 2_000
+"""About how many characters are judged together."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is marked."""
@@ -39,8 +47,7 @@ def mark(query: Query, text: str, part: str = "title") -> Pieces:
     """The whole text with what was looked for marked."""
     text = compose(text)
     found = list(tokens(text))
-    spans = _spans(_sought(query, part), found)
-    return _pieces(text, 0, len(text), spans)
+    return _pieces(text, 0, len(text), spans(_sought(query, part), found))
 
 
 def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
@@ -48,19 +55,88 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
 
     Where none does, the reading's beginning. Annexes are only shown when the query asks for them.
     """
-    texts = [(part, index, compose(text)) for part, index, text in _texts(query, reading)]
-    found = [list(tokens(text)) for _, _, text in texts]
+    zones = _zones(query, reading)
+    found = [list(tokens(zone.text)) for zone in zones]
     best, shown = 0.0, Snippet((), "lead")
     # a partial match may not have the phrase, but its words
     for loose in (False, True):
-        for (part, index, text), words in zip(texts, found, strict=True):
-            spans = _spans(_sought(query, part, loose), words)
-            worth, start, end = _best_window(text, spans)
+        for zone, words in zip(zones, found, strict=True):
+            places = spans(_sought(query, zone.part, loose), words)
+            worth, start, end = _best_window(zone.text, places)
             if worth > best or not shown.pieces:
-                best, shown = worth, Snippet(_cut(text, start, end, spans), part, index)
+                pieces = _cut(zone, start, end, places)
+                best, shown = worth, Snippet(pieces, zone.part, zone.index)
         if best:
             break
     return shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """A text of an article to look at closely, or a stretch of one: text goes `before`, `after`."""
+
+    part: str
+    index: int
+    text: str
+    before: bool = False
+    after: bool = False
+
+
+def _zones(query: Query, reading: Mapping[str, Any]) -> list[_Zone]:
+    """Where to look closely: everywhere, or in a long article where most of the words stand."""
+    whole = [_Zone(part, index, compose(text)) for part, index, text in _texts(query, reading)]
+    if sum(len(zone.text) for zone in whole) <= CLOSELY:
+        return whole
+    zones = [stretch for zone in whole for stretch in _stretches(zone)]
+    counts = list(map(_judge(query), zones))
+    looked, chosen = 0, []
+    for number in sorted(range(len(zones)), key=lambda number: -counts[number]):
+        looked += len(zones[number].text)
+        if looked > CLOSELY:
+            break
+        chosen.append(number)
+    return [zones[number] for number in sorted(chosen)]
+
+
+def _judge(query: Query) -> Callable[[_Zone], int]:
+    """How many of the words and phrases looked for stand in a zone: by its different words, which
+    are soon gathered, and for a phrase, whose words must stand together, by looking closely.
+    """
+    wanted = [(text, tests(text)) for text in query.texts]
+    phrases = [(text, words) for text, words in wanted if isinstance(text, Phrase) and words[1:]]
+
+    @cache
+    def kinds(word: str) -> frozenset[Test]:
+        token = next(tokens(word), None)
+        if token is None:
+            return frozenset()
+        return frozenset(test for _, some in wanted for test in some if test(token))
+
+    def held(zone: _Zone) -> int:
+        there = frozenset[Test]().union(*map(kinds, set(_WORD.findall(zone.text))))
+        near = [phrase for phrase, words in phrases if there.issuperset(words)]
+        found = list(tokens(zone.text)) if near else []
+        return len(there) + sum(bool(spans([phrase], found)) for phrase in near)
+
+    return held
+
+
+def _stretches(zone: _Zone) -> Iterator[_Zone]:
+    """The text cut between words into stretches of about ZONE characters, each beginning about a
+    snippet's length before the last one's end.
+    """
+    start, text = 0, zone.text
+    while start + 2 * ZONE < len(text):
+        end = _space(text, start + ZONE, start + 2 * ZONE)
+        yield _Zone(zone.part, zone.index, text[start:end], start > 0, True)
+        start = _space(text, end - 2 * LENGTH, end - LENGTH)
+    yield _Zone(zone.part, zone.index, text[start:], start > 0, False)
+
+
+def _space(text: str, start: int, end: int) -> int:
+    """Where the first space between start and end is, or else the end."""
+    found = _SPACE.search(text, start, end)
+    return found.start() if found else end
 
 
 def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
@@ -75,6 +151,8 @@ def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int,
             parts = (teaser["title"], teaser["summary"], teaser["caption"])
             yield "annex", index, " — ".join(part for part in parts if part)
 
+
+_WORD, _SPACE = re.compile(r"[^\W_]+"), re.compile(r"\s")
 
 _SECTION = {
     "title": "title",
@@ -95,91 +173,14 @@ def _sought(query: Query, part: str, loose: bool = False) -> list[Text]:
     return [Word(text.text) if loose and isinstance(text, Phrase) else text for text in here]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A marked place: which sought text it belongs to, and what it is worth."""
-
-    start: int
-    end: int
-    number: int
-    worth: float
-
-
-def _spans(sought: Sequence[Text], found: Sequence[Token]) -> list[_Span]:
-    """The places to mark, from left to right, none overlapping."""
-    places = [
-        _Span(start, end, number, worth)
-        for number, each in enumerate(sought)
-        for start, end, worth in _places(each, found)
-    ]
-    spans: list[_Span] = []
-    for span in sorted(places, key=lambda span: (span.start, -span.end)):
-        if not spans or span.start >= spans[-1].end:
-            spans.append(span)
-    return spans
-
-
-def _places(sought: Text, found: Sequence[Token]) -> Iterable[tuple[int, int, float]]:
-    match sought:
-        case Word(text):
-            stems = {token.stem for token in tokens(text)}
-            words = {token.word for token in tokens(text)}
-            for token in found:
-                if token.stem in stems:
-                    yield token.start, token.end, 1.2 if token.word in words else 1.0
-        case Phrase(text, None):
-            yield from _phrases([*tokens(text)], found)
-        case Phrase(text):
-            yield from _near([*tokens(text)], sought.slop or 1, found)
-        case Wildcard(pattern):
-            shape = re.escape(fold(pattern)).replace(r"\*", ".*").replace(r"\?", ".")
-            fits = re.compile(shape).fullmatch
-            yield from ((token.start, token.end, 1.0) for token in found if fits(token.word))
-        case Fuzzy(text, distance):
-            word = next(tokens(text)).word
-            for token in found:
-                if edit_distance(word, token.word, distance) <= distance:
-                    yield token.start, token.end, 1.0
-
-
-def _phrases(words: list[Token], found: Sequence[Token]) -> Iterable[tuple[int, int, float]]:
-    """A phrase is one mark, from its first word to its last."""
-    shape = _shape(words)
-    for place in range(len(found) - len(words) + 1):
-        run = found[place : place + len(words)]
-        if _shape(run) == shape:
-            yield run[0].start, run[-1].end, 2.0 * len(words)
-
-
-def _shape(run: Sequence[Token]) -> list[tuple[str, int]]:
-    """The words of a run and how far each is from the first."""
-    return [(token.word, token.position - run[0].position) for token in run]
-
-
-def _near(
-    words: list[Token], slop: int, found: Sequence[Token]
-) -> Iterable[tuple[int, int, float]]:
-    """Words near each other are marked one by one, where all of them are near."""
-    wanted = {word.word for word in words}
-    span = max(slop, len(words) - 1)
-    relevant = [token for token in found if token.word in wanted]
-    marked: dict[int, Token] = {}
-    for index, last in enumerate(relevant):
-        near = [t for t in relevant[: index + 1] if last.position - t.position <= span]
-        if {token.word for token in near} == wanted:
-            marked.update((token.start, token) for token in near)
-    for token in marked.values():
-        yield token.start, token.end, 2.0
-
-
-def _best_window(text: str, spans: Sequence[_Span]) -> tuple[float, int, int]:
+def _best_window(text: str, places: Sequence[Span]) -> tuple[float, int, int]:
     """What the best stretch of about LENGTH characters is worth, and where it is."""
     best = (0.0, 0, min(len(text), LENGTH))
-    for index, first in enumerate(spans):
+    for index, first in enumerate(places):
         worth: dict[int, float] = {}
         more = 0
         last = first
-        for span in spans[index:]:
+        for span in places[index:]:
             if span.end - first.start > LENGTH and span is not first:
                 break
             # every sought word counts once in full, its repetitions for little
@@ -195,22 +196,23 @@ def _best_window(text: str, spans: Sequence[_Span]) -> tuple[float, int, int]:
     return best
 
 
-def _cut(text: str, start: int, end: int, spans: Sequence[_Span]) -> Pieces:
+def _cut(zone: _Zone, start: int, end: int, places: Sequence[Span]) -> Pieces:
     """The passage, from whole word to whole word."""
+    text = zone.text
     while start > 0 and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    pieces = _pieces(text, start, end, spans)
-    before = ((("…", False),)) if start > 0 else ()
-    after = ((("…", False),)) if end < len(text) else ()
+    pieces = _pieces(text, start, end, places)
+    before = (("…", False),) if start > 0 or zone.before else ()
+    after = (("…", False),) if end < len(text) or zone.after else ()
     return (*before, *pieces, *after)
 
 
-def _pieces(text: str, start: int, end: int, spans: Sequence[_Span]) -> Pieces:
+def _pieces(text: str, start: int, end: int, places: Sequence[Span]) -> Pieces:
     pieces: list[tuple[str, bool]] = []
     reached = start
-    for span in spans:
+    for span in places:
         if span.start < start or span.end > end:
             continue
         if span.start > reached:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.search.analysis import compose
 from app.search.language import parse
-from app.search.snippets import LENGTH, mark, snippet
+from app.search.snippets import CLOSELY, LENGTH, mark, snippet
 from tests.search.test_language import SCRAPS
 
 FILLER = "Des phrases sans rapport avec ce que l’on cherche ici. " * 12
@@ -95,3 +95,38 @@ def test_a_passage_is_cut_between_words_and_says_so() -> None:
 def test_marking_changes_no_letter(text: str, query: str) -> None:
     assert "".join(piece for piece, _ in mark(parse(query), text)) == compose(text)
     snippet(parse(query), {"lead": text, "paragraphs": [text]})
+
+
+LONG = FILLER * 400
+assert len(LONG) > CLOSELY
+
+
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        ("Rosatom", "l’usine de Rosatom est là"),
+        ("usine Rosatom", "l’usine de Rosatom est là"),
+        ('"usine de Rosatom"', "l’usine de Rosatom est là"),
+        ('phrases "sans aucun rapport"', "des phrases sans aucun rapport"),
+        ("rosatim~ phrases", "l’usine de Rosatom est là"),
+        ("rosat* phrases", "l’usine de Rosatom est là"),
+    ],
+)
+@pytest.mark.parametrize("cut", ["", " "])
+def test_the_best_passage_of_a_long_article_is_found_where_it_stands(
+    query: str, passage: str, cut: str
+) -> None:
+    text = LONG + "Puis l’usine de Rosatom est là, et des phrases sans aucun rapport. " + LONG
+    paragraphs = [text] if not cut else text.split(". ")
+    shown = snippet(parse(query), {"lead": None, "paragraphs": paragraphs})
+    assert passage in shown.text
+    assert any(marked for _, marked in shown.pieces)
+    assert len(shown.text) < LENGTH + 60
+    if not cut:
+        assert shown.pieces[0] == shown.pieces[-1] == ("…", False)
+
+
+def test_a_long_text_without_spaces_is_looked_at_all_the_same() -> None:
+    text = "x" * 3 * CLOSELY + ",Rosatom,"
+    shown = snippet(parse("Rosatom"), {"lead": None, "paragraphs": [text]})
+    assert ("Rosatom", True) in shown.pieces
