@@ -68,9 +68,9 @@ def _by_script(letters: dict[str, int]) -> str | None:
 def _by_words(words: list[str], letters: dict[str, int]) -> str | None:
     by_word, by_letter, _ = _profiles()
     scores: Counter[str] = Counter()
-    for word, count in Counter(words).items():
+    for word in words:
         for language in by_word.get(word, ()):
-            scores[language] += 2 * count
+            scores[language] += 2
     for letter, count in letters.items():
         for language in by_letter.get(letter, ()):
             scores[language] += count

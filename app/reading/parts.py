@@ -10,14 +10,17 @@ from app.reading.model import Evidence, Reading
 REMEMBERED = 10_000  # code points; longer texts are folded each time, to bound memory
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One named piece of text: `title`, `lead`, `paragraph`, `caption` …, and its fold."""
+    """One named piece of text: `title`, `lead`, `paragraph`, `caption` …, and its fold.
+
+    A part is itself alone, whatever its words, so that it is a quick key of what is known of it.
+    """
 
     name: str
     index: int
     text: str
-    folded: str = field(init=False, repr=False, compare=False)
+    folded: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", fold(self.text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
@@ -23,8 +23,7 @@ _CAPITAL_BEFORE = re.compile(
 _OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`part.text[start:end]` speaks of the country `code`."""
 
     code: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.reading.countries import MOST_EVIDENCE
 from app.reading.matcher import Matcher
@@ -16,8 +17,7 @@ from app.reading.vocabulary.phrases import phrase
 _IN_PASSING = "<aside>[^.;]{0,60}$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """`part.text[start:end]` names the organisation `key`, known to the vocabulary or not."""
 
     key: str

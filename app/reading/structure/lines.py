@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.reading.structure.mojibake import ungarble
 
@@ -24,8 +24,7 @@ _NARROWEST_PAGE = 40
 _WIDEST_PAGE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank; lines of one `block` have no blank line between them."""
 
     text: str
