@@ -4,7 +4,6 @@ Whoosh's own matchers go from posting to posting; here whole lists are decoded a
 """
 
 import threading
-import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ class Postings:
     @cached_property
     def values(self) -> bytes:
         """The postings' values one after the other; empty where the field has none."""
-        return b"".join(part.joined() if isinstance(part, Run) else part for part in self.parts)
+        return b"".join(part.joined if isinstance(part, Run) else part for part in self.parts)
 
     @cached_property
     def positions(self) -> NDArray[numpy.uint32]:
@@ -47,10 +46,9 @@ class Postings:
     def starts(self) -> NDArray[numpy.int64]:
         """The positions in document `ids[i]` are those from `starts[i]` to `starts[i + 1]`."""
         sizes = [numpy.asarray(part.sizes) for part in self.parts if isinstance(part, Run)]
-        if not sizes:
-            return numpy.array([0, len(self.positions)])
-        ends = numpy.cumsum(numpy.concatenate(sizes), dtype=numpy.int64) // 4
-        return numpy.concatenate(([0], ends))
+        starts = numpy.zeros(len(self.ids) + 1, dtype=numpy.int64)
+        starts[1:] = numpy.concatenate(sizes) if sizes else len(self.values)  # or a single posting
+        return starts.cumsum() // 4
 
     def nbytes(self) -> int:
         """How much memory it takes at most, roughly."""
@@ -109,31 +107,22 @@ def runs(first: NDArray[numpy.int64], many: NDArray[numpy.int64]) -> NDArray[num
 
 @dataclass(slots=True)
 class Run:
-    """A block's values of different sizes, compressed as one. To Whoosh, a sequence of bytes."""
+    """A block's values of different sizes, one after the other. To Whoosh, a sequence of bytes."""
 
-    packed: bytes
+    joined: bytes
     sizes: "array[int]"
-
-    @classmethod
-    def of(cls, values: bytes, sizes: "array[int]") -> "Run":
-        """The values, one after the other and of these sizes, packed."""
-        return cls(zlib.compress(values, 1), sizes)
-
-    def joined(self) -> bytes:
-        """The values one after the other."""
-        return zlib.decompress(self.packed)
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def __getitem__(self, number: int) -> bytes:
         start = sum(self.sizes[:number])
-        return self.joined()[start : start + self.sizes[number]]
+        return self.joined[start : start + self.sizes[number]]
 
     def __iter__(self) -> Iterator[bytes]:
-        joined, start = self.joined(), 0
+        start = 0
         for size in self.sizes:
-            yield joined[start : start + size]
+            yield self.joined[start : start + size]
             start += size
 
 

@@ -165,7 +165,7 @@ class Segment:
         weights: list[NDArray[numpy.float32]] = []
         values: list[Run | bytes] = []
         for count, deltas, block_weights, block_values in self._blocks(info):
-            ids.append(numpy.cumsum(numpy.asarray(deltas), dtype=numpy.int64))
+            ids.append(numpy.asarray(deltas).astype(numpy.int64).cumsum())
             if block_weights is None or isinstance(block_weights, float):
                 weights.append(numpy.full(count, block_weights or 1.0, dtype=numpy.float32))
             else:
@@ -190,8 +190,9 @@ class Segment:
             position += _INT.size
             stream = BytesIO(data[position : position + abs(size)])
             count, _, _, compressed, _, _ = pickle.load(stream)
-            packed = stream.read()
-            yield count, *pickle.loads(zlib.decompress(packed) if compressed else packed)
+            if compressed:
+                stream = BytesIO(zlib.decompress(stream.read()))
+            yield count, *pickle.load(stream)
             position += abs(size)
 
     def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights, bytes, Numbers]]:
@@ -212,10 +213,10 @@ class Segment:
                 if block_weights is None or isinstance(block_weights, float):
                     weights.extend(repeat(block_weights or 1.0, size))
                 else:
-                    weights.extend(block_weights)
+                    weights.frombytes(numpy.asarray(block_weights, dtype=numpy.float32).tobytes())
                 if isinstance(block_values, Run):
-                    values.append(block_values.joined())
-                    sizes.extend(block_values.sizes)
+                    values.append(block_values.joined)
+                    sizes.frombytes(numpy.asarray(block_values.sizes, dtype=numpy.uint32).tobytes())
                 else:
                     values.append(block_values or b"")
                     sizes.extend(repeat(len(values[-1]) // size, size))

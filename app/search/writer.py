@@ -29,8 +29,10 @@ from app.search.schema import Terms
 from app.search.segment import Segment
 from app.search.table import TermTable
 
-BLOCK = 1024
+BLOCK = 4096
 """Postings in a block: the least that is decoded."""
+
+_LONG = 64
 
 _INFO = W3TermInfo._struct
 _EXTENT, _SIZE = Struct("!qi"), Struct("!i")
@@ -88,9 +90,9 @@ class TermWriter:
             block = slice(first, first + BLOCK)
             behind = place + sum(sizes[block])
             valued = values[place:behind] or None
-            packed = Run.of(values[place:behind], sizes[block]) if not self._fixed else valued
+            run = valued if self._fixed else Run(values[place:behind], _narrow(sizes[block]))
             last = first + BLOCK >= len(ids)
-            blocks.append(_block(ids[block], weights[block], packed, last))
+            blocks.append(_block(ids[block], weights[block], run, last))
             place = behind
         return b"".join(blocks)
 
@@ -106,15 +108,22 @@ def _block(
     ids: "array[int]", weights: "array[float]", values: Run | bytes | None, last: bool
 ) -> bytes:
     # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
-    # they are. Only positions are compressed, and only by themselves: ranking needs none.
+    # they are. To expand what was compressed would take longer than all else in a search.
     deltas = array("I", map(sub, ids, chain((0,), ids)))
     most = max(weights)
     same = None if most == 1.0 else most
-    weighed = same if min(weights) == most else weights
+    weighed = same if min(weights) == most else _narrow(weights)
     data = pickle.dumps((deltas, weighed, values), pickle.HIGHEST_PROTOCOL)
     info = pickle.dumps((len(ids), ids[-1], most, 0, 0, _ANY_LENGTH[1]), 2)
     size = len(info) + len(data)
     return _SIZE.pack(-size if last else size) + info + data
+
+
+def _narrow(numbers: "array[Any]") -> "array[Any]":
+    """The whole numbers of a long list in a byte each, if they fit."""
+    if len(numbers) < _LONG or max(numbers) > 255:
+        return numbers
+    return array("B", numpy.asarray(numbers).astype(numpy.uint8).tobytes())
 
 
 class Codec(W3Codec):  # type: ignore[misc]

@@ -22,7 +22,9 @@ TAIL = (
 def date_of(text: str, **metadata: str) -> DateReading | None:
     document = Document(b"", "text/plain", "x", TITLE + text, Metadata(**metadata))
     layout = read_layout(document)
-    return read_date(layout.reading, parts_of(layout.reading), document.metadata, layout.printed_days)
+    return read_date(
+        layout.reading, parts_of(layout.reading), document.metadata, layout.printed_days
+    )
 
 
 def edtf_of(text: str, **metadata: str) -> str | None:
