@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from app.reading.parts import fold
 from app.reading.structure.datelines import is_place
-from app.reading.vocabulary.furniture import agency, quote
+from app.reading.vocabulary.furniture import agency, forms, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def closing(line: str) -> Closing | None:
         return Closing(0, quote(line, found, "agency"))
     if tail.endswith("./."):
         return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)
+    if not tail.rstrip("./)").endswith(forms("agencies")):
+        return None
     if found := _sign_off_at_end().search(tail):
         start, end = found.span("agency")
         stop = found["all"].startswith("./.") and _keeps_stop(tail, found.start())
