@@ -12,7 +12,8 @@ from app.search.index import Entry, Index
 
 log = logging.getLogger(__name__)
 
-BATCH = 1000
+# How many changes go into the index at once, and how many articles are read at once for that.
+COMMIT, BATCH = 4000, 500
 
 
 def index_pending(engine: Engine, index: Index) -> int:
@@ -23,14 +24,11 @@ def index_pending(engine: Engine, index: Index) -> int:
     done = 0
     while True:
         with Session(engine) as session:
-            ids = archive.pending(session, BATCH)
+            ids = archive.pending(session, COMMIT)
             if not ids:
                 return done
-            entries = list(_entries(session, ids))
             make_durable(engine)  # the index must not outlive what it tells of
-            if gone := set(ids) - {entry.id for entry in entries}:
-                index.remove(gone)
-            index.add(entries)
+            index.update(ids, _entries(session, ids))
             archive.settle(session, ids)
             session.commit()
             done += len(ids)
@@ -49,6 +47,7 @@ def rebuild(engine: Engine, index: Index, progress: Callable[[int], None] = lamb
 
     with Session(engine) as session:
         settled = archive.pending(session, None)
+    make_durable(engine)
     index.rebuild(counted())
     with Session(engine) as session:
         archive.settle(session, settled)
@@ -79,6 +78,10 @@ def all_entries(engine: Engine) -> Iterator[Entry]:
 
 
 def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
-    readings = archive.readings_by_id(session, ids)
-    for article in archive.articles_by_id(session, ids):
-        yield Entry.of(article, readings[article.id])
+    """The entries of the live ones among these articles, a batch at a time."""
+    for start in range(0, len(ids), BATCH):
+        some = ids[start : start + BATCH]
+        readings = archive.readings_by_id(session, some)
+        for article in archive.articles_by_id(session, some):
+            yield Entry.of(article, readings[article.id])
+        session.expunge_all()

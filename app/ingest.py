@@ -62,7 +62,7 @@ def ingest(
                     size = len(document.content) if isinstance(document, Document) else 0
                     progress(document.origin, size)
                     unindexed += 1
-                    if unindexed == indexing.BATCH:
+                    if unindexed == indexing.COMMIT:
                         indexing.index_pending(engine, index)
                         unindexed = 0
         indexing.index_pending(engine, index)

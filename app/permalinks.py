@@ -7,6 +7,7 @@ import unicodedata
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 SLUG_LENGTH = 80
+_ODD = re.compile(r"[\W_]+")
 
 
 def article_id(content: bytes, length: int = ID_LENGTH) -> str:
@@ -26,11 +27,15 @@ def fold_letters(text: str) -> str:
 
     Everything else becomes one space.
     """
+    return _ODD.sub(" ", _unmarked(text)).strip()
+
+
+def _unmarked(text: str) -> str:
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("đ", "d").replace("ß", "ss")
     plain = unicodedata.normalize("NFKD", text)
     for mark in filter(unicodedata.combining, set(plain)):
         plain = plain.replace(mark, "")
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    return plain
 
 
 def slug(text: str) -> str:
@@ -47,5 +52,6 @@ def content_key(title: str | None, text: str) -> str:
 
     Spaces and punctuation do not count, so a scrape with glued words is still the same article.
     """
-    folded = fold_letters(f"{title or ''} {text}").replace(" ", "")
+    # the spaces first, at once: they are most of what is odd
+    folded = _ODD.sub("", _unmarked(f"{title or ''} {text}").replace(" ", ""))
     return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()

@@ -35,7 +35,7 @@ class Saved:
     """What became of a document: the article it belongs to, and how."""
 
     article_id: str
-    outcome: Literal["added", "updated", "unchanged"]
+    outcome: Literal["added", "updated"]
 
 
 class ArticleMissing(Exception):
@@ -54,11 +54,8 @@ def has_snapshot(session: Session, sha256: str) -> str | None:
 def save(session: Session, document: Document, reading: Reading, reader_version: int) -> Saved:
     """Take a document in: as a new article, or as a further snapshot of one that is held.
 
-    Bytes that are held already change nothing. A further snapshot's reading joins the old one.
+    Its bytes must not be held yet (`has_snapshot`). A further snapshot's reading joins the old one.
     """
-    sha256 = permalinks.sha256(document.content)
-    if (held := has_snapshot(session, sha256)) is not None:
-        return Saved(held, "unchanged")
     connection, now = session.connection(), datetime.now(UTC)
     name, url, key = _file_name(document.origin), document.metadata.url, _key_of(reading)
     aliases = [(kind, value) for kind, value in (("file", name), ("url", url)) if value]
@@ -79,7 +76,7 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
             _add_alias(session, held, *alias)
     snapshot = {
         "article_id": article_id,
-        "sha256": sha256,
+        "sha256": permalinks.sha256(document.content),
         "media_type": document.media_type,
         "origin": document.origin,
         "content": document.content,

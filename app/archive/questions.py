@@ -34,6 +34,11 @@ def _live() -> ColumnElement[bool]:
     return col(Article.state) == "live"
 
 
+def _off() -> ColumnElement[bool]:
+    """Not live. Few articles are, and the index on their state has them."""
+    return col(Article.state).in_(("merged", "withdrawn"))
+
+
 def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
     undated = col(Article.date_latest).is_(None)
     return statement.order_by(
@@ -69,9 +74,8 @@ def snapshots_of(session: Session, article_id: str) -> list[SnapshotInfo]:
             col(Snapshot.received_at),
             func.length(col(Snapshot.content)),
         )
-        .join(Article, col(Article.id) == col(Snapshot.article_id))
-        .where((col(Article.id) == article_id) | (col(Article.merged_into) == article_id))
-        .order_by(col(Article.id) != article_id, col(Snapshot.id))
+        .where(_of_it_or_merged(article_id))
+        .order_by(col(Snapshot.article_id) != article_id, col(Snapshot.id))
     )
     return [SnapshotInfo(*row) for row in rows]
 
@@ -82,13 +86,15 @@ def original(session: Session, article_id: str, snapshot_id: int | None = None) 
     """
     statement = select(Snapshot).where(col(Snapshot.article_id) == article_id)
     if snapshot_id is not None:
-        statement = (
-            select(Snapshot)
-            .join(Article, col(Article.id) == col(Snapshot.article_id))
-            .where((col(Article.id) == article_id) | (col(Article.merged_into) == article_id))
-            .where(col(Snapshot.id) == snapshot_id)
+        statement = select(Snapshot).where(
+            _of_it_or_merged(article_id), col(Snapshot.id) == snapshot_id
         )
     return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
+
+
+def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:
+    merged = select(col(Article.id)).where(_off(), col(Article.merged_into) == article_id)
+    return (col(Snapshot.article_id) == article_id) | col(Snapshot.article_id).in_(merged)
 
 
 def find_source(session: Session, value: str) -> Article | None:
@@ -118,8 +124,9 @@ def readings_by_id(session: Session, ids: Sequence[str]) -> dict[str, dict[str, 
     """The readings of these articles."""
     readings: dict[str, dict[str, Any]] = {}
     for some in _batches(ids):
-        statement = select(ArticleReading).where(col(ArticleReading.article_id).in_(some))
-        readings.update((row.article_id, row.reading) for row in session.scalars(statement))
+        asked = select(col(ArticleReading.article_id), col(ArticleReading.reading))
+        rows = session.execute(asked.where(col(ArticleReading.article_id).in_(some)))
+        readings.update((row[0], row[1]) for row in rows)
     return readings
 
 
@@ -138,12 +145,8 @@ def articles_with(
     session: Session, kind: str, key: str, page: int = 1, size: int = 20
 ) -> tuple[int, list[Article]]:
     """How many live articles bear the label, and one page (from 1) of them."""
-    statement = (
-        select(Article)
-        .join(Label, col(Label.article_id) == col(Article.id))
-        .where(col(Label.kind) == kind, col(Label.key) == key, _live())
-    )
-    return _page(session, statement, page, size)
+    bearing = select(col(Label.article_id)).where(col(Label.kind) == kind, col(Label.key) == key)
+    return _page(session, select(Article).where(_live(), col(Article.id).in_(bearing)), page, size)
 
 
 def articles_dated(
@@ -169,13 +172,15 @@ def undated(session: Session, page: int = 1, size: int = 20) -> tuple[int, list[
 def _page(
     session: Session, statement: Select[Article], page: int, size: int
 ) -> tuple[int, list[Article]]:
-    total = session.scalar(select(func.count()).select_from(statement.subquery()))
+    total = session.scalar(statement.with_only_columns(func.count()))
     rows = session.scalars(_newest_first(statement).limit(size).offset((page - 1) * size))
     return total or 0, list(rows)
 
 
 def held_titles(session: Session, titles: Collection[str]) -> dict[str, Article]:
     """Which of these headlines are those of live articles."""
+    if not titles:
+        return {}
     statement = select(Article).where(col(Article.title).in_(titles), _live())
     return {article.title: article for article in session.scalars(statement)}
 

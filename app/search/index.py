@@ -1,6 +1,6 @@
 """The Whoosh index: open, add, remove, rebuild. It is a function of the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -31,7 +31,7 @@ _LIVE_MERGE, _BULK_MERGE = 200, 12_000
 _SEGMENTS_OF_A_SIZE = 8
 
 # Articles whose postings are gathered in memory at a time, about 15 kB each.
-_PART = 2_000
+_PART = 4_000
 
 
 class IndexBusy(Exception):
@@ -66,23 +66,29 @@ class Index:
     def add(self, entries: Iterable[Entry], merge: bool | None = None) -> None:
         """Put entries in, in one commit, each instead of the one with the same id.
 
-        `merge` allows to spend seconds on joining segments; by default only a load of many
-        entries may. Raises IndexBusy.
+        `merge` is as for `update`. Raises IndexBusy.
         """
         latest = {entry.id: entry for entry in entries}
-        if not latest:
-            return
-        bulk = len(latest) >= 200 if merge is None else merge
-        with self._writing() as writer:
-            self._delete(writer, latest)
-            _fill(writer, latest.values())
-            writer.commit(mergetype=_merging(_BULK_MERGE if bulk else _LIVE_MERGE))
+        if latest:
+            self.update(latest, latest.values(), merge)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out, in one commit; unknown ids are passed over. Raises IndexBusy."""
+        self.update(set(ids), ())
+
+    def update(
+        self, ids: Collection[str], entries: Iterable[Entry], merge: bool | None = None
+    ) -> None:
+        """Let the index hold, of the articles of these ids, just the entries; in one commit.
+
+        Entries are taken one by one, each id once. `merge` allows to spend seconds on joining
+        segments; by default only a change of many articles may. Raises IndexBusy.
+        """
+        bulk = len(ids) >= 200 if merge is None else merge
         with self._writing() as writer:
             self._delete(writer, ids)
-            writer.commit(mergetype=_merging(_LIVE_MERGE))
+            _fill(writer, entries)
+            writer.commit(mergetype=_merging(_BULK_MERGE if bulk else _LIVE_MERGE))
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Fill a new index from all entries beside the old one and put it in its place at once.
@@ -214,12 +220,14 @@ class Index:
     def _writer(self) -> Writer:
         return Writer(FileIndex(self._storage, schema=self._schema, indexname=_NAME))
 
-    def _delete(self, writer: Writer, ids: Iterable[str]) -> None:
+    def _delete(self, writer: Writer, ids: Collection[str]) -> None:
         """Mark the articles with these ids as deleted."""
-        ids, base = list(ids), 0
+        base = 0
         for entry in writer.segments:
             segment = Segment(self._storage, entry, Cache(0))
-            for id in ids:
+            # many at once are found faster by reading all that are there
+            some = len(ids) < segment.size // 10
+            for id in ids if some else {*ids}.intersection(segment.vocabulary("id").words):
                 postings = segment.postings("id", id)
                 for number in postings.ids.tolist() if postings else ():
                     writer.delete_document(base + number)
