@@ -2,24 +2,22 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
 from time import sleep
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy
-from numpy.typing import NDArray
 
 from app.search.analysis import tokens
 from app.search.facets import both, facets, histogram, picked
 from app.search.index import Index
 from app.search.language import Query
 from app.search.matching import Matcher
-from app.search.model import NEWEST, OLDEST, Filters, Hit, Results
+from app.search.model import Filters, Results
+from app.search.ordering import Order
 from app.search.postings import Cache
-from app.search.query import And, Node, Phrase, Text, Word, all_of, to_text, wanted
-from app.search.ranking import Scores, idf, score
+from app.search.query import And, Node, Phrase, Word, all_of, to_text, wanted
+from app.search.ranking import idf
 from app.search.segment import Segment, SegmentBroken
 from app.search.snapshot import Documents, Hits, Mask, Snapshot
 from app.search.suggesting import respelled
@@ -30,10 +28,7 @@ FEW = 10
 PARTIAL_SHARE = 0.15
 """A partial match has at least this part of the query's words, weighed by how telling they are."""
 
-MOST_IN_A_BLOCK = 64
-
 CACHE_BYTES = 192 * 1024 * 1024
-UNDATED = date.max.toordinal() + 1
 Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
@@ -144,7 +139,7 @@ def _results(
     leads = meant != query.node and bool(
         both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
     )
-    order = _Order(snapshot, matcher, tuple(wanted(meant)), sort, families=partial is not None)
+    order = Order(snapshot, matcher, tuple(wanted(meant)), sort)
     return Results(
         total=full.total,
         hits=order.hits(full, partial, start, start + size),
@@ -161,8 +156,7 @@ def _all(snapshot: Snapshot, query: Query, filters: Filters, sort: str) -> Docum
     """All documents that match the whole query, in order."""
     matcher = Matcher(snapshot)
     full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
-    documents, _ = _Order(snapshot, matcher, query.texts, sort).ordered(Hits(full), snapshot.size)
-    return documents
+    return Order(snapshot, matcher, query.texts, sort).documents(Hits(full))
 
 
 def _some(snapshot: Snapshot, matcher: Matcher, node: Node) -> Mask:
@@ -192,56 +186,3 @@ def _loosened(node: Node) -> Iterator[Node]:
             yield Word(node.text[token.start : token.end], node.section)
     elif any(wanted(node)):
         yield node
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """How hits are put in order: what is scored (`families`: see there), and the sort."""
-
-    snapshot: Snapshot
-    matcher: Matcher
-    texts: Sequence[Text]
-    sort: str
-    families: bool = False
-
-    def hits(self, full: Hits, partial: Hits | None, start: int, end: int) -> tuple[Hit, ...]:
-        """The hits from `start` to `end`, the full matches before the partial ones."""
-        hits: list[Hit] = []
-        for found, before in ((full, 0), (partial, full.total)):
-            first, last = max(start - before, 0), max(end - before, 0)
-            if not last or not found or not found.total:
-                continue
-            documents, scores = self.ordered(found, last)
-            hits += (
-                Hit(self.snapshot.stored_id(document), score, found is partial)
-                for document, score in zip(
-                    documents[first:last].tolist(), scores[first:last].tolist(), strict=True
-                )
-            )
-        return tuple(hits)
-
-    def ordered(self, found: Hits, limit: int) -> tuple[Documents, Scores]:
-        """The documents in order, the first `limit` at least, and their scores."""
-        snapshot, documents = self.snapshot, found.documents
-        scores = score(snapshot, self.matcher, self.texts, documents, self.families)
-        first: NDArray[Any] = scores
-        if self.sort == NEWEST:
-            first = snapshot.latest[documents]  # unknown is 0, and so comes last
-        elif self.sort == OLDEST:
-            dates = snapshot.earliest[documents]
-            first = numpy.where(dates > 0, -dates, -UNDATED)
-        if limit < len(documents) // 4:
-            near = numpy.flatnonzero(first >= _within_reach(first, limit))
-            documents, scores, first = documents[near], scores[near], first[near]
-        order = numpy.lexsort((documents, -scores, -first))
-        return documents[order], scores[order]
-
-
-def _within_reach(keys: NDArray[Any], limit: int) -> float:
-    """A key that the highest `limit` of more than four times as many reach, and few others.
-
-    Where so many blocks have a maximum of at least this, so many documents have that key.
-    """
-    block = min(len(keys) // (4 * limit), MOST_IN_A_BLOCK)
-    maxima = keys[: len(keys) // block * block].reshape(-1, block).max(axis=1)
-    return float(numpy.partition(maxima, len(maxima) - limit)[len(maxima) - limit])

@@ -8,7 +8,8 @@ import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.postings import Postings, common, distinct, looked_up, runs
+from app.search.numbers import common, distinct, looked_up, runs
+from app.search.postings import Postings
 from app.search.query import (
     And,
     Dated,

@@ -13,10 +13,7 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
-Ids = NDArray[numpy.int64]
-
-LOOKUP_COST = 8
-"""Looking a document up in a list takes as long as going through so many postings."""
+from app.search.numbers import Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +24,7 @@ class Postings:
     it makes of the weights, by the mean length of a document.
     """
 
-    ids: Ids
+    ids: Numbers
     weights: NDArray[numpy.float32]
     parts: "tuple[Run | bytes, ...]"
     impacts: dict[float, NDArray[numpy.float32]] = field(default_factory=dict)
@@ -58,51 +55,6 @@ class Postings:
 
 NOWHERE = Postings(numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32), ())
 """The postings of a term that the segment does not have."""
-
-
-def common(documents: Ids, ids: Ids) -> Ids:
-    """Those of the documents that are among the ids; both ascend, as does what is found."""
-    if not len(ids) or LOOKUP_COST * len(documents) < len(ids):
-        return looked_up(documents, ids)
-    marks = numpy.zeros(max(int(ids[-1]), int(documents[-1])) + 1, dtype=numpy.bool_)
-    marks[ids] = True
-    found: Ids = documents[marks.take(documents)]
-    return found
-
-
-def looked_up(numbers: Ids, among: Ids) -> Ids:
-    """Those of the ascending numbers that are among others."""
-    if not len(numbers) or not len(among):
-        return numbers[:0]
-    found: Ids = numbers[among.take(among.searchsorted(numbers), mode="clip") == numbers]
-    return found
-
-
-def distinct(ids: Ids) -> Ids:
-    """Each of the ascending ids once."""
-    found: Ids = ids[_first_of_equals(ids)]
-    return found
-
-
-def counted(ids: Ids) -> tuple[Ids, Ids]:
-    """Each of the ids once, ascending, and how often it is there."""
-    ids = numpy.sort(ids)
-    first = numpy.flatnonzero(_first_of_equals(ids))
-    return ids[first], numpy.diff(first, append=len(ids))
-
-
-def _first_of_equals(ids: Ids) -> NDArray[numpy.bool_]:
-    first = numpy.ones(len(ids), dtype=numpy.bool_)
-    numpy.not_equal(ids[1:], ids[:-1], out=first[1:])
-    return first
-
-
-def runs(first: NDArray[numpy.int64], many: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
-    """The numbers from each `first`, so many of them, one run after the other."""
-    behind = many.cumsum()
-    total = int(behind[-1]) if len(behind) else 0
-    numbers: Ids = numpy.arange(total) + (first - behind + many).repeat(many)
-    return numbers
 
 
 @dataclass(slots=True)

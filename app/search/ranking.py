@@ -5,7 +5,7 @@ with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import cast
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Keys, Matcher, places, word_fields
-from app.search.postings import LOOKUP_COST, Postings, common, counted, looked_up
+from app.search.numbers import LOOKUP_COST, common, counted, highest
+from app.search.postings import Postings
 from app.search.query import Phrase, Text, Word
 from app.search.segment import Segment
 from app.search.snapshot import Documents, Snapshot
@@ -75,16 +76,17 @@ def score(
     snapshot: Snapshot,
     matcher: Matcher,
     texts: Iterable[Text],
-    documents: Documents,
+    groups: Sequence[Documents],
     families: bool = False,
 ) -> Scores:
-    """The score of each of the documents (numbers, ascending).
+    """The scores of some documents, in groups that share none; those of others are unfinished.
 
+    Pairs of words are looked at in the best of each group.
     With `families`, words that begin like a word of the query count a little too: where a question
     has few answers, "assassinée" should lead to "assassinat".
     """
     texts = list(texts)
-    scores = _Scored(snapshot, documents)
+    scores = _Scored(snapshot, numpy.sort(numpy.concatenate(groups)))
     for field, term, boost in terms(texts):
         scores.add(field, term, boost)
     for text in texts:
@@ -94,8 +96,9 @@ def score(
             elif families and field != "name":
                 for root in {token.word[:ROOT] for token in tokens(text.text) if _rooted(token)}:
                     scores.add_any(field, partial(_family, field=field, root=root), FAMILY)
-    scores.add_pairs(texts)
-    return scores.all[documents]
+    for group in groups:
+        scores.add_pairs(texts, group)
+    return scores.all
 
 
 def _rooted(token: Token) -> bool:
@@ -134,12 +137,13 @@ class _Scored:
             if postings is None:
                 continue
             ids, lengths = postings.ids, segment.lengths(field)
-            if average in postings.impacts or LOOKUP_COST * len(documents) >= len(ids):
-                part = _impacts(postings, lengths, average)
+            if LOOKUP_COST * len(documents) < len(ids):
+                rows = ids.searchsorted(documents)
+                rows = rows[ids.take(rows, mode="clip") == documents]
+                ids = ids[rows]
+                part = bm25(postings.weights[rows], lengths[ids], average)
             else:
-                ids = looked_up(documents, ids)
-                weights = postings.weights[postings.ids.searchsorted(ids)]
-                part = bm25(weights, lengths[ids], average)
+                part = _impacts(postings, lengths, average)
             numpy.add.at(scores, ids, part * numpy.float32(weight))
 
     def add_any(
@@ -170,8 +174,8 @@ class _Scored:
             )
             scores[documents] += part * numpy.float32(weight)
 
-    def add_pairs(self, texts: Iterable[Text]) -> None:
-        """Raise the best documents where neighbours in the query are neighbours."""
+    def add_pairs(self, texts: Iterable[Text], documents: Documents) -> None:
+        """Raise the best of the documents where neighbours in the query are neighbours."""
         pairs = {
             (field, one.word, two.word)
             for field, run in _runs(texts).items()
@@ -180,21 +184,19 @@ class _Scored:
         }
         if not pairs:
             return
-        snapshot, best = self._snapshot, self._documents
-        if len(best) > PAIRED:
-            found = self.all[best]
-            best = best[found >= numpy.partition(found, -PAIRED)[-PAIRED]]
+        snapshot = self._snapshot
+        best = documents[highest(self.all[documents], PAIRED)]
         for field, one, two in sorted(pairs):
             telling = min(
                 inverse_frequency(snapshot, field, one) + inverse_frequency(snapshot, field, two),
                 idf(1, snapshot.size),
             )
             average = snapshot.average_length(field)
-            for segment, documents, scores in self._parts(best):
+            for segment, these, scores in self._parts(best):
                 left, right = segment.postings(field, one), segment.postings(field, two)
                 if left is None or right is None:
                     continue
-                here = common(common(documents, left.ids), right.ids)
+                here = common(common(these, left.ids), right.ids)
                 ids, counts = neighbours(places(left, "", here), places(right, "", here))
                 part = bm25(counts, segment.lengths(field)[ids], average)
                 scores[ids] += PAIR * telling * part

@@ -26,7 +26,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.util.numeric import byte_to_length
 
-from app.search.postings import NOWHERE, Cache, Ids, Postings, Run
+from app.search.postings import NOWHERE, Cache, Postings, Run
 from app.search.vocabulary import Vocabulary
 
 _LENGTHS = numpy.array([byte_to_length(byte) for byte in range(256)], dtype=numpy.float32)
@@ -161,7 +161,7 @@ class Segment:
 
     @_sound
     def _decode(self, info: W3TermInfo) -> Postings:
-        ids: list[Ids] = []
+        ids: list[NDArray[numpy.int64]] = []
         weights: list[NDArray[numpy.float32]] = []
         values: list[Run | bytes] = []
         for count, deltas, block_weights, block_values in self._blocks(info):

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from app.search.analysis import fold
 from app.search.model import UNKNOWN
-from app.search.postings import runs
+from app.search.numbers import Numbers, runs
 from app.search.segment import Segment
 
 Mask = NDArray[numpy.bool_]
 
-Documents = NDArray[numpy.int64]
+Documents = Numbers
 
 LABEL_COST = 10
 """Counting a label hit by hit takes so much longer than in a list, or than 64 bits of a row."""
