@@ -74,7 +74,7 @@ def environment(language: str) -> Environment:
         "edtf": partial(edtf.in_words, language=language, _=spoken.gettext),
         "day": partial(edtf.day_in_words, language=language),
         "moment": partial(edtf.moment_in_words, language=language),
-        "number": partial(format_decimal, locale=language),
+        "number": cache(partial(format_decimal, locale=language)),
         "tongue": partial(names.language_name, language=language),
         "ranked": partial(_ranked, language=language),
         "meaning": partial(wording.meaning, language=language, gettext=spoken.gettext),

@@ -7,4 +7,5 @@ Nothing here is SQLite's alone.
 from app.archive.browsing import *  # noqa: F403
 from app.archive.changes import *  # noqa: F403
 from app.archive.counts import *  # noqa: F403
+from app.archive.memory import *  # noqa: F403
 from app.archive.questions import *  # noqa: F403

@@ -1,19 +1,30 @@
 """Questions that only the pages ask: names to browse by, titles to propose, what is related."""
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Subquery,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.archive.counts import LabelCount, _counted
-from app.archive.questions import Rows, _live, _newest_first, articles_by_id, labels_of
+from app.archive.memory import kept
+from app.archive.questions import _live, _newest_first, articles_by_id, labels_of
 from app.models import Article, Label
 
 RELATING = ("partner", "sector", "person", "organisation")
-RELATED_SEEN, ROLES_SEEN = 2000, 100
+RELATED_SEEN = 2000
 
 
 def label_name(session: Session, kind: str, key: str) -> str | None:
@@ -38,34 +49,51 @@ def agreements(
 
     `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
-    ordered = _newest_first(_told(select(Label, Article), within, status)).order_by(_number())
-    return [(row[0], row[1]) for row in session.execute(ordered.limit(limit).offset(offset))]
+    # an agreement's row is large: they are put in order by their keys alone
+    keys = _newest_first(
+        select(col(Label.article_id), col(Label.key))
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .where(_told(within), _live())
+    ).order_by(_number())
+    if status is not None:
+        keys = keys.where(_detail("status") == status)
+    shown = keys.limit(limit).offset(offset).subquery()
+    statement = (
+        select(Label, Article)
+        .join(Article, col(Article.id) == col(Label.article_id))
+        .join(shown, and_(*(_same(shown, name) for name in ("article_id", "key"))))
+        .where(col(Label.kind) == "agreement")
+    )
+    ordered = _newest_first(statement).order_by(_number())
+    return [(row[0], row[1]) for row in session.execute(ordered)]
 
 
+@kept
 def agreement_counts(session: Session, within: tuple[str, str] | None = None) -> dict[str, int]:
     """How many agreements are told of by status, most first."""
-    status, count = _detail("status"), func.count()
-    statement = _told(select(status, count), within, None).group_by(status)
+    told = select(_detail("status").label("status")).where(
+        _told(within), _counted(col(Label.article_id))
+    )
+    status, count = told.subquery().c.status, func.count()
+    statement = select(status, count).group_by(status)
     return {row[0]: row[1] for row in session.execute(statement.order_by(count.desc(), status))}
 
 
-def _told(
-    statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
-) -> Select[*Rows]:
-    statement = (
-        statement.select_from(Label)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(col(Label.kind) == "agreement", _live())
+def _told(within: tuple[str, str] | None) -> ColumnElement[bool]:
+    """Whether a label is an agreement, told of in an article that bears the label `within`."""
+    told = col(Label.kind) == "agreement"
+    if within is None:
+        return told
+    other = aliased(Label)
+    bearing = select(col(other.article_id)).where(
+        col(other.kind) == within[0], col(other.key) == within[1]
     )
-    if within is not None:
-        other = aliased(Label)
-        bearing = select(col(other.article_id)).where(
-            col(other.kind) == within[0], col(other.key) == within[1]
-        )
-        statement = statement.where(col(Label.article_id).in_(bearing))
-    if status is not None:
-        statement = statement.where(_detail("status") == status)
-    return statement
+    return and_(told, col(Label.article_id).in_(bearing))
+
+
+def _same(shown: Subquery, name: str) -> ColumnElement[bool]:
+    column: ColumnElement[str] = getattr(Label, name)
+    return column == shown.c[name]
 
 
 def _number() -> ColumnElement[int]:
@@ -77,22 +105,35 @@ def _detail(name: str) -> ColumnElement[str]:
     return told
 
 
-def roles(session: Session, keys: Sequence[str]) -> dict[str, list[tuple[str | None, str | None]]]:
+def roles(
+    session: Session, keys: Sequence[str], most: int
+) -> dict[str, list[tuple[str | None, str | None]]]:
     """Each person's (role, country code), the most frequent first.
 
-    Somebody in thousands of articles is judged by some hundred of them.
+    Somebody in thousands of articles is judged by `most` of them.
     """
-    found: dict[str, list[tuple[str | None, str | None]]] = {}
-    for key in keys:
-        # of the label's detail, evidence and all, no more is read than what is wanted
-        labels = session.execute(
-            select(*(col(Label.detail)[part].as_string() for part in ("role", "country")))
-            .join(Article, col(Article.id) == col(Label.article_id))
-            .where(col(Label.kind) == "person", col(Label.key) == key, _live())
-            .limit(ROLES_SEEN)
-        )
-        told = Counter((row[0], row[1]) for row in labels)
-        found[key] = [role for role, _ in told.most_common()]
+    place = func.row_number().over(partition_by=col(Label.key), order_by=col(Label.article_id))
+    seen = (
+        select(col(Label.article_id), col(Label.key), place.label("place"))
+        .where(col(Label.kind) == "person", col(Label.key).in_(keys))
+        .where(_counted(col(Label.article_id)))
+        .subquery()
+    )
+    # of the label's detail, evidence and all, no more is read than what is wanted
+    role, country = _detail("role").label("role"), _detail("country").label("country")
+    told = (
+        select(col(Label.key), role, country)
+        .join(seen, and_(*(_same(seen, name) for name in ("article_id", "key"))))
+        .where(col(Label.kind) == "person", seen.c.place <= most)
+        .subquery()
+    )
+    found: dict[str, list[tuple[str | None, str | None]]] = {key: [] for key in keys}
+    for key, role_told, country_told in session.execute(
+        select(told.c.key, told.c.role, told.c.country)
+        .group_by(*told.c)
+        .order_by(func.count().desc(), told.c.role, told.c.country)
+    ):
+        found[key].append((role_told, country_told))
     return found
 
 
@@ -103,24 +144,31 @@ def related(session: Session, article_id: str, limit: int) -> list[tuple[Article
     that thousands bear only some are looked at: it tells little.
     """
     total = session.scalar(select(func.count()).select_from(Article)) or 0
-    weights: dict[str, dict[tuple[str, str], float]] = {}
+    weights: dict[tuple[str, str], float] = {}
+    bearers = []
     for label in labels_of(session, [article_id], RELATING)[article_id]:
         bearing = (col(Label.kind) == label.kind, col(Label.key) == label.key)
         count = session.scalar(select(func.count()).select_from(Label).where(*bearing)) or 1
-        for other in session.scalars(
-            select(col(Label.article_id)).where(*bearing).limit(RELATED_SEEN)
-        ):
-            weights.setdefault(other, {})[label.kind, label.key] = log(1 + total / count)
-    weights.pop(article_id, None)
-    best = sorted(weights, key=lambda other: (-sum(weights[other].values()), other))
-    articles = articles_by_id(session, best[: 4 * limit])[:limit]
+        weights[label.kind, label.key] = weight = log(1 + total / count)
+        some = select(col(Label.article_id), literal(weight).label("weight")).where(*bearing)
+        bearers.append(select(some.limit(RELATED_SEEN).subquery()))
+    if not bearers:
+        return []
+    borne = union_all(*bearers).subquery()
+    ranked = (
+        select(borne.c.article_id)
+        .where(borne.c.article_id != article_id, _counted(borne.c.article_id))
+        .group_by(borne.c.article_id)
+        .order_by(func.sum(borne.c.weight).desc(), borne.c.article_id)
+    )
+    articles = articles_by_id(session, list(session.scalars(ranked.limit(limit))))
     labels = labels_of(session, [article.id for article in articles], RELATING)
     return [
         (
             article,
             sorted(
-                (x for x in labels[article.id] if (x.kind, x.key) in weights[article.id]),
-                key=lambda x: -weights[article.id][x.kind, x.key],
+                (label for label in labels[article.id] if (label.kind, label.key) in weights),
+                key=lambda label: -weights[label.kind, label.key],
             ),
         )
         for article in articles

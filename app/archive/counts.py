@@ -7,12 +7,16 @@ over 100,000 articles takes a tenth of the time that looking each article up wou
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, extract, func, select
-from sqlalchemy.orm import Mapped, aliased
+from sqlalchemy import ColumnElement, SQLColumnExpression, extract, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from app.archive.questions import _live
+from app.archive.memory import kept
+from app.archive.questions import _live, _off
 from app.models import Article, Label, Snapshot
+
+NAMED = ("person", "organisation")
+"""The kinds of label whose name says more than their key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +40,59 @@ class Coverage:
     last_added: datetime | None
 
 
+@kept
 def label_counts(
     session: Session,
     kind: str,
     within: tuple[str, str] | None = None,
     year: int | None = None,
+    limit: int | None = None,
 ) -> list[LabelCount]:
-    """How many live articles bear each label of that kind, most first.
+    """How many live articles bear each label of that kind, most first, at most `limit` of them.
 
-    `within` counts only articles that bear that other label (kind, key), `year` only those dated
-    in that year.
+    `within` counts only articles that bear that other label (kind, key), or `year` only those
+    dated in that year.
     """
-    count = func.count()
-    statement = (
-        select(col(Label.key), func.max(col(Label.name)), count)
-        .where(col(Label.kind) == kind, _counted(col(Label.article_id), year))
-        .group_by(col(Label.key))
-        .order_by(count.desc(), col(Label.key))
-    )
+    key, count = col(Label.key), func.count()
     if within is not None:
-        other = aliased(Label)
-        bearing = select(col(other.article_id)).where(
-            col(other.kind) == within[0], col(other.key) == within[1]
-        )
-        statement = statement.where(col(Label.article_id).in_(bearing))
-    return [LabelCount(*row) for row in session.execute(statement)]
+        return _within(session, kind, within, limit)
+    statement = (
+        select(key, func.max(col(Label.name)), count)
+        .where(col(Label.kind) == kind, _counted(col(Label.article_id), year))
+        .group_by(key)
+    )
+    ranked = statement.order_by(count.desc(), key).limit(limit)
+    return [LabelCount(*row) for row in session.execute(ranked)]
 
 
+def _within(
+    session: Session, kind: str, within: tuple[str, str], limit: int | None
+) -> list[LabelCount]:
+    key, count, other = col(Label.key), func.count(), aliased(Label)
+    bearing = select(col(other.article_id)).where(
+        col(other.kind) == within[0], col(other.key) == within[1]
+    )
+    ranked = (
+        select(key, count)
+        # compared so that no index is chosen by it: all labels of the few articles are sooner
+        # looked through than all of that kind
+        .where(col(Label.kind) + "" == kind, col(Label.article_id).in_(bearing))
+        .where(_counted(col(Label.article_id)))
+        .group_by(key)
+        .order_by(count.desc(), key)
+        .limit(limit)
+    )
+    counts = [(row[0], row[1]) for row in session.execute(ranked)]
+    named = {}
+    if kind in NAMED:
+        names = select(key, func.max(col(Label.name))).group_by(key)
+        wanted = [one for one, _ in counts]
+        rows = session.execute(names.where(col(Label.kind) == kind, key.in_(wanted)))
+        named = {row[0]: row[1] for row in rows}
+    return [LabelCount(one, named.get(one, one), number) for one, number in counts]
+
+
+@kept
 def matrix(session: Session, year: int | None = None) -> dict[tuple[str, str], int]:
     """Live articles by partner country and sector; empty cells are left out."""
     country, sector = aliased(Label), aliased(Label)
@@ -76,6 +106,7 @@ def matrix(session: Session, year: int | None = None) -> dict[tuple[str, str], i
     return {(row[0], row[1]): row[2] for row in session.execute(statement)}
 
 
+@kept
 def timeline(
     session: Session, kind: str | None = None, key: str | None = None
 ) -> list[tuple[str | None, int]]:
@@ -83,25 +114,26 @@ def timeline(
 
     Those known by the year alone are under `2025`, undated ones last under null.
     """
-    earliest, latest = col(Article.date_earliest), col(Article.date_latest)
-    parts = [extract(unit, day) for day in (earliest, latest) for unit in ("year", "month")]
-    statement = select(*parts, func.count()).where(_live()).group_by(*parts)
+    days = col(Article.date_earliest), col(Article.date_latest)
+    statement = select(*days, func.count()).where(_live()).group_by(*days)
     if kind is not None:
-        statement = statement.join(Label, col(Label.article_id) == col(Article.id)).where(
+        bearing = select(col(Label.article_id)).where(
             col(Label.kind) == kind, col(Label.key) == key
         )
+        statement = statement.where(col(Article.id).in_(bearing))
     counts: dict[str | None, int] = {}
-    for year, month, last_year, last_month, count in session.execute(statement):
-        if year is None:
+    for earliest, latest, count in session.execute(statement):
+        if earliest is None:
             period = None
-        elif (year, month) == (last_year, last_month):
-            period = f"{int(year):04d}-{int(month):02d}"
+        elif (earliest.year, earliest.month) == (latest.year, latest.month):
+            period = f"{earliest.year:04d}-{earliest.month:02d}"
         else:
-            period = f"{int(last_year):04d}"
+            period = f"{latest.year:04d}"
         counts[period] = counts.get(period, 0) + count
     return sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
 
 
+@kept
 def coverage(session: Session) -> Coverage:
     """What the archive holds, in numbers."""
     articles, dated, earliest, latest, added = session.execute(
@@ -117,11 +149,11 @@ def coverage(session: Session) -> Coverage:
     return Coverage(articles, snapshots, articles - dated, earliest, latest, added)
 
 
-def _counted(article_id: Mapped[str], year: int | None = None) -> ColumnElement[bool]:
+def _counted(article_id: SQLColumnExpression[str], year: int | None = None) -> ColumnElement[bool]:
     """Whether the article is live, and dated in `year` if one is given."""
     if year is not None:
         dated = select(col(Article.id)).where(
             _live(), extract("year", col(Article.date_latest)) == year
         )
         return article_id.in_(dated)
-    return article_id.not_in(select(col(Article.id)).where(~_live()))
+    return article_id.not_in(select(col(Article.id)).where(_off()))

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Path, Query, Request
 from sqlmodel import Session
+from starlette.datastructures import State
 
+from app import archive
 from app.search.engine import Engine
 from app.templating import language_of
 
@@ -16,8 +18,22 @@ class NotModified(Exception):
 
 
 def _session(request: Request) -> Iterator[Session]:
+    counts = _counts(request.app.state)
     with Session(request.app.state.database) as session:
+        session.info[archive.KEPT] = counts
         yield session
+
+
+def _counts(state: State) -> dict[Any, Any]:
+    """Where counts are kept for as long as the index stays as it is: whatever changes an article
+    changes the index too, and later.
+    """
+    generation, counts = state.counts
+    now = state.generation()
+    if now != generation:
+        counts = {}
+        state.counts = now, counts
+    return cast(dict[Any, Any], counts)
 
 
 def _searcher(request: Request) -> Engine:

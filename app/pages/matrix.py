@@ -44,30 +44,17 @@ class Table:
 
 
 def table(request: Request, session: Session, year: int | None = None) -> Table:
-    """The matrix of all articles, or of those dated in `year`.
-
-    Counting all of 100,000 articles takes half a second, so that one is kept (in each
-    language, as it is ordered by name) for as long as the index stays as it is: whatever changes
-    an article changes the index too.
-    """
-    state, language = request.app.state, language_of(request)
-    generation = state.generation()
-    held: tuple[object, Table] | None = state.matrices.get(language)
-    if year is None and held is not None and held[0] == generation:
-        return held[1]
-    partners = names.ranked(
-        "country", archive.label_counts(session, "partner", year=year), language
-    )
+    """The matrix of all articles, or of those dated in `year`."""
+    partners = archive.label_counts(session, "partner", year=year)
     counts = archive.matrix(session, year)
-    found = Table(
-        countries=tuple(partner.key for partner in partners),
+    return Table(
+        countries=tuple(
+            partner.key for partner in names.ranked("country", partners, language_of(request))
+        ),
         sectors=tuple(names.sectors("fr")),
         counts=counts,
         most=max(counts.values(), default=0),
     )
-    if year is None:
-        state.matrices[language] = generation, found
-    return found
 
 
 @router.get("/matrix", include_in_schema=False)
