@@ -19,6 +19,7 @@ _ARE_MARKETS = "[^.;]{0,50}<behind_markets>"
 _AS_EXAMPLES = (
     "<before_examples>"
     rf" (?:ceux |celles? |celui |(?:les? |la |l')\w+ )?{ARTICLE}(?:en |au |aux |a )?$"
+    rf"|<behind_markets>(?: \w+){{0,2}},? notamment {ARTICLE}$"
 )
 _IN_BRACKETS = r"\([^()]{0,60}$|<blocs>[^.;]{0,40} [–—-] ?(?:les? |la |l')?$"
 _AS_AUTHORS = (

@@ -49,6 +49,15 @@ class Event:
         return any_says(_GUESTS_COUNTED, self.head) and not any_says(_WITH_GUESTS, self.head)
 
     @property
+    def is_match(self) -> bool:
+        """Whether it is a match or a race: who plays against home does not act with it."""
+        return (
+            any_says("<games>", self.head)
+            and any_says("<contends>", self.head)
+            and not any_says("<befriends>", self.head)
+        )
+
+    @property
     def has_envoys(self) -> bool:
         """Whether ambassadors take part in it, be they named or not."""
         return any_says(r"\bambassad[er]", self.head)

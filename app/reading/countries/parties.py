@@ -25,12 +25,13 @@ _IN_PASSING = (
     rf"|<ranks> {ARTICLE}$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
     rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
-    r"|<bureaus> $"
+    rf"|<bureaus> (?:{IN})?$"
     rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
     r"|<estates> vietnam ?[-–] ?$"
     rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
     rf"|<based> {IN}$"
+    rf"|<charged> {OF}$"
     rf"|\bquitt\w+ {ARTICLE}$"
 )
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
@@ -42,7 +43,13 @@ _IS_MARKET = (
     r"| domin\w+ [^.;,]{0,20}\bmarche"
 )
 _GIVES = "[^.;]{0,60}?<gives>"
+_GIFT = (
+    rf"<gifts>(?: [\w'()-]+){{0,4}} {OF}(?:[\w'-]+ ){{0,3}}$"
+    rf"|<given>(?: [\w'-]+){{0,2}} par (?:la |le |les |l')?(?:[\w'-]+ ){{0,3}}{ARTICLE}$"
+)
 _OFFICE = "<offices>[^.;,()]{0,25}$"
+_RECEIVED = "<receives>[^.;,()]{0,30} par [^.;,()]{0,25}$"
+_RECEIVES = "[^.;,()]{0,30} (?:a |ont )?<receives>"
 _ENVOY = rf"\bambassad(?:eure?|rice) (?:{OF})?$"
 _COMPANY = "<companies> $"
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]")
@@ -52,7 +59,10 @@ _AT_TOWN = re.compile(
     r"(?:,(?: en| au| aux)? | \()$"
 )
 _EXPLAINING = re.compile(r" \(|,? (?:en|au|aux) |, (?:la )?(?:capitale|ville) .{1,20}")
-_THERE = re.compile(rf"[^.;,()]{{0,40}}\b(?:(?:a|au|aux|en|aupres) {ARTICLE}|{OF})")
+_THERE = re.compile(
+    rf"[^.;,()]{{0,40}}\b(?:(?:a|au|aux|en|aupres) {ARTICLE}|{OF})"
+    r"| (?:a|au|aux|dans|en|aupres) [^.;,()]{1,40}, (?:en|au|aux) "
+)
 
 
 def weights(
@@ -103,6 +113,20 @@ def is_envoy(mention: Mention) -> bool:
 def gives(mention: Mention) -> bool:
     """Whether help comes from there: "le Canada donnera 50.000 dollars"."""
     return bool(phrase(_GIVES).match(mention.part.folded, mention.end))
+
+
+def is_giver(mention: Mention) -> bool:
+    """Whether a gift is said to come from there: "des dons de l'association française"."""
+    return bool(phrase(_GIFT).search(_sentence_before(mention)))
+
+
+def receives(mention: Mention) -> bool:
+    """Whether somebody in office there opens the door: "accueilli par le président russe"."""
+    before = mention.part.folded[max(0, mention.start - 80) : mention.start]
+    return is_official(mention) and bool(
+        phrase(_RECEIVED).search(before)
+        or phrase(_RECEIVES).match(mention.part.folded, mention.end)
+    )
 
 
 def is_venue(mention: Mention) -> bool:

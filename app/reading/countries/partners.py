@@ -3,10 +3,11 @@
 The main event is told in the title and the lead. A country counts there by the role its words
 play: an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or
 a member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
-sends the visitors that are counted does not act; who gives after a disaster does, and those who
-together organised or paid for something, wherever it is told. What the body says carries a
-country over the bar, but alone only where it tells of two sides and names no other country nearly
-as often.
+sends the visitors that are counted or plays a match against home does not act; a host who receives
+in person does, who gives after a disaster, and those who together organised or paid for something,
+wherever it is told. Under a head that names no country, the one from which the first paragraph says
+that a gift comes acts. What else the body says carries a country over the bar, but alone only where
+it tells of two sides and names no other country nearly as often.
 """
 
 from collections.abc import Sequence
@@ -22,8 +23,10 @@ from app.reading.countries.parties import (
     PASSING,
     gives,
     is_envoy,
+    is_giver,
     is_official,
     is_venue,
+    receives,
     weights,
 )
 from app.reading.parts import Part
@@ -63,7 +66,7 @@ def partner_scores(
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     event = main_event(parts, mentions, home_country)
-    nobody_acts = event.is_in_council or event.counts_guests
+    nobody_acts = event.is_in_council or event.counts_guests or event.is_match
     if nobody_acts or not _home_takes_part(parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
@@ -77,6 +80,8 @@ def partner_scores(
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     if not titled and all(weight < HOST for weight in tally.told.values()):
         tally.told |= dict.fromkeys(authors(abroad, home_country), ACTOR)
+    if not tally.title and not tally.told and len(givers := _givers(parts, abroad)) == 1:
+        tally.told |= dict.fromkeys(givers, ACTOR)
     bar = SECOND if titled else PARTNER
     scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
@@ -87,6 +92,12 @@ def partner_scores(
     speakers = abroad if event.has_envoys else []
     envoys = {mention.code for mention in speakers if is_envoy(mention)}
     return partners or _other_side(parts, tally, official, envoys)
+
+
+def _givers(parts: Sequence[Part], abroad: Sequence[Mention]) -> set[str]:
+    """The countries from which the first paragraph says that something is given."""
+    first = next((part for part in parts if part.name == "paragraph"), None)
+    return {mention.code for mention in abroad if mention.part is first and is_giver(mention)}
 
 
 def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> bool:
@@ -105,7 +116,9 @@ def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_co
 def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tally:
     hosts: set[str] = set()
     if not event.is_face_to_face:
-        hosts = {m.code for m in mentions if m.part in event.head and is_venue(m)}
+        headed = [mention for mention in mentions if mention.part in event.head]
+        hosts = {mention.code for mention in headed if is_venue(mention)}
+        hosts -= {mention.code for mention in headed if receives(mention)}
     tally = _Tally()
     weighed = weights(mentions, home_country, event.telling)
     for mention, weight in zip(mentions, weighed, strict=True):
