@@ -7,7 +7,7 @@ The map, in the order of the data's way::
     archive/     every database question and change   (models.py the tables, database.py opens)
     search/      what was typed → Query → Results, over the Whoosh index
     ingest.py    the way in: read, save, index        cli.py     the command `coop`
-    indexing.py  the index kept in step with the database, the truth
+    indexing.py  the index kept in step with the database, the truth   mending.py  by a server, too
     pages/       the way out, one module for each word in the URL          main.py  create_app
     templating.py  Jinja and the catalogues           names.py, wording.py, edtf.py  what is shown
 """

@@ -12,6 +12,8 @@ from app.search.index import Entry, Index
 
 log = logging.getLogger(__name__)
 
+Progress = Callable[[int], None]
+
 # How many changes go into the index at once, and how many articles are read at once for that.
 COMMIT, BATCH = 4000, 500
 
@@ -34,7 +36,7 @@ def index_pending(engine: Engine, index: Index) -> int:
             done += len(ids)
 
 
-def rebuild(engine: Engine, index: Index, progress: Callable[[int], None] = lambda _: None) -> int:
+def rebuild(engine: Engine, index: Index, progress: Progress = lambda _: None) -> int:
     """Make the index anew from the database, beside the live one; how many articles it holds."""
     done = 0
 
@@ -55,10 +57,13 @@ def rebuild(engine: Engine, index: Index, progress: Callable[[int], None] = lamb
     return done
 
 
-def bring_into_step(engine: Engine, index: Index) -> int:
-    """Make good whatever a stop left undone; how many articles had to be indexed."""
+def bring_into_step(engine: Engine, index: Index, progress: Progress = lambda _: None) -> int:
+    """Make good whatever a stop left undone; how many articles had to be indexed.
+
+    `progress` hears how many articles a rebuild has taken in; what it raises ends the rebuild.
+    """
     if index.needs_rebuild:
-        count = rebuild(engine, index)
+        count = rebuild(engine, index, progress)
         if count:
             log.warning("the index was unusable and has been made anew from the database")
         return count

@@ -1,20 +1,15 @@
 """The web application: `create_app(settings)`."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Thread
 from time import time
 
 from fastapi import FastAPI
-from sqlalchemy import Engine as DatabaseEngine
-from sqlmodel import Session
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from app import archive, indexing
 from app.database import open_database
-from app.lock import ArchiveBusy, sole_writer
+from app.mending import Mending
 from app.middleware import MIDDLEWARE
 from app.pages import (
     about,
@@ -39,8 +34,6 @@ from app.search.index import Index
 from app.settings import Settings
 from app.templating import STATIC
 
-log = logging.getLogger(__name__)
-
 # Pages that say the same for as long as the archive stays as it is, and the others.
 LASTING = (home, search, countries, sectors, matrix, dates, people, agreements, about, machines)
 PASSING = (suggest, articles, source, health)
@@ -55,18 +48,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = open_database(settings)
         index = Index(settings.index_dir)
+        mending = Mending(settings, app.state.database, index)
         app.state.searcher = Engine(index)
         app.state.generation = index.generation
         app.state.started = time()
         app.state.counts = index.generation(), {}
-        app.state.usable = lambda: not index.needs_rebuild
-        app.state.in_step = lambda: _in_step(app, index)
-        mending = Thread(target=_bring_into_step, args=(settings, app.state.database, index))
-        if not app.state.in_step():
-            mending.start()
+        app.state.usable, app.state.in_step = mending.usable, mending.in_step
+        mending.in_step()
         yield
-        if mending.ident is not None:
-            mending.join()
+        mending.stop()
         app.state.database.dispose()
 
     app = FastAPI(
@@ -86,20 +76,3 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for middleware in reversed(MIDDLEWARE):
         app.add_middleware(middleware)
     return app
-
-
-def _bring_into_step(settings: Settings, database: DatabaseEngine, index: Index) -> None:
-    """Mend the index beside the requests; the pages say so meanwhile."""
-    try:
-        with sole_writer(settings, patience=0):
-            indexing.bring_into_step(database, index)
-    except ArchiveBusy:
-        log.info("another process brings the index into step")
-
-
-def _in_step(app: FastAPI, index: Index) -> bool:
-    """Whether the index can be used and no change waits to be indexed."""
-    if index.needs_rebuild:
-        return False
-    with Session(app.state.database) as session:
-        return not archive.pending(session, 1)

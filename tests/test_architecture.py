@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "archive": GROUND | {"documents", "reading"},
     "names": {"permalinks"},
     "indexing": {"archive", "database", "search.index", "search.schema"},
+    "mending": {"settings", "archive", "search.index", "indexing", "lock"},
     "ingest": GROUND | {"archive", "documents", "reading", "search.index", "indexing", "lock"},
     "citations": {"edtf", "models"},
     "metadata": {"citations", "edtf", "names", "models"},
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     | {"names"},
     "main": GROUND
     | INDEX
-    | {"pages", "archive", "database", "indexing", "lock", "middleware", "templating"},
+    | {"pages", "database", "mending", "middleware", "templating"},
 }
 # What starts things may open any door.
 ANYTHING = {"cli", "__main__", "verify", "reread", "__init__"}

@@ -1,5 +1,6 @@
 """The Whoosh index: open, add, remove, rebuild. It is a function of the database."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -23,7 +24,6 @@ __all__ = ["Entry", "Index", "IndexBusy"]
 # the old kind is found wanting and rebuilt.
 SCHEMA_VERSION = 6
 _NAME = f"articles{SCHEMA_VERSION}"
-_MARKER = "incomplete"
 _LOCK_SECONDS = 15.0
 
 # Merging costs about 2 ms an article. A live save may merge so many articles, a bulk load more.
@@ -52,16 +52,23 @@ class Index:
         self._storage = DurableStorage(str(directory))
         self._schema = schema()
         if not self._sound():
-            self._start_anew()
+            with self._locked():
+                self._start_anew()
 
     @property
     def needs_rebuild(self) -> bool:
         """Whether articles may be missing because the index was never filled from the database."""
-        return (self.directory / _MARKER).exists() or self._read_toc() is None
+        return self._marker.exists() or self._read_toc() is None
+
+    @property
+    def _marker(self) -> Path:
+        """The file that says that articles may be missing."""
+        return self.directory / f"{_NAME}_INCOMPLETE"
 
     def distrust(self) -> None:
         """Let the index be rebuilt: its files are not what they should be."""
-        (self.directory / _MARKER).touch()
+        self.directory.mkdir(parents=True, exist_ok=True)
+        self._marker.touch()
 
     def add(self, entries: Iterable[Entry], merge: bool | None = None) -> None:
         """Put entries in, in one commit, each instead of the one with the same id.
@@ -96,7 +103,9 @@ class Index:
         Readers in other processes answer from the old one until the new one is committed.
         Entries are taken some at a time, so memory does not grow with them. Raises IndexBusy.
         """
+        self.directory.mkdir(parents=True, exist_ok=True)
         with self._locked():
+            self._start_anew()
             parts = []
             for some in batched(entries, _PART):
                 part = self._writer()
@@ -107,7 +116,7 @@ class Index:
                 self._storage.spare(chain(*(part.list_files(self._storage) for part in parts)))
             writer = self._writer()
             writer.commit(mergetype=lambda writer, _: policy(writer, parts))
-            (self.directory / _MARKER).unlink(missing_ok=True)
+            self._marker.unlink(missing_ok=True)
             self._sweep()
 
     def count(self) -> int:
@@ -127,12 +136,12 @@ class Index:
         }
 
     def generation(self) -> tuple[int, int]:
-        """Changes with every commit, whoever made it: the TOC's number and its file's."""
-        number = TOC._latest_generation(self._storage, _NAME)
+        """Changes with every commit, whoever made it: the TOC's number and when it was written."""
         try:
-            return number, (self.directory / TOC._filename(_NAME, number)).stat().st_ino
+            number = TOC._latest_generation(self._storage, _NAME)
+            return number, (self.directory / TOC._filename(_NAME, number)).stat().st_mtime_ns
         except FileNotFoundError:
-            return number, 0
+            return -1, 0
 
     def segments(self) -> Sequence[Any]:
         """The segments of the last commit; none when the index cannot be read."""
@@ -182,14 +191,13 @@ class Index:
         return bool(ends) and max(ends) <= size
 
     def _start_anew(self) -> None:
-        """An empty index in place of a missing or unreadable one."""
-        with self._locked():
-            if self._sound():
-                return
-            (self.directory / _MARKER).touch()
-            for path in self.directory.glob(f"_{_NAME}_*.toc"):
-                path.unlink()
-            TOC(self._schema, [], 0).write(self._storage, _NAME)
+        """An empty index in place of a missing or unreadable one. The caller holds the lock."""
+        if self._sound():
+            return
+        self.distrust()
+        for path in self.directory.glob(f"_{_NAME}_*.toc"):
+            path.unlink()
+        TOC(self._schema, [], 0).write(self._storage, _NAME)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -234,9 +242,10 @@ class Index:
             base += segment.size
 
     def _sweep(self) -> None:
-        """Remove what indexes of other schemas left behind."""
+        """Remove what indexes of older schemas left behind; a newer one is not ours to judge."""
         for path in self.directory.iterdir():
-            if path.is_file() and not path.name.startswith((_NAME, f"_{_NAME}_", _MARKER)):
+            made_by = re.match(r"_?articles(\d+)_", path.name)
+            if made_by and int(made_by[1]) < SCHEMA_VERSION:
                 path.unlink(missing_ok=True)
 
 
