@@ -3,8 +3,8 @@
 Offsets count Unicode code points in the named part. A part is `title`, `lead`, `paragraph`
 (with its index), `caption` (with its index; its text without the credit), `caption line`
 (repairs only: the whole line of the caption of that index), `file` (the file name above that
-caption), `dateline` (its city) or `metadata` (a field of an HTML head or
-a record, the address, a time stamp or a day printed around the text: each quoted whole).
+caption), `dateline` (the day in it) or `metadata` (a field of an HTML head or
+a record, the address, a time stamp printed around the text: each quoted whole).
 """
 
 from dataclasses import dataclass
@@ -47,10 +47,11 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and by whom the article was sent: "Hanoï (VNA) –"."""
+    """Where, by whom and when the article was sent: "Hanoï, 20 novembre (VNA) –"."""
 
     city: str | None
     agency: str | None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

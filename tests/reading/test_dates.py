@@ -44,6 +44,8 @@ def edtf_of(text: str, **metadata: str) -> str | None:
         ("du 30 mai au 2 juin 2025", (2025, 5, 30, (6, 2), None)),
         ("du lundi 3 au mercredi 5 mars", (None, 3, 3, (3, 5), None)),
         ("29 décembre 2025 - 2 janvier 2026", (2025, 12, 29, (1, 2), None)),
+        ("du 20 décembre au 5 janvier 2020", (2019, 12, 20, (1, 5), None)),
+        ("du 28 mai au 3 juin 2020", (2020, 5, 28, (6, 3), None)),
         ("1er juillet", (None, 7, 1, None, None)),
         ("le 1er août 2020", (2020, 8, 1, None, None)),
         ("jeudi matin, le 20 novembre", (None, 11, 20, None, 3)),
@@ -251,6 +253,69 @@ def test_a_day_in_the_text_that_contradicts_the_metadata_is_kept_as_evidence() -
 )
 def test_a_day_printed_around_the_text_is_a_proof(text: str, expected: str | None) -> None:
     assert edtf_of(text) == expected
+
+
+HEADS = [
+    (" date 2022-06 Hanoï (VNA) – Il a reçu mardi 7 juin l'ambassadeur.", "2022-06-07", "date 2022-06"),
+    (" date 2022-06 Hanoï (VNA) – Il a reçu mardi 8 juin l'ambassadeur.", "2022-06", "date 2022-06"),
+    (" date 2022-06 Hanoï (VNA) – Il a reçu le 30 mai l'ambassadeur.", "2022-06", "date 2022-06"),
+    (" date 2022-06 Hanoï (VNA) – Il a reçu l'ambassadeur.", "2022-06", "date 2022-06"),
+    (" date 2022-06 Hanoï (VNA) – Le forum aura lieu du 4 au 6 juin.", "2022-06", "date 2022-06"),
+    ("Date: 2022-06-03 Hanoï (VNA) – Il a reçu le 2 juin l'ambassadeur.", "2022-06-03", "Date: 2022-06-03"),
+    ("date: 03/06/2022 Hanoï (VNA) – Il a reçu l'ambassadeur.", "2022-06-03", "date: 03/06/2022"),
+    ("author: Lan Anh date: 2022-06-03 Hanoï (VNA) – Il a reçu l'ambassadeur.", "2022-06-03", "date: 2022-06-03"),
+    ("Date 2022-06-03\n\nHanoï (VNA) – Il a reçu l'ambassadeur.", "2022-06-03", "Date 2022-06-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "words"), HEADS)
+def test_the_stamp_an_extractor_put_before_the_text_is_a_proof_and_no_text(
+    text: str, expected: str, words: str
+) -> None:
+    layout = read_layout(Document(b"", "text/plain", "x", text + "\n\nTexte de fin."))
+    reading = layout.reading
+    date = read_date(reading, parts_of(reading), Metadata(), layout.printed_days)
+    assert date is not None
+    assert (date.edtf, date.evidence[0].text) == (expected, words)
+    assert reading.dateline is not None
+    assert reading.dateline.city == "Hanoï"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une date 2022-06 dans la phrase dit le mois du forum.",
+        "date 2022-14 Hanoï et Paris signent un accord de coopération.",
+        "date 2022-2025 du plan de coopération entre le Vietnam et Cuba.",
+        "Date 12 : le Vietnam et la France préparent leur forum.",
+    ],
+)
+def test_what_only_looks_like_an_extractors_stamp_is_text(text: str) -> None:
+    layout = read_layout(Document(b"", "text/plain", "x", text + "\n\nTexte de fin."))
+    assert layout.printed_days == ()
+    assert text in (layout.reading.title, layout.reading.lead, *layout.reading.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "words"),
+    [
+        ("Hanoï, 20 novembre (VNA) – Il a reçu l'ambassadeur.", "XXXX-11-20", "20 novembre"),
+        ("Hanoï, le 5/11 (VNA) – Il a reçu l'ambassadeur.", "XXXX-11-05", "le 5/11"),
+        ("Hanoï, 5/11 (VNA) – Il a reçu l'ambassadeur.", "XXXX-11-05", "5/11"),
+        ("Hanoï, 20 novembre 2025 (VNA) – Il a reçu l'ambassadeur.", "2025-11-20", "20 novembre 2025"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_dateline_is_quoted_where_it_stands(
+    text: str, expected: str, words: str
+) -> None:
+    layout = read_layout(Document(b"", "text/plain", "x", TITLE + text + "\n\nTexte."))
+    date = read_date(layout.reading, parts_of(layout.reading), Metadata(), layout.printed_days)
+    assert date is not None
+    assert layout.reading.dateline is not None
+    proof = date.evidence[0]
+    day = layout.reading.dateline.day or ""
+    assert (date.edtf, proof.part, proof.text) == (expected, "dateline", words)
+    assert day[proof.start : proof.end] == words
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,26 @@ def test_the_metadatas_title_wins_whether_the_text_repeats_it_or_not(
 
 def test_time_stamps_and_the_datelines_day_are_kept_apart_from_the_text() -> None:
     found = layout_of(TITLE, "20/11/2025 17:30", f"Hanoï, 19 novembre (VNA) - {LEAD}", FIRST)
-    assert found.printed_days == ("20/11/2025 17:30", "19 novembre")
+    assert found.printed_days == ("20/11/2025 17:30",)
+    assert found.reading.dateline == Dateline("Hanoï", "VNA", "19 novembre")
     assert found.reading.paragraphs == (LEAD, FIRST)
+
+
+@pytest.mark.parametrize(
+    "city",
+    ["Thua Thien - Hue", "Thua Thien-Huê", "Ba Ria – Vung Tau", "Ha Giang", "Hô Chi Minh-Ville"],
+)
+def test_a_city_of_several_words_opens_a_long_paragraph(city: str) -> None:
+    text = f"{city} (VNA) - {LEAD} {FIRST * 3}"
+    assert len(text) > 300
+    found = read(TITLE, text, FIRST + " Fin.")
+    assert found.dateline == Dateline(city, "VNA")
+    assert (found.paragraphs or (found.lead,))[0].startswith(LEAD)
+
+
+def test_a_city_behind_a_dash_is_found_in_a_page_without_line_ends() -> None:
+    text = f"Le pays accueille un forum Thua Thien - Hue (VNA) - {LEAD} {FIRST * 4}"
+    assert read(text).dateline == Dateline("Thua Thien - Hue", "VNA")
 
 
 MINISTERS = "Les deux ministres lors de leur rencontre."

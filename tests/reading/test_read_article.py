@@ -60,7 +60,7 @@ def quoted(reading: Reading, proof: Evidence) -> str:
         "caption": [caption.text for caption in reading.captions],
         "caption line": [caption.line for caption in reading.captions],
         "file": [caption.file for caption in reading.captions],
-        "dateline": [reading.dateline.city if reading.dateline else None],
+        "dateline": [reading.dateline.day if reading.dateline else None],
         "metadata": [proof.text],
     }
     return (parts[proof.part][proof.index] or "")[proof.start : proof.end]

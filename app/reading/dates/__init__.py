@@ -35,14 +35,18 @@ def read_date(
 ) -> DateReading | None:
     """The date of `reading`, or null where nothing tells it; `parts` are its parts.
 
-    `printed` are the days that stood around the text: time stamps, the day in a dateline. They
-    and the metadata are quoted whole, as part `metadata`.
+    `printed` are the time stamps that stood around the text. They and the metadata are quoted
+    whole, as part `metadata`.
     """
-    stamps = [Part("metadata", 0, text) for text in printed]
-    days = [day for part in (*stamps, *parts) for day in days_in(part)]
-    bounds = bounds_of(parts, [day for day in days if day.part not in stamps], reading.teasers)
+    desk = (
+        [Part("dateline", 0, reading.dateline.day)]
+        if reading.dateline and reading.dateline.day
+        else []
+    )
+    days = [day for part in (*desk, *parts) for day in days_in(part)]
+    bounds = bounds_of(parts, days, reading.teasers)
     news = _news(days, reading, bounds)
-    proofs = [*_stated(metadata), *_stamped(stamps)]
+    proofs = [*_stated(metadata), *_stamped(printed), *_in_dateline(days)]
     if proofs:
         return _as_stated(proofs, news)
     if news is None:
@@ -85,14 +89,23 @@ def _published(text: str) -> str | None:
     return found.group() if possible else None
 
 
-def _stamped(stamps: Sequence[Part]) -> Iterator[tuple[str, Evidence]]:
+def _stamped(stamps: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     """The days of the time stamps, the oldest first: the newer ones are of updates."""
     days = [
-        (day, _whole(part.text, "time stamp"))
-        for part in stamps
-        if (day := printed_day(part.text)) and _published(day)
+        (day, _whole(text, "time stamp"))
+        for text in stamps
+        if (day := printed_day(text)) and _published(day)
     ]
     yield from sorted(days, key=lambda proof: proof[0])
+
+
+def _in_dateline(days: Sequence[Day]) -> Iterator[tuple[str, Evidence]]:
+    """The day in the dateline, if it is printed with its year."""
+    for day in days:
+        if day.part.name == "dateline" and day.year and (span := day.span(day.year)):
+            stated = span[0].isoformat()
+            if _published(stated):
+                yield stated, day.evidence("day in the dateline")
 
 
 def _whole(text: str, rule: str) -> Evidence:
@@ -107,8 +120,9 @@ def _as_stated(proofs: Sequence[tuple[str, Evidence]], news: Day | None) -> Date
     evidence = [proof for _, proof in proofs]
     if news:
         evidence.append(news.evidence("day of the news"))
-        span = news.span(int(stated[:4]))
-        if span and news.last is None and span[0].isoformat().startswith(stated):
+        year = int(stated[:4])
+        span = news.span(year) if news.last is None and not is_an_occasion(news) else None
+        if span and news.falls_on_its_weekday(year) and span[0].isoformat().startswith(stated):
             stated = span[0].isoformat()
     return _reading(stated, "", evidence)
 
@@ -118,7 +132,7 @@ def _as_stated(proofs: Sequence[tuple[str, Evidence]], news: Day | None) -> Date
 
 def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
     """The day of the main event: the first that is no older thing, no plan and no feast."""
-    told = ["metadata", "lead"] if reading.lead else ["metadata"]
+    told = ["dateline", "lead"] if reading.lead else ["dateline"]
     places = [(name, 0) for name in told]
     places += [("paragraph", index) for index in range(_FIRST_PARAGRAPHS + (not reading.lead))]
     weekday: int | None = None

@@ -39,9 +39,7 @@ class Day:
         return (first, last) if last else None
 
     def evidence(self, rule: str) -> Evidence:
-        """The words of the day as evidence; what was printed around the text is quoted whole."""
-        if self.part.name == "metadata":
-            return self.part.evidence(0, len(self.part.text), rule)
+        """The words of the day as evidence."""
         return self.part.evidence(self.start, self.end, rule)
 
     def falls_on_its_weekday(self, year: int) -> bool:
@@ -98,16 +96,20 @@ def days_in(part: Part) -> list[Day]:
     for match in _several().finditer(part.folded):
         last = (months[match["month2"]], _number(match["day2"]))
         month = months[match["month"]] if match["month"] else last[0]
-        year = match["year"] or match["year2"]
-        if match["year2"] and int(match["year2"]) - int(year) > 1:
+        year, ends = _year(match["year"]), _year(match["year2"])
+        if year and ends and ends - year > 1:
             continue  # an anniversary: 9 mai 1945 - 9 mai 2025
+        if ends and not year:
+            year = ends - (last < (month, _number(match["day"])))
         found.append(_day(part, match, year, month, last))
     for match in _single().finditer(part.folded):
         weekday = almanac().weekdays.get(match["weekday"] or "")
-        found.append(_day(part, match, match["year"], months[match["month"]], None, weekday))
+        found.append(_day(part, match, _year(match["year"]), months[match["month"]], None, weekday))
     for match in _IN_FIGURES.finditer(part.folded):
-        if match["year"] or (match["sep"] == "/" and match.group().startswith(("le ", "ngay "))):
-            found.append(_day(part, match, match["year"], int(match["month"]), None))
+        year = _year(match["year"])
+        led = match.group().startswith(("le ", "ngay ")) or part.name == "dateline"
+        if year or (match["sep"] == "/" and led):
+            found.append(_day(part, match, year, int(match["month"]), None))
     found.sort(key=lambda day: (day.start, -day.end))
     kept: list[Day] = []
     for day in found:
@@ -119,7 +121,7 @@ def days_in(part: Part) -> list[Day]:
 def _day(
     part: Part,
     match: re.Match[str],
-    year: str | None,
+    year: int | None,
     month: int,
     last: tuple[int, int] | None,
     weekday: int | None = None,
@@ -128,12 +130,16 @@ def _day(
         part,
         match.start(),
         match.end(),
-        int(year) if year else None,
+        year,
         month,
         _number(match["day"]),
         last,
         weekday,
     )
+
+
+def _year(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 def _number(digits: str) -> int:

@@ -14,7 +14,7 @@ from app.reading.structure.body import Body
 from app.reading.structure.likeness import begin_alike, letters, same, says_all
 from app.reading.structure.lines import Line, compose, lines_of
 from app.reading.structure.runon import cut_run_on
-from app.reading.structure.stamps import printed_day
+from app.reading.structure.stamps import cut_head, printed_day
 from app.reading.structure.tail import part
 from app.reading.structure.teasers import read_teasers
 from app.reading.vocabulary.lexicon import unknown_words
@@ -36,8 +36,8 @@ class UnreadableDocument(Exception):
 class Layout:
     """A reading with its structure only, and what was printed but is no part of it.
 
-    `printed_days` stood around the text; `damaged_lead` is the lead's other copy, where that has
-    spaces missing or too many and the same letters.
+    `printed_days` are the time stamps around the text; `damaged_lead` is the lead's other copy,
+    where that has spaces missing or too many and the same letters.
     """
 
     reading: Reading
@@ -48,7 +48,8 @@ class Layout:
 def read_layout(document: Document) -> Layout:
     """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank
     or has fewer words than any sentence or headline."""
-    lines = cut_run_on(lines_of(document.text))
+    head, text = cut_head(document.text)
+    lines = cut_run_on(lines_of(text))
     stated = _stated_title(document.metadata.title)
     if not lines and not stated:
         raise UnreadableDocument("the document holds no text")
@@ -60,7 +61,7 @@ def read_layout(document: Document) -> Layout:
     desk = datelines.opening(title) if title else None
     body = Body(title[desk.length :] if title and desk else title, marked)
     body.agency = desk.agency if desk else None
-    body.days += above
+    body.days += [head, *above] if head else above
     body.read(below)
     lead, damaged, paragraphs = _lead_and_paragraphs(body)
     reading = Reading(

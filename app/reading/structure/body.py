@@ -148,8 +148,7 @@ class Body:
         )
         if opening:
             self.opened = len(self.paragraphs)
-            self.dateline = Dateline(opening.city, opening.agency)
-            self.days += [opening.day] if opening.day else []
+            self.dateline = Dateline(opening.city, opening.agency, opening.day)
             text = text[opening.length :]
         closing = signoffs.closing(text)
         if closing:

@@ -82,7 +82,7 @@ def _starts_sentence(rest: str) -> bool:
 
 def is_place(words: str) -> bool:
     """Whether `words` may name a place: one to six words, capitals but for particles."""
-    parts = [part for part in re.split(r"[\s'’./-]+", words) if part]
+    parts = [part for part in re.split(r"[\s'’./–-]+", words) if part]
     return (
         2 <= len(words) <= 45
         and 1 <= len(parts) <= 6
@@ -97,13 +97,18 @@ def opening_inside(text: str) -> int | None:
     """Where in a run-on line the dateline begins, if one stands behind other text."""
     if not _BRACKET_AND_DASH.search(text):
         return None
+    own = opening(text)
     for found in _bracket().finditer(fold(text)):
         if not found["dash"]:
             continue
         words = text[max(0, found.start() - 60) : found.start()].split()
-        names = [" ".join(words[-count:]) for count in (4, 3, 2, 1)]
-        known = [name for name in names if fold(name) in forms("cities")]
+        names = [" ".join(words[-count:]) for count in (5, 4, 3, 2, 1)]
+        known = [name for name in names if fold(name).replace(" - ", "-") in forms("cities")]
         city = known[0] if known else names[-1]
-        if is_place(city) and (start := text.rfind(city, 0, found.start())) > 0:
+        start = text.rfind(city, 0, found.start())
+        whole = not known or text[:start].endswith((" - ", " – "))  # "Thua Thien - Hue (VNA) -"
+        if own and own.length == found.end() and whole:
+            return None
+        if is_place(city) and start > 0:
             return start
     return None

@@ -1,4 +1,5 @@
-"""Days printed around the text: "20/11/2025 17:30", "Mercredi 5 novembre 2025, 10:45"."""
+"""Days printed around the text: "20/11/2025 17:30", "Mercredi 5 novembre 2025, 10:45", and what
+an extractor of web pages put before the text: "date 2022-06 Hanoï (VNA) – …"."""
 
 import re
 
@@ -29,12 +30,32 @@ _STAMP = re.compile(
     rf"(?:[ |,t-]*{_CLOCK})?z?"
 )
 
+_MONTH = re.compile(r"date ?:? ?(?P<month>\d{4}-(?:0[1-9]|1[0-2]))")
+_HEAD = re.compile(
+    r"[\s\ufeff]*(?:author ?:? [^\n]{2,80}? )?(?P<stamp>date ?:? ?"
+    r"(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}/\d{4})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?=\s|$)",
+    re.I,
+)
+
+
+def cut_head(text: str) -> tuple[str | None, str]:
+    """The time stamp at the very beginning of `text`, as an extractor puts it there before the
+    words of the page, and the text behind it; the day may be a month only."""
+    found = _HEAD.match(text)
+    if found and printed_day(found["stamp"]):
+        return found["stamp"], text[found.end() :]
+    return None, text
+
 
 def printed_day(line: str) -> str | None:
-    """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else."""
+    """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else; the month,
+    if it is labelled as a date and has no more ("date 2022-06")."""
     if len(line) > 90:
         return None
-    found = _STAMP.fullmatch(fold(line).strip(" |-()"))
+    folded = fold(line).strip(" |-()")
+    if labelled := _MONTH.fullmatch(folded):
+        return labelled["month"]
+    found = _STAMP.fullmatch(folded)
     if not found:
         return None
     for form in "1234":
