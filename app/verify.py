@@ -51,6 +51,11 @@ def _index(engine: Engine, index: Index) -> Iterator[str]:
     if index.needs_rebuild:
         yield "the index cannot be used as it is; `coop reindex` makes it anew"
         return
+    if damage := list(index.damage()):
+        yield from (
+            f"the index cannot be read, {what}; `coop reindex` makes it anew" for what in damage
+        )
+        return
     indexed = index.fingerprints()
     for entry in indexing.all_entries(engine):
         found = indexed.pop(entry.id, None)

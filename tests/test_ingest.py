@@ -179,6 +179,13 @@ def test_verify_finds_what_the_index_misses_and_what_it_has_too_much(fresh: Arch
     assert fresh.faults() == ["article 0000000000: it is in the index but not in the database"]
 
 
+def test_verify_finds_a_segment_that_cannot_be_read(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    for segment in fresh.settings.index_dir.glob("*.seg"):
+        segment.write_bytes(b"\xa7" * segment.stat().st_size)
+    assert any("the index cannot be read" in fault for fault in fresh.faults())
+
+
 def test_verify_finds_a_label_that_went_astray(fresh: Archive) -> None:
     fresh.ingest(SEEDS)
     change(fresh, "DELETE FROM label WHERE kind = 'sector'")

@@ -135,6 +135,18 @@ class Index:
             for _, stored in Segment(self._storage, segment, Cache(0)).documents.iter_docs()
         }
 
+    def damage(self) -> Iterator[str]:
+        """What cannot be read of the segments, in words; nothing when every posting can."""
+        for entry in self.segments():
+            try:
+                segment = Segment(self._storage, entry, Cache(0))
+                for _ in segment.all_postings():
+                    pass
+                for _ in segment.documents.iter_docs():
+                    pass
+            except Exception as error:
+                yield f"segment {entry.segment_id()}: {error}"
+
     def generation(self) -> tuple[int, int]:
         """Changes with every commit, whoever made it: the TOC's number and when it was written."""
         try:
