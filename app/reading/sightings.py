@@ -14,6 +14,8 @@ from app.reading.vocabulary.instruments import Instrument, instrument_matcher
 from app.reading.vocabulary.sector_terms import Form, term_matcher
 from app.reading.vocabulary.titles import Title, title_matcher
 
+_SON_OF = (" bin ", " ibn ", " ben ")
+
 _PARTS = 64
 """Parts remembered: those of the article at hand."""
 
@@ -35,7 +37,7 @@ class Sightings(NamedTuple):
 def sightings(part: Part) -> Sightings:
     """What is known in `part`, each kind from left to right."""
     found = Sightings(*_matchers().find(part.text, part.folded))
-    titles = tuple(one for one in found.titles if not _is_initial(part.text, one))
+    titles = tuple(one for one in found.titles if not _is_name(part.text, one))
     return found._replace(titles=titles)
 
 
@@ -65,6 +67,9 @@ def _matchers() -> Matchers:
     )
 
 
-def _is_initial(text: str, title: Match[Title]) -> bool:
-    """Whether the "M." of "M.B. Khoramshad" is his initial."""
-    return text[title.end - 1] == "." and text[title.end + 1 : title.end + 2] == "."
+def _is_name(text: str, title: Match[Title]) -> bool:
+    """Whether the "M." of "M.B. Khoramshad" is his initial, and the Sultan of "Sultan Bin Ahmed"
+    his name."""
+    if text[title.end - 1] == ".":
+        return text[title.end + 1 : title.end + 2] == "."
+    return text[title.start].isupper() and text[title.end : title.end + 5].lower() in _SON_OF

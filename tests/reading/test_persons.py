@@ -58,6 +58,12 @@ def test_spellings_that_fold_to_the_same_words_are_one_person_shown_with_accents
     assert person.role == "secrétaire général"
 
 
+def test_a_vowel_typed_twice_is_no_other_name() -> None:
+    (person,) = persons("Le ministre Lê Minh Tùng a parlé.", "Lê Minh Tùung a conclu.")
+    assert (person.name, len(person.evidence)) == ("Lê Minh Tùng", 2)
+    assert len(persons("Nguyên Van Luu et Nguyên Van Lu se sont vus.")) == 2
+
+
 def test_different_words_are_never_one_person() -> None:
     assert len(persons("Nguyên Van An et Nguyên Van Anh se sont rencontrés.")) == 2
 

@@ -85,7 +85,8 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
         if not roles and name.opening is not None:
             name = replace(name, start=name.opening)
-        after = list(roles_after(name, passage.titles, passage.starts)) if not name.bound else []
+        told = any(role.title.kind > Kind.ADDRESS for role in roles)
+        after = [] if name.bound else list(roles_after(name, passage.titles, passage.ends, told))
         offices = [
             read_office(passage, role, last)
             for role in roles + after

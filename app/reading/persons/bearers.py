@@ -1,5 +1,6 @@
 """The persons of an article while it is read, and which of them are one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from app.reading.persons.offices import Office
 
 _LONG = 6
 """Letters of a word that may be misspelled."""
+
+_TWICE = re.compile(r"([aeiouy])\1(?=[a-z])")
+"""A vowel typed twice: "uu" and "oo" end a Vietnamese syllable, but for a few."""
 
 _NEAR = 20
 """Persons of one first or last word that a name is compared with."""
@@ -36,6 +40,11 @@ class Bearer:
             self.evidence.append(name.part.evidence(name.start, name.end, "name"))
         self.vietnamese = self.vietnamese or name.vietnamese
 
+    def take(self, other: "Bearer") -> None:
+        """Add what was read of the same person under another name."""
+        self.offices += other.offices
+        self.evidence += other.evidence
+
 
 def join_parts(bearers: dict[tuple[str, ...], Bearer]) -> None:
     """Give mentions by the end of a name ("González Acosta") to its only bearer."""
@@ -46,8 +55,7 @@ def join_parts(bearers: dict[tuple[str, ...], Bearer]) -> None:
     for words in [words for words in bearers if len(endings.get(words, ())) == 1]:
         part, (whole,) = bearers.pop(words), endings[words]
         whole.forms += part.forms
-        whole.offices += part.offices
-        whole.evidence += part.evidence
+        whole.take(part)
 
 
 def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
@@ -55,6 +63,7 @@ def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
     known: dict[str, list[Bearer]] = defaultdict(list)  # by first and by last word
     for words, bearer in list(bearers.items()):
         if bearer.vietnamese:
+            _join_doubled(bearers, words)
             continue
         near = known[words[0]][-_NEAR:] + known[words[-1]][-_NEAR:]
         alike = next((one for one in near if _is_misspelled(one.words, words)), None)
@@ -62,10 +71,15 @@ def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
             known[words[0]].append(bearer)
             known[words[-1]].append(bearer)
             continue
-        bearers.pop(words)
         alike.forms = max(alike.forms, bearer.forms, key=lambda forms: (len(forms), len(forms[0])))
-        alike.offices += bearer.offices
-        alike.evidence += bearer.evidence
+        alike.take(bearers.pop(words))
+
+
+def _join_doubled(bearers: dict[tuple[str, ...], Bearer], words: tuple[str, ...]) -> None:
+    """Give a Vietnamese name with a vowel typed twice ("Tuung") to the one without."""
+    once = tuple(_TWICE.sub(r"\1", word) for word in words)
+    if once != words and once in bearers:
+        bearers[once].take(bearers.pop(words))
 
 
 def _is_misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.reading.matcher import Match
 from app.reading.parts import Part, fold
 from app.reading.persons.things import is_thing, words_before
 from app.reading.sightings import sightings
-from app.reading.vocabulary.gazetteer import Kind
+from app.reading.vocabulary.gazetteer import Kind, Sense
+from app.reading.vocabulary.gazetteer import given_names as names_of_countries
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
@@ -50,6 +52,8 @@ _SPEAKS = re.compile(
 )
 """What persons do: they speak."""
 
+_CAPITAL_AHEAD = re.compile(rf"[ \u00a0][{_CAPITALS}]")
+_CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{_CAPITALS}]{_LETTER}+[ \u00a0]$")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -202,7 +206,7 @@ def _taken(part: Part) -> list[int]:
     found = [
         (match.start, match.end)
         for match in sightings(part).countries
-        if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX)
+        if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX) and not _is_borne(part, match)
     ]
     found += [(match.start, match.end) for match in sightings(part).titles]
     bounds: list[int] = []
@@ -212,6 +216,16 @@ def _taken(part: Part) -> list[int]:
         else:
             bounds += (start, end)
     return bounds
+
+
+def _is_borne(part: Part, match: Match[Sense]) -> bool:
+    """Whether a place's name is part of a person's: "Albert Del Rosario", "Jaber Al-Sabah"."""
+    name = part.text[match.start : match.end]
+    if name not in names_of_countries():
+        return name.startswith(("Al-", "Al "))
+    before = part.text[max(0, match.start - 30) : match.start]
+    beside = _CAPITAL_AHEAD.match(part.text, match.end) or _CAPITAL_BEHIND.search(before)
+    return beside is not None
 
 
 def _covers(taken: Sequence[int], position: int) -> bool:

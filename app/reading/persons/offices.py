@@ -16,7 +16,7 @@ from app.reading.vocabulary.gazetteer import Sense, country_matcher, name_matche
 from app.reading.vocabulary.titles import Kind, title_matcher
 
 _LISTED = re.compile(
-    r"\s?(?:,|et|, et|, ainsi que|ainsi que)\s"
+    r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
     r"(?:(?P<portfolio>(?:de la |de l'|des |du |d')[^\W\d_][^.;:()]{,80}?),?\s|"
     r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s)?(?:m\. |mme )?"
 )
@@ -52,8 +52,8 @@ class Passage:
             for match in sightings(part).countries
             if match.value.codes and match.value.kind is not CountryKind.HISTORIC
         ]
-        self.starts = {
-            name.start
+        self.ends = {
+            name.start: name.end
             for name in self.names
             if name.likely or (len(name.words) > 1 and not name.bound and not name.thing)
         }
@@ -110,7 +110,7 @@ def _antecedent(passage: Passage, counterpart: Role) -> Office | None:
         if match.start < first:
             return None
         if match.value.kind in (Kind.STATE, Kind.FUNCTION):
-            role = role_at(passage.part, match, passage.starts, passage.titles)
+            role = role_at(passage.part, match, passage.ends, passage.titles)
             return Office(match.value.kind, role.text, None, match.value.text, False)
     return None
 

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reading.matcher import Match
@@ -76,6 +75,8 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         addressed = match.value.kind is Kind.ADDRESS
         if addressed and between.strip():
             break
+        if match.value.several and name.opening is not None:
+            break  # "les touristes du Zhao Shang Yi Dun"
         if match.value.alone and _ARTICLE.sub("", between):
             continue
         if not addressed and not _is_inside_a_role(between):
@@ -97,9 +98,10 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
 
 
 def roles_after(
-    name: Name, titles: Sequence[Match[Title]], names: AbstractSet[int]
+    name: Name, titles: Sequence[Match[Title]], names: Mapping[int, int], told: bool
 ) -> Iterator[Role]:
-    """The roles in apposition to `name` ("…, directrice de …"); `names` are where names begin."""
+    """The roles in apposition to `name` ("…, directrice de …"); `names` are where names begin and
+    end, and `told` is whether an office stands before the name."""
     part = name.part
     apposed = _APPOSED.match(part.folded, name.end)
     while apposed is not None:
@@ -113,17 +115,31 @@ def roles_after(
         with_article = apposed.re is _APPOSED and apposed["article"].endswith(("le ", "la ", "l'"))
         if with_article and not closed and not _next_person(part, end, names):
             return
+        if with_article and _leads_to_next(part, end, titles, names, told):
+            return
         yield _role(part, match, end)
         apposed = _ALSO.match(part.folded, end)
 
 
-def _next_person(part: Part, end: int, names: AbstractSet[int]) -> bool:
+def _next_person(part: Part, end: int, names: Mapping[int, int]) -> bool:
     """Whether a list of persons goes on at `end` with "et" and a name."""
     return part.folded.startswith(" et ", end) and end + 4 in names
 
 
+def _leads_to_next(
+    part: Part, end: int, titles: Sequence[Match[Title]], names: Mapping[int, int], told: bool
+) -> bool:
+    """Whether the office that ends at `end` is the next person's: "…, le roi du Brunei, Hassanal
+    Bolkiah", unless that one's own office follows and the one before has none."""
+    next_end = names.get(end + 2) if part.folded.startswith(", ", end) else None
+    if next_end is None:
+        return False
+    own = _APPOSED.match(part.folded, next_end)
+    return told or own is None or _begins(titles, own.end()) is None
+
+
 def role_at(
-    part: Part, match: Match[Title], names: AbstractSet[int], titles: Sequence[Match[Title]]
+    part: Part, match: Match[Title], names: Mapping[int, int], titles: Sequence[Match[Title]]
 ) -> Role:
     """The role that begins with the title `match`, whoever bears it."""
     end = _extent(part, match.end, names, titles)
@@ -163,7 +179,7 @@ def _without_article(part: Part, start: int, end: int) -> int:
 
 
 def _extent(
-    part: Part, position: int, names: AbstractSet[int], titles: Sequence[Match[Title]]
+    part: Part, position: int, names: Mapping[int, int], titles: Sequence[Match[Title]]
 ) -> int:
     """Where a role ends whose title ends at `position`: before a verb, a name or punctuation."""
     folded, end = part.folded, position

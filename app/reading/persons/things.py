@@ -7,10 +7,11 @@ from app.reading.vocabulary.people import things
 
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
-    r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien)"
+    r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien|"
+    r"navire|paquebot|bateau|cargo|fregate|corvette|destroyer)"
     r"s?\b(?: (?:d'|de la |de |du )?[a-z-]+){0,2} $"
 )
-"""A school, a hospital or a company that bears the name after it."""
+"""A school, a hospital, a company or a ship that bears the name after it."""
 
 
 def is_thing(part: Part, start: int) -> bool:
@@ -20,6 +21,8 @@ def is_thing(part: Part, start: int) -> bool:
         return True
     first, last = words_before(part, start)
     named = first if last in ("de", "du", "d") else last
+    if named == "ordres":
+        return False  # "aux ordres du général Giang": medals are named one by one
     return named in things() or named.removesuffix("s") in things()
 
 
