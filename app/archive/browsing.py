@@ -24,7 +24,7 @@ from app.archive.questions import _live, _newest_first, articles_by_id, labels_o
 from app.models import Article, Label
 
 RELATING = ("partner", "sector", "person", "organisation")
-RELATED_SEEN = 2000
+RELATED_SEEN, MOST_RELATING = 2000, 60
 
 
 def label_name(session: Session, kind: str, key: str) -> str | None:
@@ -141,19 +141,28 @@ def related(session: Session, article_id: str, limit: int) -> list[tuple[Article
     """The articles that share most with this one, and the labels shared, the rarest first.
 
     A label weighs the more the fewer articles bear it (its inverse document frequency). Of a label
-    that thousands bear only some are looked at: it tells little.
+    that thousands bear only some are looked at: it tells little. So are, where an article names
+    whole assemblies, only some of its people.
     """
-    total = session.scalar(select(func.count()).select_from(Article)) or 0
-    weights: dict[tuple[str, str], float] = {}
-    bearers = []
-    for label in labels_of(session, [article_id], RELATING)[article_id]:
-        bearing = (col(Label.kind) == label.kind, col(Label.key) == label.key)
-        count = session.scalar(select(func.count()).select_from(Label).where(*bearing)) or 1
-        weights[label.kind, label.key] = weight = log(1 + total / count)
-        some = select(col(Label.article_id), literal(weight).label("weight")).where(*bearing)
-        bearers.append(select(some.limit(RELATED_SEEN).subquery()))
-    if not bearers:
+    found = labels_of(session, [article_id], RELATING)[article_id]
+    ours = sorted(found, key=lambda label: RELATING.index(label.kind))[:MOST_RELATING]
+    if not ours:
         return []
+    bearing = [(col(Label.kind) == label.kind, col(Label.key) == label.key) for label in ours]
+    total, *counts = session.execute(
+        select(
+            select(func.count()).select_from(Article).scalar_subquery(),
+            *(select(func.count()).where(*these).scalar_subquery() for these in bearing),
+        )
+    ).one()
+    weights = {
+        (label.kind, label.key): log(1 + total / count)
+        for label, count in zip(ours, counts, strict=True)
+    }
+    bearers = []
+    for these, weight in zip(bearing, weights.values(), strict=True):
+        some = select(col(Label.article_id), literal(weight).label("weight")).where(*these)
+        bearers.append(select(some.limit(RELATED_SEEN).subquery()))
     borne = union_all(*bearers).subquery()
     ranked = (
         select(borne.c.article_id)

@@ -9,16 +9,17 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from sqlmodel import Session
 
 from app import archive, citations, metadata, permalinks
-from app.models import Article
+from app.models import Article, Label
 from app.pages import listing
 from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
 from app.pages.marks import REPAIRS, SHOWN, marked, passages, told_once
+from app.pages.tellings import Telling, Told, may_be_one
 from app.templating import article_path, language_of, render, site_url, translations
 
 router = APIRouter()
 
-RELATED = 5
+RELATED, COMPARED = 5, 12
 # Crockford's base 32 has no i, l, o: whoever copies an id by hand may write them for 1 and 0.
 MISREAD = str.maketrans("ilo", "110")
 
@@ -96,6 +97,7 @@ def article(
     speak = translations(language).gettext
     cited = citations.cited(found, url, _deduced(reading))
     teasers = [teaser["title"] for teaser in reading["teasers"]]
+    tellings, related = _others(session, found, reading)
     page = render(
         request,
         "article.html",
@@ -112,7 +114,8 @@ def article(
         agreements=told_once(reading["agreements"]),
         person_slug=permalinks.slug,
         snapshots=archive.snapshots_of(session, found.id),
-        related=archive.related(session, found.id, RELATED),
+        tellings=tellings,
+        related=related,
         held=archive.held_titles(session, teasers),
         iso_690=citations.iso_690(cited, language, speak, datetime.now(UTC).date()),
         apa=citations.apa(cited, language, speak),
@@ -146,6 +149,21 @@ def _reading(session: Session, article: Article) -> dict[str, Any]:
     if reading is None:
         raise HTTPException(404, "the article has not been read yet")
     return reading
+
+
+def _others(
+    session: Session, article: Article, reading: dict[str, Any]
+) -> tuple[list[tuple[Article, Told]], list[tuple[Article, list[Label]]]]:
+    """Other tellings of the article's event, and the articles that are only related to it."""
+    related = archive.related(session, article.id, COMPARED)
+    near = [other.id for other, _ in related if may_be_one(article.date_edtf, other.date_edtf)]
+    ours = Telling.of(reading)
+    told = {
+        other: ours.told_by(Telling.of(theirs))
+        for other, theirs in archive.readings_by_id(session, near).items()
+    }
+    tellings = [(other, why) for other, _ in related if (why := told.get(other.id))]
+    return tellings, [one for one in related if not told.get(one[0].id)][:RELATED]
 
 
 def _deduced(reading: dict[str, Any]) -> bool:
