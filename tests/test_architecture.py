@@ -39,9 +39,7 @@ MAY_IMPORT = {
     | INDEX
     | {"archive", "templating", "middleware", "citations", "metadata", "edtf"}
     | {"names"},
-    "main": GROUND
-    | INDEX
-    | {"pages", "database", "mending", "middleware", "templating"},
+    "main": GROUND | INDEX | {"pages", "database", "mending", "middleware", "templating"},
 }
 # What starts things may open any door.
 ANYTHING = {"cli", "__main__", "verify", "reread", "__init__"}

@@ -65,9 +65,12 @@ class Files(CompoundStorage):  # type: ignore[misc]
     """A segment's files in mapped memory. (Whoosh's own copies each file it opens.)"""
 
     def view(self, name: str) -> memoryview:
-        """A file's bytes."""
+        """A file's bytes. SegmentBroken when not all of them are there."""
         offset, length = self.range(name)
-        return memoryview(self._source)[offset : offset + length]
+        view = memoryview(self._source)[offset : offset + length]
+        if len(view) != length:
+            raise SegmentBroken(f"{name} is cut short")
+        return view
 
     def let_go(self) -> None:
         """Give back the memory of what was read; the system has it at hand still."""

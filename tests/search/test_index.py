@@ -13,6 +13,8 @@ from app.search import index as module
 from app.search.engine import Engine
 from app.search.index import Entry, Index, IndexBusy
 from app.search.language import parse
+from app.search.postings import Cache
+from app.search.segment import Segment, SegmentBroken
 from tests.search.conftest import ENTRIES
 
 
@@ -120,6 +122,17 @@ def test_a_segment_that_goes_bad_under_a_reader_is_said_and_rebuilt(
     assert empty.needs_rebuild
     empty.rebuild(ENTRIES)
     assert engine.search(parse("Laos")).total == 1
+
+
+def test_a_segment_cut_short_is_found_when_it_is_opened(empty: Index) -> None:
+    empty.rebuild(ENTRIES)
+    (path,) = empty.directory.glob("*.seg")
+    (entry,) = empty.segments()
+    whole = path.read_bytes()
+    for size in range(1, len(whole), len(whole) // 50):
+        path.write_bytes(whole[:size])
+        with pytest.raises(SegmentBroken):
+            Segment(empty.storage, entry, Cache(0))
 
 
 def test_a_segment_that_vanishes_under_a_reader_is_said(empty: Index) -> None:
