@@ -62,6 +62,13 @@ def mended(text: str, *others: str) -> str:
         ("la coopéra tion bilatérale", "la coopération bilatérale"),
         ("le dé veloppement durable", "le développement durable"),
         ("les investisse ments étrangers", "les investissements étrangers"),
+        ("l'ambassadrice RachelDurand", "l'ambassadrice Rachel Durand"),
+        ("avant la fin de 2031.Les autorités", "avant la fin de 2031. Les autorités"),
+        ("à l'aéroport de Cat Bi.Après lui", "à l'aéroport de Cat Bi.Après lui"),
+        ("en Corée du Nord.Avant lui", "en Corée du Nord. Avant lui"),
+        ("avec les étudiants.D’autres viendront", "avec les étudiants. D’autres viendront"),
+        ("27 à Binh Hoa,12 à Dak Lak", "27 à Binh Hoa, 12 à Dak Lak"),
+        ("Visite à Huê ảnh 1La délégation à Huê", "Visite à Huê ảnh 1 La délégation à Huê"),
     ],
 )
 def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
@@ -84,6 +91,9 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("la VASTet la VAST", "la VAST et la VAST"),
         ("la miseenœuvre", "la mise en œuvre"),
         ("1Le ministre", "1 Le ministre"),
+        ("Le Comitécentral siège", "Le Comité central siège"),
+        ("auxquels s'ajoutent12 projets", "auxquels s'ajoutent 12 projets"),
+        ("à la ville.Située au sud", "à la ville. Située au sud"),
     ],
 )  # fmt: skip
 def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: str) -> None:
@@ -126,6 +136,7 @@ def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: 
         ("Leroi a rappelé que le roi", "Le roi a rappelé que le roi"),
         ("Outrela recherche", "Outre la recherche"),
         ("Oslo,23 avril", "Oslo, 23 avril"),
+        ("ils ont signé desaccords", "ils ont signé des accords"),
     ],
 )
 def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, whole: str) -> None:
@@ -225,6 +236,9 @@ NAMES = [
     "H5N1",
     "CO2",
     "A321neo",
+    "TomTom",
+    "GeorgeTown",
+    "Ensham Coal",
 ]
 
 

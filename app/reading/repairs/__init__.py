@@ -20,6 +20,7 @@ from app.reading.vocabulary.lexicon import WORD
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
 _CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _APOSTROPHE = re.compile(r"['’](?<=[^\W\d_]{2}.)(?=[^\W\d_])")  # not l', d'
+_PICTURE = "ảnh "  # Vietnamese; before a figure it numbers a caption
 _FEW = 12  # words sought one by one; more in one pass over all words
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
 _POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
@@ -59,7 +60,8 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
         for part in parts
     }
     for part in parts:
-        if part.name == "caption line" and (place := glued_to_number(part.text)):
+        numbered = part.name == "caption line" or _PICTURE in part.text
+        if numbered and (place := glued_to_number(part.text)):
             slips[part] += (Slip(place, place, SURE),)
     damage = _damage(slips)
     if not damage:
@@ -150,7 +152,7 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         elif (sure := join(word, after)) is not None:
             reached = end + 1 + len(after)
             yield Slip(end, end + 1, SURE if sure else LIKELY)
-        elif parted := split(word, own, before.istitle()):
+        elif parted := split(word, own, before.istitle() and not _is_little(before)):
             yield from _between(parted, start)
     for apostrophe in _APOSTROPHE.finditer(text):
         end = apostrophe.start()
@@ -159,6 +161,11 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
             yield from _between(parted, end - len(word))
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
+
+
+def _is_little(word: str) -> bool:
+    """Whether a word begins a sentence ("Le Comitépopulaire") and is no first name."""
+    return word.lower() in joints().before
 
 
 def _places(text: str, words: frozenset[str]) -> Sequence[tuple[int, str]]:

@@ -15,6 +15,7 @@ from app.reading.vocabulary.joints import (
     joints,
 )
 from app.reading.vocabulary.lexicon import frequency, is_english, is_word
+from app.reading.vocabulary.people import given_names
 
 
 def of_a_capitalised_word(token: str) -> Split | None:
@@ -63,7 +64,7 @@ def _sure_capitalised(left: str, right: str) -> bool:
 def _likely_capitalised(left: str, right: str) -> bool:
     known = joints()
     if left in known.before and left not in known.combining:
-        return right in known.behind or is_heavy(right)
+        return right in known.behind or is_heavy(right, None if len(right) > 6 else 1e-6)
     if left in known.combining or left.endswith("o"):
         return False
     if right in known.behind:
@@ -94,6 +95,8 @@ def at_a_capital(token: str, own: frozenset[str]) -> Split | None:
     if len(turns) > 1 or len(token) - turns[0] < 2:
         return None
     left, right = token[: turns[0]], token[turns[0] :]
+    if left == right:
+        return None  # TomTom
     little = left.lower() in joints().before and left != "a"
     if left.islower():
         if not little and not is_heavy(left):
@@ -108,10 +111,17 @@ def at_a_capital(token: str, own: frozenset[str]) -> Split | None:
     names_both = _is_syllable(left) and _is_syllable(right) and right[1:].islower()
     if names_both or (left in own and right in own):
         return Split((left, right), LIKELY)
+    if fold(left) in given_names() and _is_surname(right):
+        return Split((left, right), SURE)
     named = right in own or not is_word(right.lower())
     if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), LIKELY)
     return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
+
+
+def _is_surname(name: str) -> bool:
+    """Whether `name`, glued to a given name, can be a surname; `GeorgeTown` is a place."""
+    return len(name) > 3 and name.istitle() and not is_english(name.lower())
 
 
 def _are_two_names(left: str, right: str, own: frozenset[str]) -> bool:

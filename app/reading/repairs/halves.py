@@ -37,6 +37,8 @@ def of_small_letters(word: str) -> Split | None:
         return Split(found, LIKELY)
     if found := best(halves, _bold):
         return Split(found, BOLD)
+    if _is_article_and(word[:3], word[3:]):
+        return Split((word[:3], word[3:]), BOLD)
     return _three_pieces(halves)
 
 
@@ -141,6 +143,12 @@ def _bold(left: str, right: str) -> bool:
 def _participle_and_little_word(left: str, right: str) -> bool:
     """`expriméses`, which has the look of a plural."""
     return right in joints().behind and len(right) > 2 and len(left) > 4 and is_heavy(left, 1e-6)
+
+
+def _is_article_and(left: str, right: str) -> bool:
+    """`desaccords`, where "des accords" is far more usual than "désaccords"."""
+    rival = frequency("dés" + right)
+    return left == "des" and is_heavy(right, 1e-5) and frequency(right) >= 5 * rival > 0
 
 
 def _three_pieces(halves: Iterable[Halves]) -> Split | None:

@@ -16,7 +16,9 @@ _MARK = re.compile(
 )
 _BEHIND, _BEFORE = frozenset(",;)»”.!?0123456789"), frozenset("(«“0123456789")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
-_WORD_BEHIND = re.compile(rf"[{_SMALL}]{{3}}")
+_WORD_BEHIND = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}")
+_ENDING = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}")  # of a sentence, be it a year
+_ELIDED = frozenset("ldcsnj")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
 _ORDINAL = re.compile(rf"(?<=\d)(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
 _NUMBER_SIGN = re.compile(rf"(?<=[{_SMALL}]{{3}})(?=[Nn]° ?\d)")
@@ -62,12 +64,14 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
         return True if len(before) > 1 and (before[-2:].isalnum() or before[-1] in ")»%") else None
     if mark in ")»”":
         return True if before[-2:].isalpha() and len(before) > 1 and len(word) > 1 else None
-    if mark in ".!?":
-        if len(before) < 3 or not before.islower() or not before.isalpha() or not word.istitle():
-            return None
-        usual = frequency(word.lower()) >= 1e-4
-        return word.lower() in joints().before if usual else None
     small = word.lower()
+    if mark in ".!?":
+        if len(before) < 3 or not _ENDING.fullmatch(before) or not word.istitle():
+            return None
+        if small in _ELIDED and text[place + 1 : place + 2] in ("'", "’"):
+            return True
+        usual = frequency(small) >= (1e-4 if len(word) < 5 else 5e-6)
+        return small in joints().before if usual else None
     if small in joints().counted:
         return True
     usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-6
@@ -91,5 +95,6 @@ def _is_missing_before(text: str, place: int) -> bool | None:
         return None
     if small in joints().counted or (small in joints().before and word.islower()):
         return True
-    usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-5 and word != "covid"
+    least = 1e-5 if len(word) < 7 else 1e-6
+    usual = len(word) > 3 and word.islower() and frequency(word) >= least and word != "covid"
     return False if usual else None
