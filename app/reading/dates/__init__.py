@@ -6,24 +6,22 @@ was deduced and not read is marked `?`, what is only near `~` (EDTF, ISO 8601-2)
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from app.documents.document import Metadata
-from app.reading.dates.clues import clues_to, file_days
-from app.reading.dates.context import is_an_occasion, is_of_the_news
-from app.reading.dates.counted import Clue, anniversary, this_year
+from app.reading.dates.clues import clues_to
+from app.reading.dates.context import is_an_occasion, is_of_the_news, is_promised
+from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day, days_in
+from app.reading.dates.edtf import date_reading
+from app.reading.dates.stated import Proof, stated_days
+from app.reading.dates.undated import about_when
 from app.reading.dates.years import Bounds, bounds_of
-from app.reading.model import DateReading, Evidence, Reading
+from app.reading.model import DateReading, Reading
 from app.reading.parts import Part, fold
-from app.reading.structure.stamps import printed_day
-from app.reading.vocabulary.almanac import almanac, day_or_none
+from app.reading.vocabulary.almanac import almanac
 
 _FIRST_DAYS = 20  # of a paragraph; the day of the news is among them
-_MOST_EVIDENCE = 20
-_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
 _FIRST_PARAGRAPHS = 2  # below the lead; the news is told there or not at all
 
 
@@ -38,82 +36,22 @@ def read_date(
     `printed` are the time stamps that stood around the text. They and the metadata are quoted
     whole, as part `metadata`.
     """
-    desk = (
-        [Part("dateline", 0, reading.dateline.day)]
-        if reading.dateline and reading.dateline.day
-        else []
-    )
-    days = [day for part in (*desk, *parts) for day in days_in(part)]
+    sent = reading.dateline.day if reading.dateline else None
+    dateline = [Part("dateline", 0, sent)] if sent else []
+    days = [day for part in (*dateline, *parts) for day in days_in(part)]
     bounds = bounds_of(parts, days, reading.teasers)
     news = _news(days, reading, bounds)
-    proofs = [*_stated(metadata), *_stamped(printed), *_in_dateline(days)]
-    if proofs:
+    if proofs := stated_days(metadata, printed, days):
         return _as_stated(proofs, news)
     if news is None:
-        return (
-            _from_pictures(reading) or _about_a_year(parts, days, bounds) or _season(parts, bounds)
-        )
+        return about_when(reading, parts, days, bounds)
     clues = clues_to(news, parts, days, reading.captions, bounds)
     return _decide(news, clues, bounds)
 
 
-# -- stated outside of the text --------------------------------------------------------------
-
-_URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>20[0-3]\d)(?P<sep>[/-])(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>\d{1,2}))?(?=[/._-]|$)"
-    r"|(?<!\d)(?P<y2>20[0-3]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)"
-)
-
-
-def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
-    """ISO day, month or year that the carrier states, or the address holds."""
-    if stated := _published(metadata.published or ""):
-        yield stated, _whole(metadata.published or "", "metadata")
-    for found in _URL_DAY.finditer(metadata.url or ""):
-        year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
-        digits = found["d"] or found["d2"]
-        day = day_or_none(year, month, int(digits)) if digits else None
-        yield (
-            day.isoformat() if day else f"{year:04}-{month:02}",
-            _whole(metadata.url or "", "address"),
-        )
-
-
-def _published(text: str) -> str | None:
-    """The day, month or year at the head of `text` (ISO 8601); null where the calendar has none
-    such, or no page can be of that year."""
-    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text)
-    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
-        return None
-    possible = day_or_none(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    return found.group() if possible else None
-
-
-def _stamped(stamps: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
-    """The days of the time stamps, the oldest first: the newer ones are of updates."""
-    days = [
-        (day, _whole(text, "time stamp"))
-        for text in stamps
-        if (day := printed_day(text)) and _published(day)
-    ]
-    yield from sorted(days, key=lambda proof: proof[0])
-
-
-def _in_dateline(days: Sequence[Day]) -> Iterator[tuple[str, Evidence]]:
-    """The day in the dateline, if it is printed with its year."""
-    for day in days:
-        if day.part.name == "dateline" and day.year and (span := day.span(day.year)):
-            stated = span[0].isoformat()
-            if _published(stated):
-                yield stated, day.evidence("day in the dateline")
-
-
-def _whole(text: str, rule: str) -> Evidence:
-    return Evidence(text, "metadata", 0, 0, len(text), rule)
-
-
-def _as_stated(proofs: Sequence[tuple[str, Evidence]], news: Day | None) -> DateReading:
-    """The first proof decides, and the most precise of those that agree with it."""
+def _as_stated(proofs: Sequence[Proof], news: Day | None) -> DateReading:
+    """The first proof decides, and the most precise of those that agree with it; of a month or a
+    year, the day of the news if it lies in it and has come."""
     stated = proofs[0][0]
     for other, _ in proofs:
         stated = other if other.startswith(stated) else stated
@@ -121,13 +59,11 @@ def _as_stated(proofs: Sequence[tuple[str, Evidence]], news: Day | None) -> Date
     if news:
         evidence.append(news.evidence("day of the news"))
         year = int(stated[:4])
-        span = news.span(year) if news.last is None and not is_an_occasion(news) else None
+        near = is_an_occasion(news) or is_promised(news)
+        span = news.span(year) if news.last is None and not near else None
         if span and news.falls_on_its_weekday(year) and span[0].isoformat().startswith(stated):
             stated = span[0].isoformat()
-    return _reading(stated, "", evidence)
-
-
-# -- from the text ---------------------------------------------------------------------------
+    return date_reading(stated, "", evidence)
 
 
 def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
@@ -212,12 +148,12 @@ def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:
         and (clue.stated or _fits(news, clue.year, bounds))
     ]
     if not fitting:
-        return _reading(_spell(news, None), "", evidence)
+        return date_reading(_spell(news, None), "", evidence)
     chosen = min(fitting, key=lambda clue: not clue.stated)
     if is_an_occasion(news):
-        return _reading(f"{chosen.year:04}-{news.month:02}", "~", evidence)
+        return date_reading(f"{chosen.year:04}-{news.month:02}", "~", evidence)
     sure = chosen.stated and news.falls_on_its_weekday(chosen.year)
-    return _reading(_spell(news, chosen.year), "" if sure else "?", evidence)
+    return date_reading(_spell(news, chosen.year), "" if sure else "?", evidence)
 
 
 def _fits(news: Day, year: int, bounds: Bounds) -> bool:
@@ -236,68 +172,3 @@ def _spell(news: Day, year: int | None) -> str:
     turn = year is not None and news.last < (news.month, news.day)
     digits = f"{year + turn:04}" if year else digits
     return f"{first}/{digits}-{news.last[0]:02}-{news.last[1]:02}"
-
-
-def _from_pictures(reading: Reading) -> DateReading | None:
-    """The day in a picture's file name, where the text has none: only if it can be but one."""
-    for index, caption in enumerate(reading.captions):
-        days = set(file_days(caption.file or ""))
-        if len(days) == 1 and re.search(r"20\d\d", caption.file or ""):
-            name = caption.file or ""
-            proof = Evidence(name, "file", index, 0, len(name), "picture file name")
-            return _reading(days.pop().isoformat(), "?", [proof])
-    return None
-
-
-def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
-    """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
-    clues = [*this_year(parts), *anniversary(parts, days)]
-    years = {clue.year for clue in clues}
-    year = min(years, default=0)
-    if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
-        return None
-    return _reading(f"{year:04}", "~", [clue.evidence for clue in clues])
-
-
-def _season(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:
-    """About Têt, or about the one year that the bounds leave."""
-    if not bounds.earliest or not bounds.latest or not bounds.told:
-        return None
-    for part in parts:
-        found = (
-            almanac().cues["tet_names"].search(part.folded)
-            if part.name in ("lead", "title")
-            else None
-        )
-        if found:
-            tets = [
-                day for day in almanac().tet.values() if bounds.earliest <= day <= bounds.latest
-            ]
-            if len(tets) == 1:
-                words = part.evidence(found.start(), found.end(), "Têt")
-                return _reading(tets[0].isoformat()[:7], "~", [words, bounds.told])
-    if bounds.earliest.year == bounds.latest.year:
-        return _reading(f"{bounds.earliest.year:04}", "~", [bounds.told])
-    return None
-
-
-def _reading(edtf: str, mark: str, evidence: Sequence[Evidence]) -> DateReading:
-    """A date with its first and last day, both null if the year is unknown."""
-    first, _, last = edtf.partition("/")
-    marked = "/".join(day + mark for day in edtf.split("/"))
-    unique = tuple(dict.fromkeys(evidence))[:_MOST_EVIDENCE]
-    if edtf.startswith("XXXX"):
-        return DateReading(marked, None, None, unique)
-    return DateReading(marked, _first_day(first), _last_day(last or first), unique)
-
-
-def _first_day(edtf: str) -> str:
-    return edtf + "-01-01"[len(edtf) - 4 :]
-
-
-def _last_day(edtf: str) -> str:
-    if len(edtf) == 4:
-        return edtf + "-12-31"
-    if len(edtf) == 7:
-        return f"{edtf}-{monthrange(int(edtf[:4]), int(edtf[5:]))[1]:02}"
-    return edtf

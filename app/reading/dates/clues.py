@@ -125,14 +125,28 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         named = list(almanac().cues["named_events"].finditer(before))
         if not named or not (here or part.name == "title") or is_horizon(part, start, end):
             continue
-        if _NO_NAME.search(before[named[-1].end() :]) is None:
-            year = int(part.text[start:end])
-            words = part.evidence(
-                start - len(before) + named[-1].start(), end, "event named with its year"
-            )
-            places.setdefault((year, here), words)
+        name = start - len(before) + named[-1].start()
+        if _NO_NAME.search(before[named[-1].end() :]) or _is_of_another_time(part, name):
+            continue
+        words = part.evidence(name, end, "event named with its year")
+        places.setdefault((int(part.text[start:end]), here), words)
     for (year, here), words in places.items():
         yield Clue(year, words, stated=here and (year, False) in places)
+
+
+_BEFORE_OR_AFTER = re.compile(
+    r"\b(?:prepa|invit|candidat|comite d'organisation|en vue|perspective|conference de presse"
+    r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
+    r"|vainqueur|laureat|gagn|remport|succes|reussite|resultat|bilan|issue|lendemain|veille|depuis"
+    r"|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
+)
+_REACH = 60  # code points before an event's name in which a word tells that it is not the news
+
+
+def _is_of_another_time(part: Part, name: int) -> bool:
+    """Whether the event at `name` is prepared or looked back on: "le succès du Forum 2019"."""
+    first, _ = sentence_at(part.text, name)
+    return _BEFORE_OR_AFTER.search(part.folded, max(first, name - _REACH), name) is not None
 
 
 _FAR = ("latest year told", "latest month told", "unknown before")  # may be of long ago

@@ -10,6 +10,7 @@ from app.reading.vocabulary.almanac import almanac
 
 _NEAR = 60  # code points before a date in which a cue speaks of it
 _AHEAD = 40
+_FAR = 200
 _WIDE = 400  # as much of a sentence as is looked at
 _OLDEST_ARTICLE = 2000  # the press has been on the web since then
 
@@ -45,6 +46,19 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
 
 # "Le 20 août, elle affrontera", the date before the verb.
 _WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
+
+
+def is_promised(day: Day) -> bool:
+    """Whether a verb in the future leads to `day`, however far before it: "Deux fêtes mettront à
+    l'honneur les lauréats, l'une à Huê le 27 juin". Whoever announces a day is near it, so that
+    it may still be the day of the news."""
+    first = max(sentence_at(day.part.text, day.start)[0], day.start - _FAR)
+    verbs = list(_IN_FUTURE.finditer(day.part.text, first, day.start))
+    return bool(verbs) and not _FINITE.search(day.part.text, verbs[-1].end(), day.start)
+
+
+# With accents: not "opéra"; nor "extra", "front".
+_IN_FUTURE = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont)(?!\w)")
 
 
 def is_told(part: Part, start: int, end: int) -> bool:

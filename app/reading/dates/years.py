@@ -199,9 +199,13 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
     near = around(part, start, end)
     return bool(
         almanac().cues["horizon"].search(near.before[-45:])
+        or _FROM_THEN_ON.search(part.text, max(0, start - 30), start)
         or re.search(r"\d{4}\s?-\s?$", near.before)
         or almanac().cues["future"].search(near.sentence)
     )
+
+
+_FROM_THEN_ON = re.compile(r"\bdès\b[^,.;]*$", re.I)  # its fold is "des"
 
 
 def _newest(teasers: Sequence[Teaser]) -> date | None:

@@ -1,0 +1,73 @@
+"""Days that are stated outside of the text: metadata, address, time stamps, the dateline."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.documents.document import Metadata
+from app.reading.dates.days import Day
+from app.reading.model import Evidence
+from app.reading.structure.stamps import printed_day
+from app.reading.vocabulary.almanac import day_or_none
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
+
+Proof = tuple[str, Evidence]  # an ISO day, month or year, and what states it
+
+
+def stated_days(metadata: Metadata, stamps: Sequence[str], days: Sequence[Day]) -> list[Proof]:
+    """What the carrier of the text states, its time stamps, and the dateline among `days`, the
+    most trusted first; the stamps and the metadata are quoted whole."""
+    return [*_stated(metadata), *_stamped(stamps), *_in_dateline(days)]
+
+
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<y>20[0-3]\d)(?P<sep>[/-])(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>\d{1,2}))?(?=[/._-]|$)"
+    r"|(?<!\d)(?P<y2>20[0-3]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)"
+)
+
+
+def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
+    """ISO day, month or year that the carrier states, or the address holds."""
+    if stated := _published(metadata.published or ""):
+        yield stated, _whole(metadata.published or "", "metadata")
+    for found in _URL_DAY.finditer(metadata.url or ""):
+        year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
+        digits = found["d"] or found["d2"]
+        day = day_or_none(year, month, int(digits)) if digits else None
+        yield (
+            day.isoformat() if day else f"{year:04}-{month:02}",
+            _whole(metadata.url or "", "address"),
+        )
+
+
+def _published(text: str) -> str | None:
+    """The day, month or year at the head of `text` (ISO 8601); null where the calendar has none
+    such, or no page can be of that year."""
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text)
+    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+        return None
+    possible = day_or_none(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    return found.group() if possible else None
+
+
+def _stamped(stamps: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+    """The days of the time stamps, the oldest first: the newer ones are of updates."""
+    days = [
+        (day, _whole(text, "time stamp"))
+        for text in stamps
+        if (day := printed_day(text)) and _published(day)
+    ]
+    yield from sorted(days, key=lambda proof: proof[0])
+
+
+def _in_dateline(days: Sequence[Day]) -> Iterator[tuple[str, Evidence]]:
+    """The day in the dateline, if it is printed with its year."""
+    for day in days:
+        if day.part.name == "dateline" and day.year and (span := day.span(day.year)):
+            stated = span[0].isoformat()
+            if _published(stated):
+                yield stated, day.evidence("day in the dateline")
+
+
+def _whole(text: str, rule: str) -> Evidence:
+    return Evidence(text, "metadata", 0, 0, len(text), rule)

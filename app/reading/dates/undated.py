@@ -1,0 +1,64 @@
+"""About when an article was published that names no day of its own news."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from app.reading.dates.clues import file_days
+from app.reading.dates.counted import anniversary, this_year
+from app.reading.dates.days import Day
+from app.reading.dates.edtf import date_reading
+from app.reading.dates.years import Bounds
+from app.reading.model import DateReading, Evidence, Reading
+from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac
+
+
+def about_when(
+    reading: Reading, parts: Sequence[Part], days: Sequence[Day], bounds: Bounds
+) -> DateReading | None:
+    """The day of a picture, the year the article calls its own, or Têt; else null."""
+    return _from_pictures(reading) or _about_a_year(parts, days, bounds) or _season(parts, bounds)
+
+
+def _from_pictures(reading: Reading) -> DateReading | None:
+    """The day in a picture's file name, where the text has none: only if it can be but one."""
+    for index, caption in enumerate(reading.captions):
+        days = set(file_days(caption.file or ""))
+        if len(days) == 1 and re.search(r"20\d\d", caption.file or ""):
+            name = caption.file or ""
+            proof = Evidence(name, "file", index, 0, len(name), "picture file name")
+            return date_reading(days.pop().isoformat(), "?", [proof])
+    return None
+
+
+def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
+    """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
+    clues = [*this_year(parts), *anniversary(parts, days)]
+    years = {clue.year for clue in clues}
+    year = min(years, default=0)
+    if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+        return None
+    return date_reading(f"{year:04}", "~", [clue.evidence for clue in clues])
+
+
+def _season(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:
+    """About Têt, or about the one year that the bounds leave."""
+    if not bounds.earliest or not bounds.latest or not bounds.told:
+        return None
+    for part in parts:
+        found = (
+            almanac().cues["tet_names"].search(part.folded)
+            if part.name in ("lead", "title")
+            else None
+        )
+        if found:
+            tets = [
+                day for day in almanac().tet.values() if bounds.earliest <= day <= bounds.latest
+            ]
+            if len(tets) == 1:
+                words = part.evidence(found.start(), found.end(), "Têt")
+                return date_reading(tets[0].isoformat()[:7], "~", [words, bounds.told])
+    if bounds.earliest.year == bounds.latest.year:
+        return date_reading(f"{bounds.earliest.year:04}", "~", [bounds.told])
+    return None
