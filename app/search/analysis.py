@@ -9,7 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import Stemmer
 
@@ -53,6 +53,9 @@ LONGEST_KEPT = 40
 _own = threading.local()
 
 
+Forms: TypeAlias = tuple[str, str]
+
+
 class Token(NamedTuple):
     """A word in a text: `text[start:end]`, its folded form, its stem, and how manieth word it is.
 
@@ -85,24 +88,23 @@ def tokens(text: str) -> Iterator[Token]:
         if match.lastgroup == "elided":
             continue
         position += 1
-        forms = _forms(match.group())
-        if forms is not None:
-            yield Token(match.start(), match.end(), *forms, position)
+        known = _forms(match.group())
+        if known is not None:
+            yield Token(match.start(), match.end(), *known, position)
 
 
-def words(text: str) -> Iterator[tuple[str, str, int]]:
-    """The folded form, the stem and the position of each token: `tokens` for indexing, faster.
+def forms(text: str) -> list[Forms | None]:
+    """The folded form and the stem of each word, in order; nothing in a stop word's place.
 
-    Most of what stands between two spaces has been met before, and is looked up.
+    These are the words of `tokens`, found faster for indexing: most of what stands between two
+    spaces has been met before, and is looked up.
     """
-    # of all tokens only a number may have spaces in it
+    # of all words only a number may have spaces in it
     runs = [text] if _SPACED.search(text) else text.split()
-    position = -1
+    found: list[Forms | None] = []
     for run in runs:
-        for forms in _forms_met(run) if len(run) <= LONGEST_KEPT else _forms_in(run):
-            position += 1
-            if forms is not None:
-                yield *forms, position
+        found += _forms_met(run) if len(run) <= LONGEST_KEPT else _forms_in(run)
+    return found
 
 
 def is_stop_word(word: str) -> bool:
@@ -110,8 +112,7 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in STOP_WORDS
 
 
-def _forms_in(run: str) -> tuple[tuple[str, str] | None, ...]:
-    """The forms of each word of a text, or nothing in a stop word's place."""
+def _forms_in(run: str) -> tuple[Forms | None, ...]:
     return tuple(_forms(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
 
 
@@ -119,7 +120,7 @@ _forms_met = lru_cache(maxsize=200_000)(_forms_in)
 
 
 @lru_cache(maxsize=200_000)
-def _forms(surface: str) -> tuple[str, str] | None:
+def _forms(surface: str) -> Forms | None:
     """The folded form and the stem of a word, or nothing for a stop word."""
     lower = surface.lower()
     if lower in STOP_WORDS:

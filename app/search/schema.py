@@ -19,7 +19,7 @@ import numpy
 from whoosh import columns, fields, formats
 
 from app.models import Article
-from app.search.analysis import compose, fold, words
+from app.search.analysis import compose, fold, forms
 
 # The parts of an article that can be searched apart. Labels' names are sections too, so that
 # `personne:"Tô Lâm"` works as `titre:"Tô Lâm"` does; they take no part in matching by default.
@@ -184,13 +184,16 @@ class _Collector:
         base = section << SECTION_SHIFT
         places, stems = self._places, self._stems
         for text in texts:
-            position = 0
-            for word, stem, position in words(compose(text)):
+            found = forms(compose(text))
+            for place, known in enumerate(found, base):
+                if known is None:
+                    continue
+                word, stem = known
                 if word in places:
-                    places[word].append(base + position)
+                    places[word].append(place)
                 else:
-                    places[word], stems[word] = [base + position], stem
-            base += position + PARAGRAPH_GAP
+                    places[word], stems[word] = [place], stem
+            base += len(found) + PARAGRAPH_GAP
 
     def words(self) -> Terms:
         """The terms of a field of words with positions."""
