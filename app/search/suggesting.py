@@ -1,5 +1,6 @@
 """Did you mean: words that stand nowhere, put right by words that do."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.search.analysis import Token, tokens
@@ -15,7 +16,8 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
     """The tree with each word that stands nowhere replaced by the likeliest that does."""
     match node:
         case And(children):
-            return all_of(respelled(snapshot, child) for child in children)
+            righted = all_of(respelled(snapshot, child) for child in children)
+            return all_of(_joined(snapshot, children)) if righted == node else righted
         case Or(children):
             return any_of(respelled(snapshot, child) for child in children)
         case Word(text, section) if one := _one_word(snapshot, text, section):
@@ -31,10 +33,33 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
             return node
 
 
-def _one_word(snapshot: Snapshot, text: str, section: str) -> str | None:
-    """The word that `co-opération` is, if it stands somewhere and one of its parts nowhere."""
+def _joined(snapshot: Snapshot, children: Sequence[Node]) -> Iterator[Node]:
+    """The parts, two words side by side as the one they are where that stands somewhere: `viet
+    nam`, which finds nothing, is `vietnam`.
+    """
+    taken = False
+    for node, following in zip(children, [*children[1:], None], strict=True):
+        if taken:
+            taken = False
+            continue
+        match node, following:
+            case (Word(one, section), Word(other, same)) if section == same and (
+                whole := _one_word(snapshot, f"{one}-{other}", section, parted=True)
+            ):
+                taken = True
+                yield Word(whole, section)
+            case _:
+                yield node
+
+
+def _one_word(snapshot: Snapshot, text: str, section: str, parted: bool = False) -> str | None:
+    """The word that `co-opération` is, if it stands somewhere and (unless `parted`) one of its
+    parts nowhere.
+    """
     parts = list(tokens(text))
-    if len(parts) < 2 or all(_is_used(snapshot, part, section, exact=False) for part in parts):
+    if len(parts) < 2:
+        return None
+    if not parted and all(_is_used(snapshot, part, section, exact=False) for part in parts):
         return None
     whole = list(tokens("".join(text[part.start : part.end] for part in parts)))
     if len(whole) == 1 and _is_used(snapshot, whole[0], section, exact=False):
