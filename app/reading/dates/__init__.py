@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.documents.document import Metadata
 from app.reading.dates.clues import clues_to
-from app.reading.dates.context import is_an_occasion, is_of_the_news, is_promised
+from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_the_news, is_promised
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day, days_in
 from app.reading.dates.edtf import date_reading
@@ -78,6 +78,7 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
             weekday = _bare_weekday(reading, place)
         found = [d for d in here[:_FIRST_DAYS] if is_of_the_news(d) and _is_recent(d, bounds)]
         found = [day for day in found if _agrees(day, weekday) and not _may_be_older(day)]
+        found = [day for day in found if is_an_occasion(day) or not is_an_anniversary(day)]
         if found:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)

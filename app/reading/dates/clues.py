@@ -14,6 +14,7 @@ from app.reading.dates.counted import (
     this_year,
 )
 from app.reading.dates.days import Day
+from app.reading.dates.reckoned import animal_years, balance, month_ahead
 from app.reading.dates.years import Bounds, is_horizon, years_in
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -43,6 +44,9 @@ def clues_to(
         *anniversary(parts, days),
         *last_years(parts, days, bounds),
         *part_of_a_year(news, parts),
+        *month_ahead(news, parts),
+        *balance(news, parts),
+        *animal_years(parts, bounds),
         *_weekday(news, bounds),
         *_only_year(news, bounds),
     ]
@@ -123,10 +127,13 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         here = part is news.part and first <= start < last
         before = part.folded[max(0, start - 60) : start]
         named = list(almanac().cues["named_events"].finditer(before))
-        if not named or not (here or part.name == "title") or is_horizon(part, start, end):
+        if not named or not (here or part.name == "title"):
             continue
         name = start - len(before) + named[-1].start()
-        if _NO_NAME.search(before[named[-1].end() :]) or _is_of_another_time(part, name):
+        if _NO_NAME.search(before[named[-1].end() :]):
+            continue
+        on_the_way = here and _LEAVES.search(part.folded, first, name)
+        if not on_the_way and (is_horizon(part, start, end) or _is_of_another_time(part, name)):
             continue
         words = part.evidence(name, end, "event named with its year")
         places.setdefault((int(part.text[start:end]), here), words)
@@ -141,6 +148,13 @@ _BEFORE_OR_AFTER = re.compile(
     r"|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
 )
 _REACH = 60  # code points before an event's name in which a word tells that it is not the news
+
+
+# "Il a quitté Hanoï le 4 juillet pour participer au Sommet des BRICS 2025"
+_LEAVES = re.compile(
+    r"\b(?:a|ont) quitte\b|\b(?:est|sont) (?:parti|arrive)|\bs'(?:est|etant) envole"
+    r"|\bse sont envoles|\ben route\b"
+)
 
 
 def _is_of_another_time(part: Part, name: int) -> bool:

@@ -91,6 +91,13 @@ def is_of_the_news(day: Day) -> bool:
     )
 
 
+def is_an_anniversary(day: Day) -> bool:
+    """Whether `day` ends a pair that an anniversary spans: "(9 mai 1945 - 9 mai 2025)"."""
+    before = day.part.folded[max(0, day.start - _NEAR) : day.start]
+    return _PAIR.search(before) is not None
+
+
+_PAIR = re.compile(r"\([^()]{4,20} ?- ?$")
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
 _CELEBRATED = re.compile(r"\b(?:a|ont) (?:celebre|fete|commemore|marque) $")
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
@@ -134,6 +141,8 @@ def _is_governed(day: Day, kind: str) -> bool:
     verb_before = _FINITE.search(
         day.part.text, max(clause, found[-1].start() - 7), found[-1].start()
     )
+    if found[-1].group() == "depuis" and day.weekday is not None and day.year is None:
+        return False  # "effectue depuis dimanche 19 mars une visite"
     return not verb_before and not _FINITE.search(day.part.text, found[-1].end(), day.start)
 
 

@@ -67,6 +67,8 @@ _YEAR_ENDS = re.compile(
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
     r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
     r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
+    r"|\bcette (?:nouvelle )?annee (?:lunaire )?(?:du |de la |d'|de l')(?!visite|accord|signature)"
+    r"[a-z' -]{2,25}? (?P<y2>20\d\d)(?!\d| ?-)"
 )
 
 _PRESIDES = re.compile(

@@ -69,7 +69,7 @@ def _single() -> re.Pattern[str]:
 def _several() -> re.Pattern[str]:
     weekday, month = _alternatives()
     return re.compile(
-        rf"(?<!\w)(?:(?:du|les|entre le|des|le) )?(?:(?:{weekday}) )?(?P<day>{_DAY})"
+        rf"(?<!\w)(?:(?:du|au|les|entre le|des|le) )?(?:(?:{weekday}) )?(?P<day>{_DAY})"
         rf"(?:(?:, (?:le )?{_DAY})*|(?: (?P<month>{month}))?(?: (?P<year>{_YEAR}))?)"
         rf"(?: (?:au|et|et le|a|jusqu'au) |\s?-\s?)(?:(?:{weekday}) )?"
         rf"(?P<day2>{_DAY}) (?P<month2>{month})\b(?:,? (?P<year2>{_YEAR}))?"

@@ -8,6 +8,7 @@ from app.reading.dates.clues import file_days
 from app.reading.dates.counted import anniversary, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
+from app.reading.dates.reckoned import animal_years, running_year
 from app.reading.dates.years import Bounds
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
@@ -34,7 +35,12 @@ def _from_pictures(reading: Reading) -> DateReading | None:
 
 def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
     """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
-    clues = [*this_year(parts), *anniversary(parts, days)]
+    clues = [
+        *this_year(parts),
+        *anniversary(parts, days),
+        *animal_years(parts, bounds),
+        *running_year(parts),
+    ]
     years = {clue.year for clue in clues}
     year = min(years, default=0)
     if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from app.reading.dates.context import around, is_ahead, is_told
+from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told
 from app.reading.dates.days import Day, days_in
 from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
@@ -20,7 +20,6 @@ from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
-_ANNIVERSARY = re.compile(r"\([^()]{4,20} ?- ?$")  # (9 mai 1945 - 9 mai 2025)
 _ANY_YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
 _FIRST, _LAST = 2000, 2035
@@ -62,13 +61,13 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
 def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Evidence]]:
     """Days and years the text tells of as come."""
     for day, span in _in_full(days):
-        before = around(day.part, day.start, day.end).before
-        if not is_ahead(day.part, day.start, day.end) and not _ANNIVERSARY.search(before):
+        if not is_ahead(day.part, day.start, day.end) and not is_an_anniversary(day):
             yield span[0], day.evidence("latest day told")
     for part, start, end in years_in(parts):
         if any(found.start() <= start < found.end() for found in _to_come(part)):
             continue
-        lasting = part.folded[:start].endswith(("depuis ", "de "))  # "l'accord de 2025"
+        lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
+        lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
         if told and not is_horizon(part, start, end):
             since = part.folded[:start].endswith("depuis ")
@@ -84,6 +83,11 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
             if (start := part.folded.find(name)) >= 0:
                 words = part.evidence(start, start + len(name), "unknown before")
                 yield date(year, 1, 1), words
+
+
+_PREPARED = re.compile(
+    r"\bprepar\w*|\ben vue\b|\bperspective\b"
+)  # "préparent leur congrès de 2026"
 
 
 def _is_past(part: Part, start: int) -> bool:

@@ -18,6 +18,7 @@ class Almanac:
     months: dict[str, int]  # name or short form → 1..12
     weekdays: dict[str, int]  # name → 0 (Monday) .. 6
     tet: dict[int, date]  # year → first day
+    animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
     cues: dict[str, re.Pattern[str]]
 
@@ -31,9 +32,9 @@ def almanac() -> Almanac:
     weekdays = {fold(name): number for number, name in enumerate(table.pop("weekdays"))}
     tet = {int(day[:4]): date.fromisoformat(day) for day in table.pop("tet")}
     heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
-    return Almanac(
-        months, weekdays, tet, heard, {name: _any(forms) for name, forms in table.items()}
-    )
+    animals = {fold(name): year for name, year in table.pop("animals").items()}
+    cues = {name: _any(forms) for name, forms in table.items()}
+    return Almanac(months, weekdays, tet, animals, heard, cues)
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,129 @@
+"""Years that follow from how the press speaks of its own time: the programme for a month, the
+balance of a year, the animal of the lunar year, figures of the running year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from app.reading.dates.counted import Clue
+from app.reading.dates.days import Day
+from app.reading.dates.years import Bounds, years_in
+from app.reading.model import Evidence
+from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
+
+
+@cache
+def _for_a_month() -> re.Pattern[str]:
+    months = any_of(almanac().months)
+    return re.compile(
+        rf"(?:\bpour (?:le|ce)|\b(?:programme|calendrier|agenda)\b[^.;]{{0,60}}? du) mois d(?:e |')"
+        rf"(?P<month>{months}) (?P<y>20\d\d)(?!\d)"
+    )
+
+
+def month_ahead(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Le programme de travail pour le mois de janvier 2020": told in it or just before."""
+    for part in parts:
+        if "mois d" not in part.folded:
+            continue
+        for found in _for_a_month().finditer(part.folded):
+            month, year = almanac().months[found["month"]], int(found["y"])
+            if (month - news.month) % 12 <= 1:
+                words = part.evidence(*found.span(), "programme of a month")
+                yield Clue(year - (month < news.month), words)
+
+
+_BALANCE = re.compile(
+    r"\bbilan\b[^.;]{0,150}?\b(?P<y>20\d\d)\b(?! ?-)[^.;]{0,150}?"
+    r"\b(?:orientation|plan|programme|tache|priorite|perspective|objectif|mission|feuille)"
+    r"[^.;]{0,60}?\b(?P<next>20\d\d)\b(?! ?-)"
+)
+_ENDING, _BEGUN = 10, 3  # months: October, March
+
+
+def balance(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Le bilan de 2018 et les orientations pour 2019": told when the one year ends and the other
+    begins."""
+    for part in parts:
+        if part is not news.part and part.name != "title":
+            continue
+        for found in _BALANCE.finditer(part.folded) if "bilan" in part.folded else ():
+            year = int(found["y"])
+            if int(found["next"]) == year + 1 and not _BEGUN < news.month < _ENDING:
+                words = part.evidence(*found.span(), "balance of a year")
+                yield Clue(year + (news.month <= _BEGUN), words)
+
+
+@cache
+def _animal() -> re.Pattern[str]:
+    names = any_of(almanac().animals)
+    return re.compile(rf"\ban(?:nee)? (?:lunaire )?(?:du |de la |de l')(?P<animal>{names})\b")
+
+
+_OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
+
+
+def animal_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """ "L'année de la Chèvre" comes every twelve years: the one of them that the article names, or
+    that its bounds leave."""
+    found = _first_animal(parts)
+    if found is None:
+        return
+    animal, words = found
+    base = almanac().animals[animal]
+    named = {
+        int(part.text[start:end])
+        for part, start, end in years_in(parts)
+        if (int(part.text[start:end]) - base) % 12 == 0
+    }
+    if not named and bounds.earliest and bounds.latest:
+        around = range(bounds.earliest.year, bounds.latest.year + 1)
+        named = {year for year in around if (year - base) % 12 == 0}
+    if len(named) == 1:
+        yield Clue(named.pop(), words)
+
+
+def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
+    for part in parts:
+        for found in _animal().finditer(part.folded):
+            if not _OVER.search(part.text, max(0, found.start() - 25), found.start()):
+                return found["animal"], part.evidence(*found.span(), "animal of the year")
+    return None
+
+
+_COUNTED = (
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) (?:premiers|derniers) mois\b"
+)
+_RUNNING = (
+    # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
+    (re.compile(rf"{_COUNTED}[^.;]*\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"), 1),
+    # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
+    (
+        re.compile(
+            r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60} cette annee\b"
+            r"(?! ou)"
+        ),
+        1,
+    ),
+    # "En 2013, le Vietnam espère attirer 13 milliards"
+    (re.compile(r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"), 0),
+)
+_OF_THIS_YEAR = re.compile(
+    rf"{_COUNTED} (?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
+)
+
+
+def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
+    """The year whose figures are compared with those of the year before, or whose first months are
+    told and whose aim is named."""
+    of_this_year = any(_OF_THIS_YEAR.search(part.folded) for part in parts)
+    for part in parts:
+        if " 20" not in part.folded:
+            continue
+        for pattern, shift in _RUNNING:
+            for found in pattern.finditer(part.folded):
+                if shift or of_this_year:
+                    words = part.evidence(*found.span(), "running year")
+                    yield Clue(int(found[1]) + shift, words)
