@@ -2,8 +2,9 @@
 
 Each term found gives its sector points: more in the title and the lead than in the body, less
 each time it is repeated, little inside the name of a ministry or an organisation, and less in a
-sentence that lists many sectors ("commerce, tourisme, culture, défense …"). The points a sector
-needs grow with the length of the article.
+sentence that lists many sectors ("commerce, tourisme, culture, défense …") or many things of one
+("riz, café, thé …"). The first sentences stand for a lead where there is none. The points a
+sector needs grow with the length of the article.
 """
 
 import re
@@ -22,8 +23,12 @@ from app.reading.vocabulary.sector_terms import STRONG, Term, meetings
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
 """What a term is worth by the part it stands in."""
 
-REPEATED = 0.6
-"""A term found again counts this much of the time before."""
+OPENING = 2
+"""Sentences of the first paragraph that stand for a lead where there is none."""
+
+REPEATED, CROWDED = 0.6, 0.8
+"""A term found again counts this much of the time before, and another one of its sector in the same
+sentence this much of the one before."""
 
 IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
 """What is left of a term inside a name."""
@@ -37,9 +42,13 @@ NEEDED, NEEDED_WORDS, GROWTH = 1.4, 250, 0.2
 SHORT, NEEDED_SHORT = 100, 0.9
 """The words of an article that has little more than its title; the points its topic needs."""
 
-SHARE, LEAD = 0.32, 7.0
+SHARE, LEAD = 0.35, 6.0
 """Beside the leading sector, one with a smaller share of its points (as far as they count) is only
 touched upon."""
+
+ALONE = 2.0
+"""… and so is one that a single sentence of the body speaks of, if it has not this many times the
+points a sector needs."""
 
 CHARACTERS_A_WORD = 6
 
@@ -75,11 +84,12 @@ _NAMES = {
 
 @dataclass(slots=True)
 class _Hit:
-    """A term found in a part, and what it is worth there."""
+    """A term found in a part, and what it is worth there; `headed` is said above the body."""
 
     term: Term
     points: float
     sentence: tuple[int, int]
+    headed: bool
     part: Part
     start: int
     end: int
@@ -90,7 +100,8 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
 
     One word alone makes no sector, but in a short article.
     """
-    hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part)]
+    opening = next((part for part in parts if part.name != "title"), None)
+    hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part, opening)]
     _discount_lists(hits)
     words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
     needed = NEEDED * max(1.0, words / NEEDED_WORDS) ** GROWTH
@@ -105,20 +116,35 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
         if len(found) > 1 or slug in topics
     }
     leading = max(points.values(), default=0.0)
-    labels = [
-        SectorLabel(slug, round(score, 2), _evidence(by_sector[slug]))
-        for slug, found in points.items()
-        if (score := found / (found + (NEEDED_SHORT if slug in topics else needed))) >= THRESHOLD
-        and found >= SHARE * min(leading, LEAD)
-    ]
+    labels: list[SectorLabel] = []
+    for slug, found in points.items():
+        bar = needed if found == leading or _recurs(by_sector[slug]) else ALONE * needed
+        score = found / (found + (NEEDED_SHORT if slug in topics else bar))
+        if score >= THRESHOLD and found >= SHARE * min(leading, LEAD):
+            labels.append(SectorLabel(slug, round(score, 2), _evidence(by_sector[slug])))
     return tuple(sorted(labels, key=lambda label: -label.score)[:MAXIMUM])
 
 
-def _hits(number: int, part: Part) -> Iterator[_Hit]:
-    """Every term of the part, with the points of its place and its surroundings."""
+def _hits(number: int, part: Part, opening: Part | None) -> Iterator[_Hit]:
+    """Every term of the part, with the points of its place and its surroundings.
+
+    Where there is no lead, the `opening` paragraph begins like one.
+    """
     names = _names(part)
     starts = sentence_starts(part.text)
-    place, headed = PLACE.get(part.name, 0.0), part.name in ("title", "lead")
+    like_lead = OPENING if part is opening and part.name == "paragraph" else 0
+    for term, start, end in _terms(part):
+        sentence = bisect_right(starts, start)
+        place = "lead" if sentence <= like_lead else part.name
+        headed = place in ("title", "lead")
+        points = term.weight * PLACE.get(place, 0.0) * (1.0 if headed else term.body)
+        if names:
+            points *= _left(names, start, end)
+        yield _Hit(term, points, (number, sentence), headed, part, start, end)
+
+
+def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
+    """Where the terms of sectors stand, and the words that tell of a meeting."""
     named: tuple[str | None, int] = (None, 0)
     for match in sightings(part).terms:
         term, start, end = match.value.term, match.start, match.end
@@ -128,17 +154,16 @@ def _hits(number: int, part: Part) -> Iterator[_Hit]:
         if bracketed and term.slug == named[0]:  # "aide publique au développement (APD)"
             continue
         named = (term.slug, end)
-        points = term.weight * place * (1.0 if headed else term.body)
-        if names:
-            points *= _left(names, start, end)
-        sentence = (number, bisect_right(starts, start))
-        yield _Hit(term, points, sentence, part, start, end)
+        yield term, start, end
     for pattern, term in meetings():
         met = pattern.search(part.folded)
         if met is not None:
-            sentence = (number, bisect_right(starts, met.start()))
-            points = term.weight * place * (1.0 if headed else term.body)
-            yield _Hit(term, points, sentence, part, *met.span())
+            yield term, *met.span()
+
+
+def _recurs(hits: list[_Hit]) -> bool:
+    """Whether a sector is spoken of at the head of the article, or in more than one sentence."""
+    return any(hit.headed for hit in hits) or len({hit.sentence for hit in hits}) > 1
 
 
 def _is_topic(hit: _Hit) -> bool:
@@ -179,11 +204,14 @@ def _discount_lists(hits: list[_Hit]) -> None:
 
 
 def _points(hits: list[_Hit]) -> float:
-    """The sum over a sector's terms, each once a sentence and damped by its repetition."""
+    """The sum over a sector's terms, each once a sentence, damped where they crowd or return."""
     by_term: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
-    for hit in hits:
+    crowd: dict[tuple[int, int], int] = defaultdict(int)
+    for hit in sorted(hits, key=lambda hit: -hit.points):
         said = by_term[hit.term.text]
-        said[hit.sentence] = max(hit.points, said.get(hit.sentence, 0.0))
+        if hit.sentence not in said:
+            said[hit.sentence] = hit.points * CROWDED ** crowd[hit.sentence]
+            crowd[hit.sentence] += 1
     return sum(
         points * REPEATED**time
         for said in by_term.values()

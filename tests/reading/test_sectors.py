@@ -95,6 +95,11 @@ def test_the_seeds_have_the_sectors_read_by_hand(seed: str) -> None:
         "C'est un espace de dialogue, un espace d'échanges dans un climat de confiance.",
         "Lors d'une conférence de presse, il a remis un communiqué de presse.",
         "La Russie est prête à coopérer et le Vietnam est prêt à la suivre.",
+        "Les vols reprennent après la pandémie, puis le projet arrêté en raison de la pandémie.",
+        "Selon le journal, il a déclaré à la presse que tout allait bien.",
+        "Le navire est arrivé au port de Cam Ranh, puis au port international de Dà Nang.",
+        "Réunis dans la ville portuaire de Hai Phong, ils ont parlé d'autres villes portuaires.",
+        "Le projet reçoit l'aval du Premier ministre et a reçu l'aval du président.",
     ],
 )
 def test_words_inside_names_and_phrases_make_no_sector(text: str) -> None:
@@ -140,10 +145,46 @@ def test_a_list_of_sectors_makes_none_of_them() -> None:
 
 
 def test_a_longer_article_needs_more_points() -> None:
-    case = [Part("paragraph", 0, "Le riz progresse. Les agriculteurs aussi.")]
+    case = [
+        Part("lead", 0, "La province s'est réunie."),
+        Part("paragraph", 0, "Le riz progresse. Les agriculteurs aussi."),
+    ]
     assert slugs(read_sectors(case)) == {"agriculture-peche"}
     long = [*case, Part("paragraph", 1, "Il a parlé longuement de tout et de rien. " * 400)]
     assert read_sectors(long) == ()
+
+
+NEUTRAL = "Il a parlé longuement de tout et de rien. " * 20
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "La ville manque de routes, de ponts et de trains.",
+        "Ils cultivent le riz, le café et le thé.",
+        "Les photos montreront les typhons, les crues et les incendies.",
+    ],
+)
+def test_things_listed_in_one_sentence_are_but_touched_upon(aside: str) -> None:
+    head = Part("title", 0, "L'hôpital accueille ses premiers patients")
+    body = [Part("paragraph", index, text) for index, text in enumerate((NEUTRAL, aside))]
+    assert slugs(read_sectors([head, *body])) == {"sante"}
+
+
+def test_the_only_sector_of_an_article_may_stand_in_one_sentence() -> None:
+    texts = ("Il a parlé de tout et de rien. " * 20, "Le tourisme attire dix mille touristes.")
+    parts = [Part("paragraph", index, text) for index, text in enumerate(texts)]
+    assert slugs(read_sectors(parts)) == {"tourisme"}
+
+
+def test_without_a_lead_the_first_sentences_stand_for_one() -> None:
+    opening = "Une école de Huê a reçu des livres scolaires pour ses élèves."
+    rest = [Part("paragraph", index, NEUTRAL) for index in (1, 2)]
+    as_lead = read_sectors([Part("lead", 0, opening), *rest])
+    assert as_lead
+    assert [(label.slug, label.score) for label in as_lead] == [
+        (label.slug, label.score) for label in read_sectors([Part("paragraph", 0, opening), *rest])
+    ]
 
 
 def test_the_evidence_points_at_the_very_words() -> None:
