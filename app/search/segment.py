@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import accumulate, repeat, takewhile
+from pathlib import Path
 from struct import Struct
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
@@ -302,6 +303,15 @@ class Segment:
         wanted = _SHORT.pack(number) + prefix.encode()
         keys = takewhile(lambda key: key.startswith(wanted), self._terms.keys_from(wanted))
         return [key[2:].decode() for key in keys]
+
+
+def checksum(path: Path) -> int:
+    """CRC-32 of a file's bytes, to tell whether they are those that were written."""
+    checked = 0
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            checked = zlib.crc32(part, checked)
+    return checked
 
 
 def _big_endian(data: NDArray[numpy.uint8], places: NDArray[numpy.int64]) -> NDArray[numpy.int64]:

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter, sub
+from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ from whoosh.writing import SegmentWriter
 
 from app.search.postings import Cache, Run
 from app.search.schema import Terms
-from app.search.segment import Segment
+from app.search.segment import Segment, checksum
 from app.search.table import TermTable
 
 BLOCK = 4096
@@ -236,6 +237,13 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             for _, same in groupby(terms, key=itemgetter(1)):
                 self.fieldwriter.write(_joined(list(same)))
         self.fieldwriter.close()
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        name = segment.make_filename(segment.COMPOUND_EXT)
+        # goes into the table of contents with all that is known of the segment
+        segment.checksum = checksum(Path(self.storage.folder) / name)
+        return segment
 
     def finish_segment(self) -> Any:
         """Write the segment without a commit, to be merged into one that is committed."""

@@ -135,6 +135,20 @@ def test_a_segment_cut_short_is_found_when_it_is_opened(empty: Index) -> None:
             Segment(empty.storage, entry, Cache(0))
 
 
+def test_a_single_changed_byte_of_a_segment_is_found(empty: Index) -> None:
+    empty.rebuild(ENTRIES[:2])
+    empty.add(ENTRIES[2:])
+    assert list(empty.damage()) == []
+    segment = min(empty.directory.glob("*.seg"))
+    with segment.open("r+b") as file:
+        file.seek(segment.stat().st_size // 3)
+        byte = file.read(1)[0]
+        file.seek(-1, 1)
+        file.write(bytes([byte ^ 1]))
+    (damage,) = Index(empty.directory).damage()
+    assert segment.stem in damage
+
+
 def test_a_segment_that_vanishes_under_a_reader_is_said(empty: Index) -> None:
     empty.rebuild(ENTRIES)
     engine = Engine(empty)
