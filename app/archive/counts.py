@@ -115,7 +115,7 @@ def timeline(
     Those known by the year alone are under `2025`, undated ones last under null.
     """
     days = col(Article.date_earliest), col(Article.date_latest)
-    statement = select(*days, func.count()).where(_live()).group_by(*days)
+    statement = select(*days, func.count()).where(~_off()).group_by(*days)
     if kind is not None:
         bearing = select(col(Label.article_id)).where(
             col(Label.kind) == kind, col(Label.key) == key

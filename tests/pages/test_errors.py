@@ -104,7 +104,7 @@ def test_a_crash_is_told_without_a_word_of_its_inside(
     database = client.app.state.database
     client.app.state.database = "not a database"
     try:
-        answer, told = client.get("/countries"), client.get("/countries.json")
+        answer, told = client.get("/countries/ru"), client.get("/countries/ru.json")
     finally:
         client.app.state.database = database
     assert answer.status_code == told.status_code == 500
