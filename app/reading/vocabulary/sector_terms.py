@@ -103,7 +103,10 @@ def meetings() -> tuple[tuple[re.Pattern[str], Term], ...]:
     """What tells, in folded text, of a meeting that makes a sector, and what it is worth."""
     return tuple(
         (
-            re.compile(rf"\b{_either(one['met'])}\b[^.;:!?]{{0,80}}?\b{_either(one['guests'])}\b"),
+            re.compile(
+                rf"\b{_either(one['met'])}\b(?! {_either(one['things'])}\b)[^.;:!?]{{0,80}}?"
+                rf"\b{_either(one['guests'])}\b"
+            ),
             Term(one["slug"], "meeting", STRONG, one.get("body", 1.0)),
         )
         for one in _vocabulary()["sector"]
