@@ -83,7 +83,7 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)
             )
-    return _in_captions(days)
+    return _in_captions(days) or _further_down(days)
 
 
 def _may_be_older(day: Day) -> bool:
@@ -124,6 +124,17 @@ def _in_captions(days: Sequence[Day]) -> Day | None:
     pictured = [day for day in days if day.part.name == "caption" and is_of_the_news(day)]
     same = {(day.year, day.month, day.day) for day in pictured}
     return pictured[0] if len(same) == 1 and pictured[0].year is None else None
+
+
+def _further_down(days: Sequence[Day]) -> Day | None:
+    """The day with its weekday below the first paragraphs, if there is but one."""
+    told = [
+        day
+        for day in days
+        if day.part.name == "paragraph" and day.weekday is not None and day.year is None
+    ]
+    told = [day for day in told if is_of_the_news(day)]
+    return told[0] if len({(day.month, day.day) for day in told}) == 1 else None
 
 
 def _is_recent(day: Day, bounds: Bounds) -> bool:

@@ -167,6 +167,11 @@ _PART_OF_YEAR = re.compile(
 
 
 _COMPARED = re.compile(r"\b(?:contre|par rapport|compar)")
+_STATISTICS = re.compile(
+    r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
+    r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre)"
+)
+_NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
 
 
 def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
@@ -177,7 +182,10 @@ def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()
             compared = found["before"] is None and _COMPARED.search(part.folded[:start][-45:])
-            if compared or is_ahead(part, start, end):
+            first, last = sentence_at(part.text, start)
+            figures = found["before"] or found["y3"] or _STATISTICS.search(part.folded, first, last)
+            other = _NOT_YET_OR_LONG_AGO.search(part.folded, first, last)
+            if compared or not figures or other or is_ahead(part, start, end):
                 continue
             gone = _MONTHS_GONE.get(found["count"] or found["half"] or "", 0)
             count = found["count"] or ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.reading.dates.clues import file_days
+from app.reading.dates.context import is_ahead
 from app.reading.dates.counted import anniversary, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
@@ -12,14 +13,22 @@ from app.reading.dates.reckoned import animal_years, running_year
 from app.reading.dates.years import Bounds
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
+from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 
 
 def about_when(
     reading: Reading, parts: Sequence[Part], days: Sequence[Day], bounds: Bounds
 ) -> DateReading | None:
-    """The day of a picture, the year the article calls its own, or Têt; else null."""
-    return _from_pictures(reading) or _about_a_year(parts, days, bounds) or _season(parts, bounds)
+    """The day of a picture, the year the article calls its own, Têt, a visit announced, or the
+    pictures of what happened "ces derniers jours"; else null."""
+    return (
+        _from_pictures(reading)
+        or _about_a_year(parts, days, bounds)
+        or _season(parts, bounds)
+        or _announced(reading, days)
+        or _pictured(parts, days, bounds)
+    )
 
 
 def _from_pictures(reading: Reading) -> DateReading | None:
@@ -68,3 +77,43 @@ def _season(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:
     if bounds.earliest.year == bounds.latest.year:
         return date_reading(f"{bounds.earliest.year:04}", "~", [bounds.told])
     return None
+
+
+_GOES = re.compile(
+    r"\b(?:participer(?:a|ont)|prendr(?:a|ont) part|assister(?:a|ont)|se rendr(?:a|ont)"
+    r"|effectuer(?:a|ont)|conduira|dirigera)\b"
+)
+_NEW_YEAR = 20  # till that day of January, what is to come may be announced the year before
+
+
+def _announced(reading: Reading, days: Sequence[Day]) -> DateReading | None:
+    """The month of the visit that the lead or the first paragraph announces with its year: who
+    goes where is told some days or weeks before."""
+    first = "lead" if reading.lead else "paragraph"
+    for day in days:
+        if (day.part.name, day.part.index) != (first, 0) or not day.year:
+            continue
+        start = sentence_at(day.part.text, day.start)[0]
+        goes = _GOES.search(day.part.folded, start, day.start)
+        early = day.month == 1 and day.day <= _NEW_YEAR
+        if goes and not early and is_ahead(day.part, day.start, day.end):
+            proof = day.evidence("announced")
+            return date_reading(f"{day.year:04}-{day.month:02}", "~", [proof])
+    return None
+
+
+_OF_LATE = re.compile(r"\bces (?:tout )?dernier(?:s jours|es heures)\b|\bces jours-ci\b")
+
+
+def _pictured(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
+    """The month of the pictures, if all are of one day, of an article on what has happened "ces
+    derniers jours"; a picture for another purpose may be of years before."""
+    late = next((part for part in parts if _OF_LATE.search(part.folded)), None)
+    taken = [day for day in days if day.part.name == "caption" and day.year]
+    spans = {day.span(day.year or 0) for day in taken}
+    span = spans.pop() if len(spans) == 1 else None
+    if late is None or span is None or not bounds.allow(*span):
+        return None
+    found = _OF_LATE.search(late.folded)
+    words = [late.evidence(*found.span(), "of late")] if found else []
+    return date_reading(span[0].isoformat()[:7], "~", [*words, taken[0].evidence("picture")])

@@ -52,8 +52,8 @@ class Body:
             self.paragraphs.pop()
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
-        text = line.text.rstrip("| ")
-        in_a_frame = text != line.text  # Le Courrier closes the cells of its picture tables so
+        text = line.text.strip("| ")
+        in_a_frame = _is_in_a_frame(line.text)
         if printed_day(text):
             self.days.append(text)
         elif marks.is_furniture(text):
@@ -115,7 +115,9 @@ class Body:
             self._add_caption(rest, who, file=first)
         elif text:
             self._add_caption(text, who)
-        elif above and above.text.endswith("|") and self.captions and not self.captions[-1].credit:
+        elif (
+            above and _is_in_a_frame(above.text) and self.captions and not self.captions[-1].credit
+        ):
             self.captions[-1] = replace(self.captions[-1], credit=who)
         elif above and above.block == line.block and self._is_last_and_short(above.text):
             self._add_caption(self.paragraphs.pop(), who)
@@ -156,3 +158,8 @@ class Body:
             text = text[: closing.start].rstrip(" -–—")
         if text:
             self.paragraphs.append(text)
+
+
+def _is_in_a_frame(line: str) -> bool:
+    """Whether `line` is a cell of a picture's table, as Le Courrier prints them."""
+    return line.startswith("|") or line.endswith("|")
