@@ -1,5 +1,6 @@
 """Lists of whole numbers, most of them ascending: documents, and places in them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -37,9 +38,14 @@ def distinct(numbers: Numbers) -> Numbers:
     return found
 
 
+def merged(lists: Sequence[Numbers]) -> Numbers:
+    """Ascending lists as one."""
+    # the stable sort is the one that makes use of lists being in order already
+    return numpy.sort(numpy.concatenate(lists), kind="stable")
+
+
 def counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Each of the numbers once, ascending, and how often it is there."""
-    numbers = numpy.sort(numbers)
+    """Each of the ascending numbers once, and how often it is there."""
     first = numpy.flatnonzero(_first_of_equals(numbers))
     return numbers[first], numpy.diff(first, append=len(numbers))
 

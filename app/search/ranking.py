@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Keys, Matcher, places, word_fields
-from app.search.numbers import LOOKUP_COST, common, counted, highest
+from app.search.numbers import LOOKUP_COST, common, counted, highest, merged
 from app.search.postings import Postings
 from app.search.query import Phrase, Text, Word
 from app.search.segment import Segment
@@ -86,7 +86,7 @@ def score(
     has few answers, "assassinée" should lead to "assassinat".
     """
     texts = list(texts)
-    scores = _Scored(snapshot, numpy.sort(numpy.concatenate(groups)))
+    scores = _Scored(snapshot, merged(groups))
     for field, term, boost in terms(texts):
         scores.add(field, term, boost)
     for text in texts:
@@ -210,7 +210,7 @@ def neighbours(left: Keys, right: Keys) -> tuple[Documents, Scores]:
     for reach in range(1, PAIR_REACH + 1):
         wanted = left + reach
         found.append(left[right.take(right.searchsorted(wanted), mode="clip") == wanted] >> 32)
-    ids, counts = counted(numpy.concatenate(found))
+    ids, counts = counted(merged(found))
     return ids, counts.astype(numpy.float32)
 
 

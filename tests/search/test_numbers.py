@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.search.numbers import common, counted, distinct, highest, looked_up, runs
+from app.search.numbers import common, counted, distinct, highest, looked_up, merged, runs
 
 ASCENDING = st.sets(st.integers(0, 400), max_size=80).map(sorted)
 
@@ -31,7 +31,9 @@ def test_what_lists_have_in_common_is_found_however_long_they_are(
 @given(st.lists(st.integers(0, 20)))
 def test_numbers_are_told_apart_and_counted(numbers: list[int]) -> None:
     expected = sorted(Counter(numbers).items())
-    values, many = counted(array(numbers))
+    halves = [array(sorted(numbers[::2])), array(sorted(numbers[1::2]))]
+    assert merged(halves).tolist() == sorted(numbers)
+    values, many = counted(merged(halves))
     assert list(zip(values.tolist(), many.tolist(), strict=True)) == expected
     assert distinct(array(sorted(numbers))).tolist() == [number for number, _ in expected]
 
