@@ -424,3 +424,9 @@ def test_the_seeds_are_laid_out_as_read_by_hand(
 )
 def test_a_byline_below_the_last_paragraph_is_no_text(byline: str) -> None:
     assert read(TITLE, LEAD, "Photo : VNA/CVN", FIRST, SECOND, byline).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("line", ["|{}", "{}|", "|{}|"])
+def test_a_cell_of_a_picture_table_is_a_caption(line: str) -> None:
+    found = read(TITLE, LEAD, FIRST, f"{line.format(MINISTERS)}\n|Photo : VNA/CVN", FIRST + " Fin.")
+    assert found.captions == (Caption(MINISTERS, "VNA/CVN"),)
