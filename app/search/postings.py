@@ -48,9 +48,9 @@ class Postings:
         return starts.cumsum() // 4
 
     def nbytes(self) -> int:
-        """How much memory it takes at most, roughly."""
-        positions = sum(20 * len(part) for part in self.parts)
-        return self.ids.nbytes + 2 * self.weights.nbytes + positions + 500
+        """How much memory it takes at most, roughly: with all that is made of it later."""
+        values = sum(len(part.joined if isinstance(part, Run) else part) for part in self.parts)
+        return 24 * len(self.ids) + 2 * values + 500
 
 
 NOWHERE = Postings(numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32), ())

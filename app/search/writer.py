@@ -31,7 +31,11 @@ from app.search.segment import Segment, checksum
 from app.search.table import TermTable
 
 BLOCK = 4096
-"""Postings in a block: the least that is decoded."""
+"""Postings in a block, which are decoded at once.
+
+A search decodes whole lists. To pass over the blocks in which nothing can match would spare nothing
+where words are usual: even in blocks of 256, hardly one of a hundred holds no candidate.
+"""
 
 _LONG = 64
 
