@@ -62,6 +62,39 @@ def test_an_agreement_built_upon_is_not_the_one_signed_now() -> None:
     assert [one.kind for one in read_agreements(parts, "VN", None)] == ["déclaration conjointe"] * 2
 
 
+def test_an_agreement_replaced_keeps_its_own_date() -> None:
+    found = agreements(
+        "La VNA et Anadolu ont paraphé un accord de coopération.",
+        "Il remplace l'accord de coopération signé en 2007.",
+    )
+    assert [one.date for one in found] == [None, "2007"]
+
+
+def test_an_agreement_called_by_its_day_is_not_one_of_no_day() -> None:
+    found = agreements(
+        "Un mémorandum a été signé mardi par le Vietnam et le Laos.",
+        "L'école est née de l'accord du 12 mars 2006 entre le Vietnam et l'Allemagne.",
+    )
+    assert [one.kind for one in found] == ["mémorandum", "accord"]
+
+
+def test_the_sentence_that_tells_of_the_signature_is_quoted() -> None:
+    (one,) = agreements(
+        "Ils ont évoqué la mise en œuvre du protocole d'accord entre le Vietnam et le Laos.",
+        "C'est à Vientiane, le 9 mai 2021, qu'a été signé le protocole d'accord.",
+    )
+    assert (one.status, one.date, one.quote[:7]) == ("signed", "2021-05-09", "C'est à")
+
+
+def test_agreements_of_other_bodies_are_others_and_a_shorter_name_is_no_other() -> None:
+    title = "Gazprom International JSC et PVN ont signé un mémorandum."
+    short = "La signature d'un mémorandum entre Gazprom et PVN est saluée."
+    other = "La signature d'un mémorandum entre Gazprom Neft et Petec est saluée."
+    lead = [Part("lead", 0, title)]
+    assert len(read_agreements([*lead, Part("paragraph", 0, short)], "VN", None)) == 1
+    assert len(read_agreements([*lead, Part("paragraph", 0, other)], "VN", None)) == 2
+
+
 def test_agreements_of_two_dates_are_two() -> None:
     found = agreements(
         "Ils ont signé un accord de coopération le 7 mars 1959.",

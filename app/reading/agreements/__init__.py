@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
+from app.reading.agreements.signatories import read_signatories
 from app.reading.agreements.signings import read_date, read_parties
 from app.reading.agreements.statuses import (
     IN_FORCE,
     MENTIONED,
     SIGNED,
     Status,
+    called_by_date,
     is_set_up,
     read_status,
 )
@@ -30,7 +32,10 @@ _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
     r"(?:\w+\s)?$"
 )
-_LISTED = re.compile(r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $")
+_LISTED = re.compile(
+    r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $"
+    r"|,? ainsi que (?:du|de la|de l') ?$"
+)
 """Before the next of several instruments, of which the verb is said once."""
 
 _AND = (" et ", " et de ", " et d'", " et des ")
@@ -57,6 +62,10 @@ _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les?
 
 _SIGN = re.compile(r"sign|adopt")
 """What is done to a declaration that is more than words."""
+
+_OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route"))
+_BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell")
+"""What is done to a paper by two: plans are also adopted by one alone."""
 
 _VIGUEUR = "en vigueur"
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
@@ -108,6 +117,10 @@ def _mentions(
             continue
         anchors = (match.start, match.end, status.start, status.end)
         parties = read_parties(part, first, last, match.end, home_country, only)
+        if len(parties) < 2:
+            parties = read_signatories(part, first, last, match.end, status) or parties
+        if _is_of_one(match.value, part.folded[status.start : status.end], parties):
+            continue
         recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
         when = None if recalled else read_date(part, first, last, anchors, date)
         yield Told(
@@ -126,6 +139,7 @@ def _mentions(
                 part.evidence(status.start, status.end, status.name),
             ],
             _is_older(part, match, status, opening, last),
+            called_by_date(part.folded, last, match.end) is not None,
         )
 
 
@@ -165,9 +179,15 @@ def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Stat
     if match.value.group is Group.SILENT:
         return None
     if match.value.group is Group.PARTNERSHIP:
-        return is_set_up(part.folded, first, match.start)
+        return is_set_up(part.folded, first, last, match.start, match.end)
     found = read_status(part.folded, first, last, match.start, match.end)
+    if match.value.group is Group.TREATY and (
+        found is None or (found.name == IN_FORCE and "," in part.text[found.end : match.start])
+    ):
+        found = called_by_date(part.folded, last, match.end) or found
     words = part.text[match.start : match.end]
+    if found is not None and found.start >= match.end and not match.value.feminine:
+        found = None if part.folded.endswith(("ee", "ees"), found.start, found.end) else found
     named = match.value.group is Group.TREATY and words[0].isupper() and not words.isupper()
     if found is None and named and match.start > first:
         return Status(MENTIONED, match.start, match.end)
@@ -180,6 +200,7 @@ def _is_meant(
     """Whether the sentence speaks of an agreement, not of agreements in general."""
     instrument, named = match.value, part.text[match.start].isupper()
     between = _BETWEEN.match(part.folded, match.end, last) is not None
+    about = part.folded.startswith(" sur ", match.end)
     if instrument.several and _SWEEPING.search(part.folded, first, match.start):
         return False
     if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
@@ -206,9 +227,17 @@ def _is_meant(
         return False
     if status.name == IN_FORCE:
         return definite and (
-            between or named or (" " in instrument.kind and not instrument.several)
+            between
+            or named
+            or called_by_date(part.folded, last, match.end) is not None
+            or (not instrument.several and (" " in instrument.kind or about))
         )
     return True
+
+
+def _is_of_one(instrument: Instrument, done: str, parties: Sequence[str]) -> bool:
+    """Whether a plan is its author's alone: what a government publishes or approves by itself."""
+    return instrument.kind in _OWN_PLANS and len(parties) < 2 and not _BOTH_DO.search(done)
 
 
 def _agreement(mention: Told) -> Agreement:

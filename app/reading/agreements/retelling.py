@@ -1,8 +1,9 @@
 """An agreement where a text tells of it, and whether it is told again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.reading.agreements.statuses import MENTIONED, PLANNED, SIGNED
+from app.reading.agreements.statuses import IN_FORCE, PLANNED, SIGNED
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.instruments import Instrument
@@ -25,6 +26,7 @@ class Told:
     quote: str
     evidence: list[Evidence] = field(default_factory=list)
     older: bool = False
+    called: bool = False  # by its date
 
 
 def is_same(old: Told, new: Told) -> bool:
@@ -40,15 +42,32 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     if old.date and new.date and old.date != new.date:
         return False
-    if old.parties and new.parties and not set(old.parties) & set(new.parties):
+    if _are_others(old.parties, new.parties):
         return False
-    if new.older and not old.older and old.part.name in ("title", "lead"):
+    if new.called and old.date != new.date:
+        return False
+    if new.older and not old.older and (new.date or old.part.name in ("title", "lead")):
         return False
     if new.definite or new.part.name == "caption":
         return True
     if old.status != new.status or old.part == new.part:
         return False
     return old.status == PLANNED or old.part.name in ("title", "lead")
+
+
+def _are_others(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the parties of two agreements differ: a state may be told by a body of its own, and a
+    body by a part of its name."""
+    if not old or not new or _by_states(old) != _by_states(new):
+        return False
+    known = [set(party.split()) for party in old]
+    named = [set(party.split()) for party in new]
+    return not any(one <= other or other <= one for one in known for other in named)
+
+
+def _by_states(parties: Sequence[str]) -> bool:
+    """Whether any party is a country's code."""
+    return any(len(party) == len("VN") for party in parties)
 
 
 def tell_again(old: Told, new: Told) -> None:
@@ -59,7 +78,9 @@ def tell_again(old: Told, new: Told) -> None:
         old.part, old.sentence, old.quote = new.part, new.sentence, new.quote
     if new.instrument.kind.startswith(old.instrument.kind):
         old.instrument = new.instrument
-    if old.status in (MENTIONED, PLANNED) and new.status == SIGNED:
+    if old.status != SIGNED and new.status == SIGNED:
+        if old.status == IN_FORCE and new.part.name == "paragraph":
+            old.quote = new.quote
         old.status = SIGNED
     old.date = old.date or new.date
     old.parties = max(old.parties, new.parties, key=len)

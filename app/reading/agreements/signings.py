@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from app.reading.matcher import Match
 from app.reading.model import DateReading
 from app.reading.parts import Part
 from app.reading.sightings import sightings
@@ -16,7 +15,13 @@ from app.reading.vocabulary.almanac import day_or_none
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.instruments import instrument_matcher
 
-T = TypeVar("T")
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
@@ -28,7 +33,7 @@ _DAY = re.compile(
     rf"(?: (?P<year>(?:19|20)\d\d)\b)?"
 )
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\ben (?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:en|de) (?P<year>(?:19|20)\d\d)\b(?! ?(?:-|a|et) ?\d)")
 _OTHER = re.compile(
     # a range, a horizon, a visit or another event: "du 19 au 20 juin", "d'ici 2030"
     r"(?:\bau|\bet|\bjusqu'(?:en|au)?|\bd'ici(?: a)?|\bhorizon|\bdu \d+|\bvisite[^,.;]{0,60}|"
@@ -37,7 +42,7 @@ _OTHER = re.compile(
 )
 _SIGNED_IN = re.compile(
     r"(?:sign\w+|conclu\w*|vigueur|adopte\w*|paraphe\w*|accord|memorandum|protocole|traite|"
-    r"convention)(?: [\w']+){0,3} $"
+    r"convention|partenariat)(?: [\w']+){0,3} $"
 )
 """What a year must follow to be that of the signature, where it does not open the sentence."""
 
@@ -97,11 +102,12 @@ def _dates(folded: str, first: int, last: int) -> Iterator[tuple[re.Match[str], 
             yield match, f"{match['year']}-{_number(match['month']):02}"
     if taken < 0:
         for match in _YEAR.finditer(folded, first, last):
-            if match.start() <= first + 1 or _SIGNED_IN.search(folded, first, match.start()):
+            opens = match.start() <= first + 1 and folded[match.start()] == "e"
+            if opens or _SIGNED_IN.search(folded, first, match.start()):
                 yield match, match["year"]
 
 
-_SENTENCE = 400
+SENTENCE = 400
 """How many characters around an instrument its parties may be named in."""
 
 _OF_A_NAME = re.compile(r" [A-ZÀ-Þ]")
@@ -129,7 +135,7 @@ def read_parties(
     Those named after "entre" behind the instrument that ends at `end`, else all that are no venue.
     "Les deux pays" are the home country and `only`, the one other country of the article.
     """
-    first, last = max(first, end - _SENTENCE), min(last, end + _SENTENCE)
+    first, last = max(first, end - SENTENCE), min(last, end + SENTENCE)
     between = _BETWEEN.search(part.folded, end, min(last, end + 120))
     start = between.end() if between else first
     named = list(_named(part, start, last))
@@ -151,13 +157,13 @@ def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
     """Countries and international organisations between `start` and `last`, but venues."""
     found = [
         _Party(match.value.codes[0], match.start, match.end)
-        for match in _within(sightings(part).countries, start, last)
+        for match in within(sightings(part).countries, start, last)
         if match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
         if match.value.kind is Kind.ADJECTIVE or not _OF_A_NAME.match(part.text, match.end)
     ]
     found += [
         _Party(match.value.name.partition(" (")[0], match.start, match.end)
-        for match in _within(sightings(part).organisations, start, last)
+        for match in within(sightings(part).organisations, start, last)
         if match.value.country is None and not _is_instrument(part.text[match.start : match.end])
     ]
     for one in sorted(found, key=lambda one: one.start):
@@ -165,7 +171,7 @@ def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
             yield one
 
 
-def _within(matches: Sequence[Match[T]], start: int, last: int) -> Sequence[Match[T]]:
+def within(matches: Sequence[P], start: int, last: int) -> Sequence[P]:
     """The matches that begin between `start` and `last`."""
     first = bisect_left(matches, start, key=lambda match: match.start)
     return matches[first : bisect_left(matches, last, key=lambda match: match.start)]

@@ -10,11 +10,12 @@ _ADVERB = r"(?:(?:\w+ment|egalement|aussi|deja|ensuite|ainsi|jusqu'ici|toutes de
 _DONE = r"(?:signe|conclu|paraphe|scelle|ratifie|adopte|echange|publie|initie|approuve)(?:e|s|es)?"
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
-    r"negociations?|negocier|renegocier|renouveler|renouvellement|elaboration|elaborer)"
+    r"formalites relatives a|negociations?|negocier|renegocier|renouveler|renouvellement|"
+    r"elaboration|elaborer)"
 )
 _MODAL = (
-    r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|pourrai(?:t|ent)|doi(?:t|vent)|va|vont|prevoi\w+|"
-    r"prevue?s?|"
+    r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
+    r"va|vont|prevoi\w+|prevue?s?|"
     r"envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|acceler\w+|promouvoir|projets? d|"
     r"possibilites? d|(?:afin|en vue|projets?|possibilites?|convenue?s?) de|"
     r"etudi\w+|examin\w+|s'appret\w+|compt(?:e|ent)|parvenir|finalis\w+|achev\w+|attend\w+|"
@@ -31,9 +32,9 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
-    r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt)?|negociation)\b"
+    r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
-    r"|\bprojets? d(?:e|'|u)"
+    r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
 )
 _PLANNED_AFTER = re.compile(
     r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"
@@ -43,6 +44,7 @@ _PLANNED_AFTER = re.compile(
     r"\b(?:est|sont) en (?:cours de )?negociation"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_SOME = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des|\d+)"
 _SIGNED_BEFORE = re.compile(
     rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
     r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|renouvellent|signant)\b"
@@ -53,10 +55,14 @@ _SIGNED_BEFORE = re.compile(
     r"|\bsignataires? (?:de |d'|du |des )"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
+    rf"|\bs(?:'est|e sont) {_ADVERB}entendue?s?\b[^.;:!?]{{0,40}}? sur {_SOME} (?:\w+ )?$"
+    # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
+    rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?)? "
+    rf"(?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
 )
 _SIGNED_AFTER = re.compile(
     rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe|publie|"
-    rf"adopte)(?:e|s|es)?\b"
+    rf"adopte)(?:e|s|es)?\b|\brendue?s? publi(?:que|c)s?\b"
     r"|\bentrera en vigueur|\bentrer en vigueur"
 )
 _IN_FORCE_BEFORE = re.compile(
@@ -79,6 +85,23 @@ _SET_UP = re.compile(
     r"au rang d\w*|en|a celui d\w*)\s"
     r"(?:niveau d\w*\s|nouveau\s|u?n?\s?)?$"
 )
+
+_SETTING_UP = re.compile(
+    r"\b(?:etablissement|instauration|mise en place) (?:de leur |du |d'un |de ce )(?:\w+ )?$"
+)
+_IN_YEAR = re.compile(r"(?: [\w-]+){0,4}? en (?:19|20)\d\d\b")
+"""Together they tell of a partnership that was set up: "l'établissement du partenariat en 2013"."""
+
+_ADJECTIVE = (
+    r"(?: [a-z-]+(?:al|ales?|aux|els?|elles?|iques?|ifs?|ives?|iens?|iennes?|[ao]ises?|[ao]is|"
+    r"aires?))"
+)
+_YEAR = r"(?:19|20)\d\d\b(?! ?(?:-|a|et) ?\d)"
+_OF_THEN = re.compile(
+    rf"{_ADJECTIVE}{{0,2}} (?:(?:en date |date )?du (?:1er|\d\d?) [a-z]{{3,9}} {_YEAR}"
+    rf"|de (?:[a-z]{{3,9}} )?{_YEAR}|issue?s? (?:de|du|des) )"
+)
+"""The day or the meeting an agreement is called by: "l'accord commercial bilatéral de 1994"."""
 
 _DUE = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:\w+ment )?(?:prevu|attendu|envisage)(?:e|s|es)?\b|"
@@ -144,7 +167,16 @@ def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterato
             yield Status(name, *found.span())
 
 
-def is_set_up(folded: str, first: int, start: int) -> Status | None:
-    """The words that set up the partnership named at `start`, if it was set up."""
-    match = _SET_UP.search(folded, max(first, start - _REACH), start)
+def is_set_up(folded: str, first: int, last: int, start: int, end: int) -> Status | None:
+    """The words that set up the partnership at `folded[start:end]`, if it was set up."""
+    opening = max(first, start - _REACH)
+    match = _SET_UP.search(folded, opening, start)
+    if match is None and _IN_YEAR.match(folded, end, last):
+        match = _SETTING_UP.search(folded, opening, start)
     return Status(SIGNED, *match.span()) if match and "declaration" not in match.group() else None
+
+
+def called_by_date(folded: str, last: int, end: int) -> Status | None:
+    """What the instrument that ends at `end` is called by: the day it was made, or a meeting."""
+    match = _OF_THEN.match(folded, end, last)
+    return Status(SIGNED, *match.span()) if match else None

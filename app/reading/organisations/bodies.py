@@ -7,7 +7,7 @@ French names of bodies are a head ("Académie") with its complements: adjectives
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
@@ -41,6 +41,9 @@ _COMPLEMENT = (
 )
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
 _PLACE_BEFORE = re.compile(rf"\s{_OF}$")
+_PARTS = 64
+"""Parts remembered: those of the article at hand."""
+
 _SOMEBODY = re.compile(rf"\s{_CAPITAL}.*")
 
 
@@ -77,11 +80,17 @@ def _tails() -> dict[Head, re.Pattern[str]]:
     return {head: re.compile(pattern + _ACRONYM) for head, pattern in patterns.items()}
 
 
-def find_bodies(part: Part) -> Iterator[Body]:
-    """Organisations told by the shape of their names; spans may overlap those of known ones."""
-    for kind, pattern in _tails().items():
-        for head, tail in headed(part, kind, pattern):
-            yield from _named(part, head, tail)
+@lru_cache(_PARTS)
+def find_bodies(part: Part) -> tuple[Body, ...]:
+    """Organisations told by the shape of their names, from left to right; spans may overlap those
+    of known ones."""
+    found = (
+        body
+        for kind, pattern in _tails().items()
+        for head, tail in headed(part, kind, pattern)
+        for body in _named(part, head, tail)
+    )
+    return tuple(sorted(found, key=lambda body: body.start))
 
 
 def _named(part: Part, head: Match[Head], tail: re.Match[str]) -> Iterator[Body]:

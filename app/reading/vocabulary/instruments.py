@@ -1,11 +1,12 @@
 """The instruments of cooperation, from `vocabulary/instruments.toml`."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.reading.matcher import Matcher
 from app.reading.vocabulary.inflection import plural
@@ -31,6 +32,11 @@ class Instrument:
     several: bool = False
 
     @property
+    def feminine(self) -> bool:
+        """Whether the kind is of feminine gender."""
+        return self.kind.partition(" ")[0] in _feminine()
+
+    @property
     def shown(self) -> str:
         """The kind to show, in the plural if several are spoken of."""
         return plural(self.kind) if self.several else self.kind
@@ -44,13 +50,36 @@ def instrument_matcher() -> Matcher[Instrument]:
 
 def instrument_forms() -> Iterator[tuple[str, Instrument]]:
     """Every form with its instrument."""
-    vocabulary = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
-    for group, kinds in vocabulary.items():
-        for kind, others in kinds.items():
-            for form in (one.strip() for one in (kind, *others.split(",")) if one.strip()):
-                yield _spelled(form), Instrument(kind, Group(group))
-                if group != Group.SILENT and plural(form) != form:
-                    yield _spelled(plural(form)), Instrument(kind, Group(group), several=True)
+    vocabulary = _vocabulary()
+    slips = {word: _listed(others) for word, others in vocabulary["slips"].items()}
+    for group in Group:
+        for kind, others in vocabulary[group].items():
+            for form in _with_slips((kind, *_listed(others)), slips):
+                yield _spelled(form), Instrument(kind, group)
+                if group is not Group.SILENT and plural(form) != form:
+                    yield _spelled(plural(form)), Instrument(kind, group, several=True)
+
+
+@cache
+def _feminine() -> frozenset[str]:
+    return frozenset(_listed(_vocabulary()["feminine"]))
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+def _listed(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]
+
+
+def _with_slips(forms: Iterable[str], slips: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The forms, each also with its first word misspelled as the press does."""
+    for form in filter(None, forms):
+        first, space, rest = form.partition(" ")
+        for word in (first, *slips.get(first, ())):
+            yield word + space + rest
 
 
 def _spelled(form: str) -> str:

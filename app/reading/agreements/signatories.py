@@ -1,0 +1,104 @@
+"""The two bodies that make an agreement: "entre X et Y", "X et Y ont signé", "signé par X et Y"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.reading.agreements.signings import SENTENCE, within
+from app.reading.agreements.statuses import Status
+from app.reading.organisations.bodies import find_bodies
+from app.reading.parts import Part, fold
+from app.reading.sightings import sightings
+from app.reading.vocabulary.people import family_names, given_names
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĐ][\w&]+(?:[.-]\w+)*"
+_RUN = re.compile(rf"(?!L[ae]s? ){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
+_BRACKET = re.compile(r"\([^()]*\)")
+_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:\w+ )?"
+_ASIDE = r"(?: ?\([^()]{1,80}\)|, [^,.;:()]{1,80},)?"
+_FIRST = re.compile(rf" {_ARTICLE}")
+_AND = re.compile(rf"{_ASIDE},? et (?:avec )?(?P<article>{_ARTICLE})")
+_HEAD = re.compile(rf"(?:[^,.;:]{{1,60}}, )?(?:entre )?{_ARTICLE}")
+_VERB_NEXT = re.compile(rf"{_ASIDE} ")
+_BETWEEN = re.compile(r"\bentre\b")
+_BY = re.compile(r"\bpar\b")
+
+_REACH = 120
+"""How many characters behind an instrument "entre" may stand, or "par" behind its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    name: str
+    start: int
+    end: int
+    shaped: bool = False  # told by the shape of its name
+
+
+def read_signatories(
+    part: Part, first: int, last: int, end: int, status: Status
+) -> tuple[str, ...]:
+    """The names of the two bodies, or nothing; `end` is that of the instrument in the sentence
+    `[first, last)`, and `status` what is done to it."""
+    first, last = max(first, end - SENTENCE), min(last, end + SENTENCE)
+    bodies = _bodies(part, first, last)
+    between = _BETWEEN.search(part.folded, end, min(last, end + _REACH))
+    by = between or _BY.search(part.folded, status.end, min(last, status.end + _REACH))
+    if by is not None:
+        return _pair(part, by.end(), bodies)
+    return _subjects(part, first, status.start, bodies) if status.start < end else ()
+
+
+def _pair(part: Part, start: int, bodies: Sequence[_Body]) -> tuple[str, ...]:
+    """The two bodies named from `start` on."""
+    for one, other in pairwise(bodies):
+        if _FIRST.fullmatch(part.folded, start, one.start):
+            return (one.name, other.name) if _are_joined(part, one, other) else ()
+    return ()
+
+
+def _subjects(part: Part, first: int, verb: int, bodies: Sequence[_Body]) -> tuple[str, ...]:
+    """The two bodies named right before the verb, at the head of the sentence."""
+    before = [body for body in bodies if body.end <= verb]
+    if len(before) < 2 or not _VERB_NEXT.fullmatch(part.folded, before[-1].end, verb):
+        return ()
+    for one in before[:-1]:
+        if _HEAD.fullmatch(part.folded, first, one.start):
+            other = before[-1]
+            return (one.name, other.name) if _are_joined(part, one, other) else ()
+    return ()
+
+
+def _are_joined(part: Part, one: _Body, other: _Body) -> bool:
+    """Whether two bodies are named in one breath; "et" without article may be within the name of
+    the first: "le ministère des Sciences et Technologies"."""
+    joint = _AND.fullmatch(part.folded, one.end, other.start)
+    return joint is not None and (joint["article"] != "" or not one.shaped)
+
+
+def _bodies(part: Part, first: int, last: int) -> list[_Body]:
+    """Whatever may be a body between `first` and `last`, from left to right: known ones, those told
+    by the shape of their names, and other names; countries, persons and what stands in brackets
+    are none."""
+    found = [
+        _Body(match.value.name.partition(" (")[0], match.start, match.end)
+        for match in within(sightings(part).organisations, first, last)
+    ]
+    found += [
+        _Body(body.name.partition(" (")[0], body.start, body.end, shaped=True)
+        for body in within(find_bodies(part), first, last)
+    ]
+    found += [
+        _Body(run[0], *run.span())
+        for run in _RUN.finditer(part.text, first, last)
+        if fold(run[0]).partition(" ")[0] not in given_names() | family_names()
+    ]
+    others = [(one.start, one.end) for one in within(sightings(part).countries, first, last)]
+    others += [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
+    bodies: list[_Body] = []
+    for one in sorted(found, key=lambda body: (body.start, -body.end)):
+        other = any(start <= one.start and one.end <= end for start, end in others)
+        if not other and (not bodies or one.start >= bodies[-1].end):
+            bodies.append(one)
+    return bodies
