@@ -2,9 +2,13 @@
 # ruff: noqa: E501 -- one case a line
 
 import re
+from calendar import monthrange
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from app.documents.document import Document, Metadata
 from app.reading.dates import read_date
@@ -42,7 +46,20 @@ def edtf_of(text: str, **metadata: str) -> str | None:
         ("les 19, 20 et 21 juin", (None, 6, 19, (6, 21), None)),
         ("du 17 au 20 décembre 2025", (2025, 12, 17, (12, 20), None)),
         ("du 30 mai au 2 juin 2025", (2025, 5, 30, (6, 2), None)),
-        ("du lundi 3 au mercredi 5 mars", (None, 3, 3, (3, 5), None)),
+        ("du lundi 3 au mercredi 5 mars", (None, 3, 3, (3, 5), 0)),
+        ("samedi 7 et dimanche 8 juin", (None, 6, 7, (6, 8), 5)),
+        ("samedi et dimanche 7 et 8 juin", (None, 6, 7, (6, 8), None)),
+        ("le 1 er novembre", (None, 11, 1, None, None)),
+        ("lundi 3/11", (None, 11, 3, None, 0)),
+        ("ce lundi (3/11)", (None, 11, 3, None, 0)),
+        ("du 5 au 7/11", (None, 11, 5, (11, 7), None)),
+        ("les 5-6/11/2024", (2024, 11, 5, (11, 6), None)),
+        ("du 30/12 au 2/1/2025", (2024, 12, 30, (1, 2), None)),
+        ("du 28 mai au 3 juin", (None, 5, 28, (6, 3), None)),
+        ("les 5 et 6 novembre", (None, 11, 5, (11, 6), None)),
+        ("ce 7 mai", (None, 5, 7, None, None)),
+        ("November 3, 2025", (2025, 11, 3, None, None)),
+        ("March 2nd, 2024", (2024, 3, 2, None, None)),
         ("29 décembre 2025 - 2 janvier 2026", (2025, 12, 29, (1, 2), None)),
         ("du 20 décembre au 5 janvier 2020", (2019, 12, 20, (1, 5), None)),
         ("du 28 mai au 3 juin 2020", (2020, 5, 28, (6, 3), None)),
@@ -67,10 +84,79 @@ def test_a_day_is_found_however_it_is_written(
 
 @pytest.mark.parametrize(
     "text",
-    ["40% de 15 pays", "le 31 février", "15 milliards", "la 12e session", "les 19 et 20"],
+    [
+        "40% de 15 pays",
+        "dans 3/11 des cas",
+        "24/24",
+        "hier",
+        "mardi dernier",
+        "1/4 de finale",
+        "lundi 3",
+        "le 31 février",
+        "15 milliards",
+        "la 12e session",
+        "les 19 et 20",
+    ],
 )
 def test_figures_are_no_days(text: str) -> None:
     assert days_in(Part("lead", 0, text)) == []
+
+
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+DATES = st.dates(min_value=date(2000, 1, 1), max_value=date(2035, 12, 1))
+
+
+def ordinal(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)
+
+
+def written(day: date) -> str:
+    return f"{ordinal(day)} {MONTHS[day.month - 1]}"
+
+
+@given(DATES, st.sampled_from(range(12)))
+def test_every_day_of_the_calendar_is_found_in_every_form(day: date, form: int) -> None:
+    weekday = WEEKDAYS[day.weekday()]
+    text = (
+        f"le {written(day)} {day.year}",
+        f"ce {weekday} {written(day)} {day.year}",
+        f"{weekday} matin, le {written(day)} {day.year}",
+        f"le {day.day:02}/{day.month:02}/{day.year}",
+        f"{day.day}-{day.month:02}-{day.year}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{weekday} {day.day}/{day.month}/{day.year}",
+        f"le {written(day)}",
+        f"ce {weekday} {written(day)}",
+        f"{weekday} ({written(day)})",
+        f"le {day.day}/{day.month}",
+        f"{weekday} {day.day}/{day.month}",
+    )[form]
+    (found,) = days_in(Part("lead", 0, f"Ils se sont réunis {text}, à Hanoï."))
+    assert (found.month, found.day, found.last) == (day.month, day.day, None)
+    assert found.year == (day.year if form < 7 else None)
+    assert found.weekday in (None, day.weekday())
+    assert found.falls_on_its_weekday(day.year)
+
+
+@given(DATES, st.integers(1, 60), st.sampled_from(range(5)))
+def test_every_span_has_its_first_and_last_day_across_months_and_years(
+    first: date, length: int, form: int
+) -> None:
+    last = first + timedelta(length)
+    if form == 4:
+        last = min(last, first.replace(day=monthrange(first.year, first.month)[1]))
+        assume(last > first)
+    text = (
+        f"du {written(first)} {first.year} au {written(last)} {last.year}",
+        f"du {written(first)} au {written(last)} {last.year}",
+        f"du {first.day}/{first.month} au {last.day}/{last.month}/{last.year}",
+        f"du {written(first)} au {written(last)}",
+        f"les {ordinal(first)} et {written(last)} {last.year}",
+    )[form]
+    (found,) = days_in(Part("lead", 0, f"Ils se sont réunis {text} à Hanoï."))
+    assert found.year == (None if form == 3 else first.year)
+    assert found.span(first.year) == (first, last)
 
 
 def test_nine_may_from_1945_to_2025_is_an_anniversary_and_no_span() -> None:

@@ -1,6 +1,7 @@
 """The days a text names: `lundi 29 mai`, `le 20 novembre`, `du 17 au 20 décembre 2025`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +12,7 @@ from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
 _YEAR = r"(?:19|20)\d\d(?![\d/])"
-_DAY = r"(?:1er|[12]\d|3[01]|0?[1-9])"
+_DAY = r"(?:1 ?er|[12]\d|3[01]|0?[1-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Day:
 @cache
 def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
-    return re.compile(rf"\d(?:[/.-]\d|(?:er)?\)? ?(?=[a-z])(?:{_alternatives()[1]})\b)")
+    months = _alternatives()[1]
+    return re.compile(
+        rf"\d(?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
+    )
 
 
 @cache
@@ -69,17 +73,38 @@ def _single() -> re.Pattern[str]:
 def _several() -> re.Pattern[str]:
     weekday, month = _alternatives()
     return re.compile(
-        rf"(?<!\w)(?:(?:du|au|les|entre le|des|le) )?(?:(?:{weekday}) )?(?P<day>{_DAY})"
+        rf"(?<!\w)(?:(?:du|au|les|entre le|des|le) )?(?:(?P<weekday>{weekday}) )?(?P<day>{_DAY})"
         rf"(?:(?:, (?:le )?{_DAY})*|(?: (?P<month>{month}))?(?: (?P<year>{_YEAR}))?)"
         rf"(?: (?:au|et|et le|a|jusqu'au) |\s?-\s?)(?:(?:{weekday}) )?"
         rf"(?P<day2>{_DAY}) (?P<month2>{month})\b(?:,? (?P<year2>{_YEAR}))?"
     )
 
 
-_IN_FIGURES = re.compile(
-    rf"(?<![\w/.,-])(?:(?:le|du|ngay) )?(?P<day>{_DAY})(?P<sep>[/.-])(?P<month>1[0-2]|0?[1-9])"
-    rf"(?:(?P=sep)(?P<year>{_YEAR}))?(?![\d/.,-]\d|\d|%)"
+_MONTH = r"1[0-2]|0?[1-9]"
+_ENDS = r"(?![\d/.,-]\d|\d|%)"
+
+
+@cache
+def _in_figures() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w/.,-])(?P<led>(?:le|du|ngay) )?(?:(?P<weekday>{_alternatives()[0]}),? \(?)?"
+        rf"(?P<day>{_DAY})(?P<sep>[/.-])(?P<month>{_MONTH})(?:(?P=sep)(?P<year>{_YEAR}))?{_ENDS}"
+    )
+
+
+_SPAN_IN_FIGURES = re.compile(
+    rf"(?<!\w)(?:du|les|entre le) (?P<day>{_DAY})(?:/(?P<month>{_MONTH}))?"
+    rf"(?: (?:au|et|et le) |\s?-\s?)(?P<day2>{_DAY})/(?P<month2>{_MONTH})"
+    rf"(?:/(?P<year>{_YEAR}))?{_ENDS}"
 )
+
+
+@cache
+def _in_english() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<month>{_alternatives()[1]}) (?P<day>{_DAY})(?:st|nd|rd|th)?,"
+        rf" (?P<year>{_YEAR})"
+    )
 
 
 def _alternatives() -> tuple[str, str]:
@@ -101,21 +126,39 @@ def days_in(part: Part) -> list[Day]:
             continue  # an anniversary: 9 mai 1945 - 9 mai 2025
         if ends and not year:
             year = ends - (last < (month, _number(match["day"])))
-        found.append(_day(part, match, year, month, last))
+        two = part.folded.endswith(" et ", 0, match.start())  # "samedi et dimanche 7 et 8 juin"
+        weekday = None if two else almanac().weekdays.get(match["weekday"] or "")
+        found.append(_day(part, match, year, month, last, weekday))
     for match in _single().finditer(part.folded):
         weekday = almanac().weekdays.get(match["weekday"] or "")
         found.append(_day(part, match, _year(match["year"]), months[match["month"]], None, weekday))
-    for match in _IN_FIGURES.finditer(part.folded):
-        year = _year(match["year"])
-        led = match.group().startswith(("le ", "ngay ")) or part.name == "dateline"
-        if year or (match["sep"] == "/" and led):
-            found.append(_day(part, match, year, int(match["month"]), None))
+    for match in _in_english().finditer(part.folded):
+        found.append(_day(part, match, _year(match["year"]), months[match["month"]], None))
+    if _FIGURES.search(part.folded):
+        found += _figures(part)
     found.sort(key=lambda day: (day.start, -day.end))
     kept: list[Day] = []
     for day in found:
         if day.span(day.year or 2000) and (not kept or day.start >= kept[-1].end):
             kept.append(day)
     return kept
+
+
+_FIGURES = re.compile(r"\d[/.-]\d")
+
+
+def _figures(part: Part) -> Iterator[Day]:
+    """The days written in figures alone; those without a year need a word that leads to them."""
+    for match in _SPAN_IN_FIGURES.finditer(part.folded):
+        last = (int(match["month2"]), _number(match["day2"]))
+        month, year = int(match["month"] or last[0]), _year(match["year"])
+        year = year - (last < (month, _number(match["day"]))) if year else None
+        yield _day(part, match, year, month, last)
+    for match in _in_figures().finditer(part.folded):
+        led = match["led"] in ("le ", "ngay ") or match["weekday"] or part.name == "dateline"
+        if match["year"] or (match["sep"] == "/" and led):
+            weekday = almanac().weekdays.get(match["weekday"] or "")
+            yield _day(part, match, _year(match["year"]), int(match["month"]), None, weekday)
 
 
 def _day(
