@@ -18,6 +18,7 @@ from app.reading.vocabulary.inflection import plural
         ("vice-ministre", "vice-ministres"),
         ("TIC", "TIC"),
         ("riz", "riz"),
+        ("crédit carbone", "crédits carbone"),
     ],
 )
 def test_the_plural_changes_the_words_before_the_preposition(singular: str, expected: str) -> None:

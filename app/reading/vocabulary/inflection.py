@@ -4,6 +4,9 @@ _PREPOSITIONS = frozenset(
     ("de", "du", "des", "d'", "à", "au", "aux", "en", "et", "pour", "sur", "par", "entre")
 )
 
+_UNCHANGED = frozenset(("carbone", "QR"))
+"""Nouns that stand beside another one like "of" it: "crédits carbone"."""
+
 
 def plural(phrase: str) -> str:
     """The plural of a phrase: its words up to the first preposition ("accords de libre-échange").
@@ -18,7 +21,7 @@ def plural(phrase: str) -> str:
 
 
 def _plural_word(word: str) -> str:
-    if word.endswith(("s", "x", "z", "'")) or not word[-1].isalpha():
+    if word.endswith(("s", "x", "z", "'")) or not word[-1].isalpha() or word in _UNCHANGED:
         return word
     if word.endswith("al"):
         return word[:-2] + "aux"
