@@ -28,6 +28,9 @@ MOST = 40
 _REACH = 250
 """How many characters before an instrument its sentence is looked at."""
 
+_NEAR = 40
+"""How many characters before an instrument its article is looked for."""
+
 _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
     r"(?:\w+\s)?$"
@@ -185,13 +188,25 @@ def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Stat
         found is None or (found.name == IN_FORCE and "," in part.text[found.end : match.start])
     ):
         found = called_by_date(part.folded, last, match.end) or found
-    words = part.text[match.start : match.end]
     if found is not None and found.start >= match.end and not match.value.feminine:
         found = None if part.folded.endswith(("ee", "ees"), found.start, found.end) else found
-    named = match.value.group is Group.TREATY and words[0].isupper() and not words.isupper()
-    if found is None and named and match.start > first:
+    if found is None and match.start > first and _is_named(part, match, first, last):
         return Status(MENTIONED, match.start, match.end)
     return found
+
+
+def _is_named(part: Part, match: Match[Instrument], first: int, last: int) -> bool:
+    """Whether a treaty is named, whatever is said of it: "l'Accord de coopération culturelle",
+    "l'accord de libre-échange entre le Vietnam et l'UE"."""
+    if match.value.group is not Group.TREATY:
+        return False
+    words = part.text[match.start : match.end]
+    if words[0].isupper() and not words.isupper():
+        return True
+    single = " " in match.value.kind and not match.value.several
+    between = single and _BETWEEN.match(part.folded, match.end, last)
+    opening = max(first, match.start - _NEAR)
+    return bool(between and _DEFINITE.search(part.folded, opening, match.start))
 
 
 def _is_meant(
