@@ -34,7 +34,7 @@ MAX_EXPANSIONS = 1000
 Keys = NDArray[numpy.int64]
 """Places of words, ascending: the document's number in the high 32 bits, the position below."""
 
-NONE = numpy.zeros(0, dtype=numpy.int64)
+NOWHERE = numpy.zeros(0, dtype=numpy.int64)
 
 
 class Matcher:
@@ -90,7 +90,7 @@ class Matcher:
 
     def _places(self, segment: Segment, node: Text) -> Documents:
         """Phrases and patterns, which are sought among the unstemmed words."""
-        found = [NONE]
+        found = [NOWHERE]
         for field in word_fields(node.section):
             if isinstance(node, Phrase):
                 found.append(_phrase(segment, field, node))
@@ -155,7 +155,7 @@ def _with_stem(segment: Segment, token: Token, section: str) -> Documents:
             found.append(postings.ids[(bits >> SECTIONS[section]) & 1 == 1])
         else:
             found.append(postings.ids if stemmed else _in_section(postings, section))
-    return reduce(numpy.union1d, found) if found else NONE
+    return reduce(numpy.union1d, found) if found else NOWHERE
 
 
 def _in_section(postings: Postings, section: str) -> Documents:
@@ -171,13 +171,14 @@ def _in_all(lists: Iterable[Documents]) -> Documents:
 
 
 def places(postings: Postings, section: str = "", documents: Documents | None = None) -> Keys:
-    """Where a word stands, in the section and in the documents (all of which have it)."""
+    """Where a word stands, in the section and in those of the documents that have it."""
     ids, starts = postings.ids, postings.starts
     if documents is None:
         counts, positions = numpy.diff(starts), postings.positions
     else:
         rows = ids.searchsorted(documents)
-        ids, first = documents, starts.take(rows)
+        rows = rows[ids.take(rows, mode="clip") == documents]
+        ids, first = ids.take(rows), starts.take(rows)
         counts = starts.take(rows + 1) - first
         positions = postings.positions.take(runs(first, counts))
     found: Keys = (ids.repeat(counts) << 32) + positions
@@ -193,10 +194,10 @@ def _phrase(segment: Segment, field: str, phrase: Phrase) -> Documents:
     for token in found:
         postings = segment.postings(field, token.word)
         if postings is None:
-            return NONE
+            return NOWHERE
         lists.append(postings)
     if not lists:
-        return NONE
+        return NOWHERE
     candidates = _in_all(postings.ids for postings in lists)
     keys = [places(postings, phrase.section, candidates) for postings in lists]
     if phrase.slop is not None and len(found) > 1:

@@ -6,7 +6,7 @@ with known answers. Lengths, averages and the formula are Whoosh's own (`whoosh.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import cast
 
@@ -14,8 +14,8 @@ import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.matching import Keys, Matcher, places, word_fields
-from app.search.numbers import LOOKUP_COST, common, counted, highest, merged
+from app.search.matching import NOWHERE, Keys, Matcher, places, word_fields
+from app.search.numbers import LOOKUP_COST, Numbers, counted, highest, merged
 from app.search.postings import Postings
 from app.search.query import Phrase, Text, Word
 from app.search.segment import Segment
@@ -116,8 +116,9 @@ class _Scored:
     """The scores of some documents as they grow; `all` has those of others too, unfinished."""
 
     def __init__(self, snapshot: Snapshot, documents: Documents) -> None:
-        self._snapshot, self._documents = snapshot, documents
+        self._snapshot = snapshot
         self.all = numpy.zeros(snapshot.size, dtype=numpy.float32)
+        self._wanted = list(self._parts(documents))
 
     def _parts(self, documents: Documents) -> Iterator[tuple[Segment, Documents, Scores]]:
         """Each segment that has any of the documents, those it has, and the scores of all in it."""
@@ -132,7 +133,7 @@ class _Scored:
         """Add a term's part."""
         average = self._snapshot.average_length(field)
         weight = boost * inverse_frequency(self._snapshot, field, term)
-        for segment, documents, scores in self._parts(self._documents):
+        for segment, documents, scores in self._wanted:
             postings = segment.postings(field, term)
             if postings is None:
                 continue
@@ -159,7 +160,7 @@ class _Scored:
         }
         frequency = sum(len(postings.ids) for lists in found.values() for postings in lists)
         weight = boost * idf(min(frequency, self._snapshot.size), self._snapshot.size)
-        for segment, documents, scores in self._parts(self._documents):
+        for segment, documents, scores in self._wanted:
             if not found[segment.name]:
                 continue
             weights = numpy.bincount(
@@ -186,32 +187,39 @@ class _Scored:
             return
         snapshot = self._snapshot
         best = documents[highest(self.all[documents], PAIRED)]
-        for field, one, two in sorted(pairs):
-            telling = min(
-                inverse_frequency(snapshot, field, one) + inverse_frequency(snapshot, field, two),
+        telling = {
+            (field, *words): min(
+                sum(inverse_frequency(snapshot, field, word) for word in words),
                 idf(1, snapshot.size),
             )
-            average = snapshot.average_length(field)
-            for segment, these, scores in self._parts(best):
-                left, right = segment.postings(field, one), segment.postings(field, two)
-                if left is None or right is None:
-                    continue
-                here = common(common(these, left.ids), right.ids)
-                ids, counts = neighbours(places(left, "", here), places(right, "", here))
-                part = bm25(counts, segment.lengths(field)[ids], average)
-                scores[ids] += PAIR * telling * part
+            for field, *words in sorted(pairs)
+        }
+        for segment, these, scores in self._parts(best):
+            stand = cache(partial(_stand, segment, these))
+            for (field, one, two), weight in telling.items():
+                ids, counts = neighbours(stand(field, one), stand(field, two))
+                average = snapshot.average_length(field)
+                part = bm25(counts.astype(numpy.float32), segment.lengths(field)[ids], average)
+                scores[ids] += PAIR * weight * part
 
 
-def neighbours(left: Keys, right: Keys) -> tuple[Documents, Scores]:
+def _stand(segment: Segment, documents: Documents, field: str, word: str) -> Keys:
+    """Where the word stands in the documents."""
+    postings = segment.postings(field, word)
+    return NOWHERE if postings is None else places(postings, "", documents)
+
+
+def neighbours(left: Keys, right: Keys) -> tuple[Documents, Numbers]:
     """The documents where a right word stands close behind a left one, and how often it does."""
-    if not len(right):
-        return numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32)
-    found = []
-    for reach in range(1, PAIR_REACH + 1):
-        wanted = left + reach
-        found.append(left[right.take(right.searchsorted(wanted), mode="clip") == wanted] >> 32)
-    ids, counts = counted(merged(found))
-    return ids, counts.astype(numpy.float32)
+    found = [NOWHERE]
+    place = right.searchsorted(left, side="right")
+    while len(left):
+        inside = place < len(right)
+        left, place = left[inside], place[inside]
+        close = right[place] - left <= PAIR_REACH
+        left, place = left[close], place[close] + 1
+        found.append(left >> 32)
+    return counted(merged(found))
 
 
 def _impacts(postings: Postings, lengths: Scores, average: float) -> Scores:
