@@ -23,6 +23,9 @@ _SHORTEST = 3
 _LONGEST_ROLE = 160
 """Characters a role may have to be shown."""
 
+_LISTED = (" et ", ", ", " ou ")
+"""Between the names of things: "les écoles Nguyên Van Troi et Vo Thi Sau"."""
+
 _NATIONAL = re.compile(
     r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
     r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
@@ -78,7 +81,7 @@ def _is_of_one_word(name: Name) -> bool:
 
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
     """The names of a passage with their offices, and whether they are shown to be persons'."""
-    floor, last = 0, None
+    floor, last, thing = 0, None, -1
     for name in passage.names:
         sentence, _ = sentence_at(passage.part.text, name.start)
         roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
@@ -94,7 +97,10 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         ]
         if not offices and last and last.several:
             offices = listed_offices(passage, floor, name.start, last)
-        shown = shown or ((bool(offices) or name.likely) and not name.thing)
+        listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED
+        likely = name.likely and not listed
+        shown = shown or ((bool(offices) or likely) and not name.thing)
+        thing = name.end if not shown and (name.thing or listed) else -1
         if shown:
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
