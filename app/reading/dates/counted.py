@@ -47,6 +47,8 @@ def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
             yield Clue(year + bool(found["last"]), evidence, stated=True)
+        if not any(sign in part.folded for sign in _SIGNS_OF_AN_END):
+            continue
         for found in _YEAR_ENDS.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
             shift = bool(found["last"]) - bool(found["next"])
@@ -59,6 +61,7 @@ def _names(parts: Sequence[Part], *years: int) -> bool:
     return any(f" {year}" in part.folded for part in parts for year in years)
 
 
+_SIGNS_OF_AN_END = ("d'ici ", "annee", "l'an ")
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
 _YEAR_ENDS = re.compile(
     r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"

@@ -132,7 +132,8 @@ def days_in(part: Part) -> list[Day]:
     for match in _single().finditer(part.folded):
         weekday = almanac().weekdays.get(match["weekday"] or "")
         found.append(_day(part, match, _year(match["year"]), months[match["month"]], None, weekday))
-    for match in _in_english().finditer(part.folded):
+    english = ", 20" in part.folded or ", 19" in part.folded
+    for match in _in_english().finditer(part.folded) if english else ():
         found.append(_day(part, match, _year(match["year"]), months[match["month"]], None))
     if _FIGURES.search(part.folded):
         found += _figures(part)

@@ -62,6 +62,7 @@ def _animal() -> re.Pattern[str]:
     return re.compile(rf"\ban(?:nee)? (?:lunaire )?(?:du |de la |de l')(?P<animal>{names})\b")
 
 
+_SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d")
 _OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
 
 
@@ -87,6 +88,8 @@ def animal_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
 
 def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
     for part in parts:
+        if not any(sign in part.folded for sign in _SIGNS_OF_AN_ANIMAL):
+            continue
         for found in _animal().finditer(part.folded):
             if not _OVER.search(part.text, max(0, found.start() - 25), found.start()):
                 return found["animal"], part.evidence(*found.span(), "animal of the year")
