@@ -77,12 +77,13 @@ def take_in(
         report.rejected.append(document)
         return
     if archive.has_snapshot(session, permalinks.sha256(document.content)):
+        session.rollback()
         report.unchanged += 1
         return
-    session.rollback()  # reading takes its time: hold no lock meanwhile
     try:
         reading = read_article(document, home_country)
     except UnreadableDocument as error:
+        session.rollback()
         report.rejected.append(Rejected(document.origin, str(error)))
         return
     report.remarks += [(document.origin, remark) for remark in document.remarks]
