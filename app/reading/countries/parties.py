@@ -16,13 +16,15 @@ are posted, of one named in passing, and of one that is but an example."""
 _LOOK_BACK = 240
 
 _LOCATIVE = re.compile(rf"(?:\b{IN}|\()$")
+_THAT = "(?:celle|celui|ceux|celles) "
 _MANY_MEET = "<meetings>(?![^.;]*<visits>)"
 _IN_PASSING = (
     rf"<events>(?: \w+){{0,3}} {OF}$"
     rf"|<residents>(?: [\w']+){{0,3}} (?:{IN}|{OF})$"
     rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
-    rf"|<more>[^.;]{{0,30}}\bque (?:celle|celui|ceux|celles)? ?{ARTICLE}$"
-    rf"|<ranks> {ARTICLE}$"
+    rf"|<more>[^.;]{{0,30}}\bque (?:{_THAT})?{ARTICLE}$"
+    rf"|<more>(?: [\w'-]+)? que (?:le |la |l'|les )[\w-]+ (?:{OF})?$"
+    rf"|<ranks> (?:{_THAT})?{ARTICLE}$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
     rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
     rf"|<bureaus> (?:{IN})?$"
