@@ -17,7 +17,7 @@ from app.reading.dates.edtf import date_reading
 from app.reading.dates.stated import Proof, stated_days
 from app.reading.dates.undated import about_when
 from app.reading.dates.years import Bounds, bounds_of
-from app.reading.model import DateReading, Reading
+from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part, fold
 from app.reading.vocabulary.almanac import almanac
 
@@ -45,8 +45,11 @@ def read_date(
         return _as_stated(proofs, news)
     if news is None:
         return about_when(reading, parts, days, bounds)
-    clues = clues_to(news, parts, days, reading.captions, bounds)
-    return _decide(news, clues, bounds)
+    named = _with_its_weekday(news, days)
+    clues = clues_to(named, parts, days, reading.captions, bounds)
+    return _decide(
+        named, [news.evidence("day of the news"), named.evidence("day of the news")], clues, bounds
+    )
 
 
 def _as_stated(proofs: Sequence[Proof], news: Day | None) -> DateReading:
@@ -126,6 +129,15 @@ def _in_captions(days: Sequence[Day]) -> Day | None:
     return pictured[0] if len(same) == 1 and pictured[0].year is None else None
 
 
+def _with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
+    """`news`, or the same day where the text names its weekday, which allows some years only."""
+    if news.weekday is not None or news.year is not None or is_an_occasion(news):
+        return news
+    same = (news.month, news.day, news.last)
+    named = (day for day in days if day.weekday is not None and day.year is None)
+    return next((day for day in named if (day.month, day.day, day.last) == same), news)
+
+
 def _further_down(days: Sequence[Day]) -> Day | None:
     """The day with its weekday below the first paragraphs, if there is but one."""
     told = [
@@ -148,10 +160,12 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
 _MERE_YEARS = ("latest year told", "latest month told", "figures of a year")
 
 
-def _decide(news: Day, clues: Sequence[Clue], bounds: Bounds) -> DateReading:
-    """The year of the first stated clue, else of the first deduced one that fits."""
-    evidence = [news.evidence("day of the news")]
-    evidence += [clue.evidence for clue in clues]
+def _decide(
+    news: Day, named: Sequence[Evidence], clues: Sequence[Clue], bounds: Bounds
+) -> DateReading:
+    """The year of the first stated clue, else of the first deduced one that fits; `named` are the
+    words that name the day of the news."""
+    evidence = [*named, *(clue.evidence for clue in clues)]
     own = news.year is not None  # printed with the day: to be doubted, but not to be changed
     fitting = [
         clue
