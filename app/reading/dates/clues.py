@@ -144,8 +144,8 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
 _BEFORE_OR_AFTER = re.compile(
     r"\b(?:prepa|invit|candidat|comite d'organisation|en vue|perspective|conference de presse"
     r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
-    r"|vainqueur|laureat|gagn|remport|succes|reussite|resultat|bilan|issue|lendemain|veille|depuis"
-    r"|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
+    r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
+    r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
 )
 _REACH = 60  # code points before an event's name in which a word tells that it is not the news
 

@@ -81,6 +81,7 @@ def is_of_the_news(day: Day) -> bool:
     return not (
         _is_governed(day, "history")
         or (day.year is not None and _OLD_DEAL.search(near.before))
+        or (day.year is not None and _BEFORE_THAT.search(near.before))
         or _is_looked_back_on(day)
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
@@ -98,11 +99,16 @@ def is_an_anniversary(day: Day) -> bool:
 
 
 _PAIR = re.compile(r"\([^()]{4,20} ?- ?$")
+# "Le festival avait eu lieu du 3 au 8 mai 2014", "un an après la visite du 20 avril 2019"
+_BEFORE_THAT = re.compile(
+    r"\bav(?:ait|aient) \w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b|\b(?:ans?|mois) apres\b"
+)
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
 _CELEBRATED = re.compile(r"\b(?:a|ont) (?:celebre|fete|commemore|marque) $")
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
-    r"(?:(?<!ete )(?<!ont )(?<! a )(?:signe|conclu|paraphe|ratifie|effectue|realise)(?:e|s|es)?)"
+    r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
+    r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
 )
 

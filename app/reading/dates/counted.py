@@ -96,7 +96,10 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'
 _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 
 
-_BEFOREHAND = re.compile(r"en vue|prepar|perspective|approche|prochain|avant|vers le")
+_BEFOREHAND = re.compile(
+    r"en vue|prepar|perspective|approche|prochain|avant|vers le"
+    r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) "
+)
 
 
 _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
