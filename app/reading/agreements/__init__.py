@@ -66,8 +66,9 @@ _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les?
 _SIGN = re.compile(r"sign|adopt")
 """What is done to a declaration that is more than words."""
 
+_WORLDWIDE = ("convention", "traité")
 _OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route"))
-_BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell")
+_BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
 """What is done to a paper by two: plans are also adopted by one alone."""
 
 _VIGUEUR = "en vigueur"
@@ -125,16 +126,16 @@ def _mentions(
         if _is_of_one(match.value, part.folded[status.start : status.end], parties):
             continue
         recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
-        when = None if recalled else read_date(part, first, last, anchors, date)
+        in_force = _VIGUEUR in part.folded[status.start : status.end]
+        dated = not recalled and (status.name == SIGNED or in_force)
+        when = read_date(part, first, last, anchors, date, in_force) if dated else None
         yield Told(
             part,
             match.value,
             first,
             status.name,
             definite,
-            when
-            if status.name == SIGNED or _VIGUEUR in part.folded[status.start : status.end]
-            else None,
+            when,
             parties,
             part.text[first:last],
             [
@@ -142,7 +143,7 @@ def _mentions(
                 part.evidence(status.start, status.end, status.name),
             ],
             _is_older(part, match, status, opening, last),
-            called_by_date(part.folded, last, match.end) is not None,
+            _called(part, match, last) is not None,
         )
 
 
@@ -187,12 +188,19 @@ def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Stat
     if match.value.group is Group.TREATY and (
         found is None or (found.name == IN_FORCE and "," in part.text[found.end : match.start])
     ):
-        found = called_by_date(part.folded, last, match.end) or found
+        found = _called(part, match, last) or found
     if found is not None and found.start >= match.end and not match.value.feminine:
         found = None if part.folded.endswith(("ee", "ees"), found.start, found.end) else found
     if found is None and match.start > first and _is_named(part, match, first, last):
         return Status(MENTIONED, match.start, match.end)
     return found
+
+
+def _called(part: Part, match: Match[Instrument], last: int) -> Status | None:
+    """The day or meeting an instrument is called by; "la Convention de 1951" is all the world's."""
+    if match.value.kind in _WORLDWIDE:
+        return None
+    return called_by_date(part.folded, last, match.end)
 
 
 def _is_named(part: Part, match: Match[Instrument], first: int, last: int) -> bool:
@@ -201,9 +209,10 @@ def _is_named(part: Part, match: Match[Instrument], first: int, last: int) -> bo
     if match.value.group is not Group.TREATY:
         return False
     words = part.text[match.start : match.end]
-    if words[0].isupper() and not words.isupper():
+    worldwide = match.value.kind in _WORLDWIDE
+    if words[0].isupper() and not words.isupper() and not worldwide:
         return True
-    single = " " in match.value.kind and not match.value.several
+    single = not match.value.several and (" " in match.value.kind or worldwide)
     between = single and _BETWEEN.match(part.folded, match.end, last)
     opening = max(first, match.start - _NEAR)
     return bool(between and _DEFINITE.search(part.folded, opening, match.start))
@@ -244,7 +253,7 @@ def _is_meant(
         return definite and (
             between
             or named
-            or called_by_date(part.folded, last, match.end) is not None
+            or _called(part, match, last) is not None
             or (not instrument.several and (" " in instrument.kind or about))
         )
     return True

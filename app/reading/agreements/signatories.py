@@ -1,9 +1,10 @@
-"""The two bodies that make an agreement: "entre X et Y", "X et Y ont signé", "signé par X et Y"."""
+"""The two bodies that make an agreement: "entre X et Y", "X et Y ont signé", "signé par X et Y",
+"X a signé avec Y"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from app.reading.agreements.signings import SENTENCE, within
 from app.reading.agreements.statuses import Status
@@ -22,6 +23,7 @@ _AND = re.compile(rf"{_ASIDE},? et (?:avec )?(?P<article>{_ARTICLE})")
 _HEAD = re.compile(rf"(?:[^,.;:]{{1,60}}, )?(?:entre )?{_ARTICLE}")
 _VERB_NEXT = re.compile(rf"{_ASIDE} ")
 _BETWEEN = re.compile(r"\bentre\b")
+_WITH = re.compile(r"\bavec\b")
 _BY = re.compile(r"\bpar\b")
 
 _REACH = 120
@@ -47,7 +49,12 @@ def read_signatories(
     by = between or _BY.search(part.folded, status.end, min(last, status.end + _REACH))
     if by is not None:
         return _pair(part, by.end(), bodies)
-    return _subjects(part, first, status.start, bodies) if status.start < end else ()
+    if status.start > end:
+        return ()
+    others = _WITH.search(part.folded, end, min(last, end + _REACH))
+    if others is not None:
+        return _with(part, first, status.start, others.end(), bodies)
+    return _subjects(part, first, status.start, bodies)
 
 
 def _pair(part: Part, start: int, bodies: Sequence[_Body]) -> tuple[str, ...]:
@@ -67,6 +74,20 @@ def _subjects(part: Part, first: int, verb: int, bodies: Sequence[_Body]) -> tup
         if _HEAD.fullmatch(part.folded, first, one.start):
             other = before[-1]
             return (one.name, other.name) if _are_joined(part, one, other) else ()
+    return ()
+
+
+def _with(
+    part: Part, first: int, verb: int, start: int, bodies: Sequence[_Body]
+) -> tuple[str, ...]:
+    """The body right before the verb, and the one named from `start` on."""
+    for one, other in product(bodies, bodies):
+        if (
+            _HEAD.fullmatch(part.folded, first, one.start)
+            and _VERB_NEXT.fullmatch(part.folded, one.end, verb)
+            and _FIRST.fullmatch(part.folded, start, other.start)
+        ):
+            return one.name, other.name
     return ()
 
 

@@ -40,6 +40,7 @@ _OTHER = re.compile(
     r"\bne\b)"
     r"\s*(?:le )?$"
 )
+_INTO_FORCE = re.compile(r"\ben vigueur(?: \w+){0,2} $")
 _SIGNED_IN = re.compile(
     r"(?:sign\w+|conclu\w*|vigueur|adopte\w*|paraphe\w*|accord|memorandum|protocole|traite|"
     r"convention|partenariat)(?: [\w']+){0,3} $"
@@ -57,9 +58,16 @@ _LEAP = 2000
 
 
 def read_date(
-    part: Part, first: int, last: int, anchors: tuple[int, ...], article: DateReading | None
+    part: Part,
+    first: int,
+    last: int,
+    anchors: tuple[int, ...],
+    article: DateReading | None,
+    in_force: bool,
 ) -> str | None:
     """The EDTF date that stands nearest to `anchors` in the sentence `[first, last)`, or null.
+
+    The day an agreement comes into force is meant only with `in_force`.
 
     A day without a year is given that of the article, if the article is known to be of that day
     or of the weeks after it; where the article's own day is doubtful ("?"), so is this one.
@@ -69,6 +77,7 @@ def read_date(
         (min(abs(match.start() - anchor) for anchor in anchors), edtf)
         for match, edtf in _dates(part.folded, first, last)
         if not _OTHER.search(part.folded, first, match.start())
+        and (in_force or not _INTO_FORCE.search(part.folded, first, match.start()))
     ]
     near = [one for one in found if one[0] <= (_REACH if "-" in one[1] else _REACH // 2)]
     if not near:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
 
 _ADVERB = r"(?:(?:\w+ment|egalement|aussi|deja|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
-_DONE = r"(?:signe|conclu|paraphe|scelle|ratifie|adopte|echange|publie|initie|approuve)(?:e|s|es)?"
+_DONE = (
+    r"(?:signe|conclu|paraphe|scelle|ratifie|adopte|echange|publie|initie|approuve|renouvele|"
+    r"reconduit)(?:e|s|es)?"
+)
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
     r"formalites relatives a|negociations?|negocier|renegocier|renouveler|renouvellement|"
@@ -50,12 +53,14 @@ _SIGNED_BEFORE = re.compile(
     r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|renouvellent|signant)\b"
     r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
-    rf"|\bsignatures?(?: \w+)?(?:, {_WHEN}\b[^,.;:!?]{{0,50}},)? (?:de |d'|du |des )"
+    rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?)? (?:de |d'|du |des )"
+    r"|\b(?:a|ont|avait|avaient) rendue?s? publi(?:que|c)s?\b"
     r"|\bsignature (?=officielle)"
     r"|\bsignataires? (?:de |d'|du |des )"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
-    rf"|\bs(?:'est|e sont) {_ADVERB}entendue?s?\b[^.;:!?]{{0,40}}? sur {_SOME} (?:\w+ )?$"
+    rf"|\bs(?:'est|e sont) {_ADVERB}(?:entendu|accorde)e?s?\b[^.;:!?]{{0,40}}? "
+    rf"sur {_SOME} (?:\w+ )?$"
     # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
     rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?)? "
     rf"(?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
@@ -143,10 +148,12 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
 
 
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:
-    """Characters between a cue and its instrument; "… signé en 2011" reaches back over a clause."""
+    """Characters between a cue and its instrument; "… signé en 2011" reaches back over a clause,
+    and "dans le cadre de la visite," is said of something else if anything is said besides."""
     if cue.name == SIGNED and cue.start >= end and "," not in folded[end : cue.start]:
         return 0
-    return max(start - cue.end, cue.start - end)
+    aside = cue.name == IN_FORCE and "," in folded[cue.end : start]
+    return max(start - cue.end, cue.start - end) + (_REACH if aside else 0)
 
 
 def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterator[Status]:
