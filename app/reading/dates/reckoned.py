@@ -99,34 +99,40 @@ def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
 _COUNTED = (
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) (?:premiers|derniers) mois\b"
 )
-_RUNNING = (
+# The figures of the year before that one.
+_OF_LAST_YEAR = (
     # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
-    (re.compile(rf"{_COUNTED}[^.;]*\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"), 1),
+    rf"{_COUNTED}[^.;]{{0,300}}?\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b",
     # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
-    (
-        re.compile(
-            r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60} cette annee\b"
-            r"(?! ou)"
-        ),
-        1,
-    ),
-    # "En 2013, le Vietnam espère attirer 13 milliards"
-    (re.compile(r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"), 0),
+    r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60} cette annee\b(?! ou)",
 )
-_OF_THIS_YEAR = re.compile(
-    rf"{_COUNTED} (?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
+# The aim of the year, and beside it what has been done in that year.
+_AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
+_DONE = rf"{_COUNTED} (?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
+# The first months of the year, and beside them what its rest should bring.
+_FIRST_MONTHS = rf"(?:premier semestre|{_COUNTED}) (?:de )?(?:l'annee )?(20\d\d)\b"
+_REST = (
+    r"\b(?:devrai|pourrai)(?:en)?t\b[^.;]{0,90}"
+    r"(?:\bau second|(?:second|deuxieme) semestre|fin de l'annee|cette annee|mois restants)"
 )
+_LAST_YEAR = [re.compile(pattern) for pattern in _OF_LAST_YEAR]
+_THIS_YEAR = [(re.compile(_AIM), re.compile(_DONE)), (re.compile(_FIRST_MONTHS), re.compile(_REST))]
 
 
 def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
-    """The year whose figures are compared with those of the year before, or whose first months are
-    told and whose aim is named."""
-    of_this_year = any(_OF_THIS_YEAR.search(part.folded) for part in parts)
+    """The year whose figures are compared with those of the year before, or which the article
+    names and tells to be under way."""
+    dated = [part for part in parts if " 20" in part.folded]
+    for pattern in _LAST_YEAR:
+        for part, found in _all(pattern, dated):
+            yield Clue(int(found[1]) + 1, part.evidence(*found.span(), "running year"))
+    for pattern, under_way in _THIS_YEAR:
+        for part, found in _all(pattern, dated):
+            if any(under_way.search(other.folded) for other in parts):
+                yield Clue(int(found[1]), part.evidence(*found.span(), "running year"))
+
+
+def _all(pattern: re.Pattern[str], parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str]]]:
     for part in parts:
-        if " 20" not in part.folded:
-            continue
-        for pattern, shift in _RUNNING:
-            for found in pattern.finditer(part.folded):
-                if shift or of_this_year:
-                    words = part.evidence(*found.span(), "running year")
-                    yield Clue(int(found[1]) + shift, words)
+        for found in pattern.finditer(part.folded):
+            yield part, found
