@@ -1,0 +1,124 @@
+"""Whether a sentence speaks of an agreement of somebody's, not of agreements in general."""
+
+import re
+from collections.abc import Sequence
+
+from app.reading.agreements.statuses import IN_FORCE, MENTIONED, Status, called_by_date
+from app.reading.matcher import Match
+from app.reading.parts import Part
+from app.reading.vocabulary.instruments import Group, Instrument
+
+_NEAR = 40
+"""How many characters before an instrument its article is looked for."""
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
+    r"(?:\w+\s)?$"
+)
+_SWEEPING = re.compile(
+    # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
+    r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
+    r"\ba ce jour|\bdepuis lors"
+)
+_IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
+_UPON = re.compile(
+    r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
+    r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
+)
+_THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
+"""An older agreement: what is done now rests on it, and it was made then."""
+
+_ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
+"""What an agreement is about is no other one: "un accord sur le plan de coopération"."""
+
+_SIGN = re.compile(r"sign|adopt")
+"""What is done to a declaration that is more than words."""
+
+_WORLDWIDE = ("convention", "traité")
+_OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route"))
+_BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
+"""What is done to a paper by two: plans are also adopted by one alone."""
+
+_BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
+
+
+def is_definite(part: Part, first: int, start: int) -> bool:
+    """Whether the instrument at `start` is one the reader knows of: "cet accord"."""
+    return _DEFINITE.search(part.folded, first, start) is not None
+
+
+def is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:
+    """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
+    return (
+        status.start >= match.end
+        and _UPON.search(part.folded, first, match.start) is not None
+        and _THEN.match(part.folded, status.end, last) is not None
+    )
+
+
+def called_by(part: Part, match: Match[Instrument], last: int) -> Status | None:
+    """The day or meeting an instrument is called by; "la Convention de 1951" is all the world's."""
+    if match.value.kind in _WORLDWIDE:
+        return None
+    return called_by_date(part.folded, last, match.end)
+
+
+def is_named(part: Part, match: Match[Instrument], first: int, last: int) -> bool:
+    """Whether a treaty is named, whatever is said of it: "l'Accord de coopération culturelle",
+    "l'accord de libre-échange entre le Vietnam et l'UE"."""
+    if match.value.group is not Group.TREATY:
+        return False
+    words = part.text[match.start : match.end]
+    worldwide = match.value.kind in _WORLDWIDE
+    if words[0].isupper() and not words.isupper() and not worldwide:
+        return True
+    single = not match.value.several and (" " in match.value.kind or worldwide)
+    between = single and _BETWEEN.match(part.folded, match.end, last)
+    return bool(between) and is_definite(part, max(first, match.start - _NEAR), match.start)
+
+
+def is_meant(
+    part: Part, match: Match[Instrument], status: Status, definite: bool, first: int, last: int
+) -> bool:
+    """Whether the sentence speaks of an agreement, not of agreements in general."""
+    instrument, named = match.value, part.text[match.start].isupper()
+    between = _BETWEEN.match(part.folded, match.end, last) is not None
+    about = part.folded.startswith(" sur ", match.end)
+    if instrument.several and _SWEEPING.search(part.folded, first, match.start):
+        return False
+    if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
+        return False
+    signed = status.start >= match.end and instrument.kind.startswith("déclaration")
+    if (
+        instrument.group is Group.PAPER
+        and not signed
+        and _UNDER.search(part.folded, first, match.start)
+    ):
+        return False
+    if instrument.kind == "déclaration" and not _SIGN.search(part.folded, status.start, status.end):
+        return False
+    if _ABOUT.search(part.folded, first, match.start):
+        return False
+    bare = match.end - match.start <= len("documents")
+    if (
+        instrument.kind == "document de coopération"
+        and bare
+        and (definite or not instrument.several)
+    ):
+        return False
+    if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
+        return False
+    if status.name == IN_FORCE:
+        return definite and (
+            between
+            or named
+            or called_by(part, match, last) is not None
+            or (not instrument.several and (" " in instrument.kind or about))
+        )
+    return True
+
+
+def is_of_one(instrument: Instrument, done: str, parties: Sequence[str]) -> bool:
+    """Whether a plan is its author's alone: what a government publishes or approves by itself."""
+    return instrument.kind in _OWN_PLANS and len(parties) < 2 and not _BOTH_DO.search(done)
