@@ -132,7 +132,7 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         name = start - len(before) + named[-1].start()
         if _NO_NAME.search(before[named[-1].end() :]):
             continue
-        on_the_way = here and _LEAVES.search(part.folded, first, name)
+        on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
         if not on_the_way and (is_horizon(part, start, end) or _is_of_another_time(part, name)):
             continue
         words = part.evidence(name, end, "event named with its year")
@@ -147,6 +147,7 @@ _BEFORE_OR_AFTER = re.compile(
     r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
     r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
 )
+_WAY = 300  # code points between who leaves and where to
 _REACH = 60  # code points before an event's name in which a word tells that it is not the news
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.reading.dates.context import is_ahead
+from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
 from app.reading.dates.years import Bounds
 from app.reading.model import Evidence
@@ -187,10 +187,12 @@ def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             continue
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()
-            compared = found["before"] is None and _COMPARED.search(part.folded[:start][-45:])
-            first, last = sentence_at(part.text, start)
-            figures = found["before"] or found["y3"] or _STATISTICS.search(part.folded, first, last)
-            other = _NOT_YET_OR_LONG_AGO.search(part.folded, first, last)
+            compared = found["before"] is None and _COMPARED.search(
+                part.folded, max(0, start - 45), start
+            )
+            sentence = around(part, start, end).sentence
+            figures = found["before"] or found["y3"] or _STATISTICS.search(sentence)
+            other = _NOT_YET_OR_LONG_AGO.search(sentence)
             if compared or not figures or other or is_ahead(part, start, end):
                 continue
             gone = _MONTHS_GONE.get(found["count"] or found["half"] or "", 0)

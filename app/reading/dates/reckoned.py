@@ -127,8 +127,9 @@ def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
         for part, found in _all(pattern, dated):
             yield Clue(int(found[1]) + 1, part.evidence(*found.span(), "running year"))
     for pattern, under_way in _THIS_YEAR:
-        for part, found in _all(pattern, dated):
-            if any(under_way.search(other.folded) for other in parts):
+        named = list(_all(pattern, dated))
+        if named and any(under_way.search(part.folded) for part in parts):
+            for part, found in named:
                 yield Clue(int(found[1]), part.evidence(*found.span(), "running year"))
 
 

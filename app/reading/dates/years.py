@@ -63,14 +63,15 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
     for day, span in _in_full(days):
         if not is_ahead(day.part, day.start, day.end) and not is_an_anniversary(day):
             yield span[0], day.evidence("latest day told")
+    to_come = {part: [found.span() for found in _to_come(part)] for part in parts}
     for part, start, end in years_in(parts):
-        if any(found.start() <= start < found.end() for found in _to_come(part)):
+        if any(first <= start < last for first, last in to_come[part]):
             continue
         lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
         lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
         if told and not is_horizon(part, start, end):
-            since = part.folded[:start].endswith("depuis ")
+            since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
             rule = "since" if since else "figures of a year" if figures else "latest year told"
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
