@@ -15,6 +15,7 @@ from app.reading.vocabulary.people import (
     common_words,
     family_names,
     given_names,
+    korean_names,
     places,
     things,
 )
@@ -32,7 +33,7 @@ _REST = (
 
 _FIRST = rf"[{_CAPITALS}](?<![\w-].){_REST}"
 _WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
-_PARTICLE = r"(?:van|von|der|den|bin|binti|ibn|al|el|da|dos|di|ul|ten|ter)"
+_PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
@@ -42,6 +43,8 @@ _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
 """A Vietnamese syllable without its accents."""
+
+_SYLLABLE_LETTERS = 6
 
 _SPEAKS = re.compile(
     r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
@@ -108,7 +111,11 @@ def find_names(part: Part) -> Iterator[Name]:
         tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
         if len(tokens) == 1 and _is_other(part, tokens[0], taken):
             continue
-        name = _vietnamese(part, tokens) or _foreign(part, tokens, taken)
+        name = (
+            _vietnamese(part, tokens)
+            or _korean(part, tokens, taken)
+            or _foreign(part, tokens, taken)
+        )
         if name is not None:
             yield name
 
@@ -133,6 +140,15 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         likely = len(rest) > 2 or _SPEAKS.match(part.folded, end) is not None
         return Name(part, start, end, vietnamese=True, likely=likely)
     return None
+
+
+def _korean(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
+    """A Korean name of three syllables, be they French words as well: "Kim Jong Un"."""
+    if len(tokens) != 3 or part.text[slice(*tokens[0])] not in korean_names():
+        return None
+    if any(end - start > _SYLLABLE_LETTERS or _covers(taken, start) for start, end in tokens):
+        return None
+    return Name(part, tokens[0][0], tokens[-1][1])
 
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:

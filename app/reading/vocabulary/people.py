@@ -23,6 +23,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def korean_names() -> frozenset[str]:
+    """Korean family names, as spelled."""
+    return frozenset(_listed("korean_names"))
+
+
+@cache
 def places() -> frozenset[str]:
     """Places and things that read like a name, folded."""
     return frozenset(fold(word) for word in _listed("places"))
