@@ -14,6 +14,8 @@ ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
 are posted, of one named in passing, and of one that is but an example."""
 
 _LOOK_BACK = 240
+_NEAR, _TOWN = 140, 80
+"""How far back the words of a passing mention stand, and a town that a country explains."""
 
 _LOCATIVE = re.compile(rf"(?:\b{IN}|\()$")
 _THAT = "(?:celle|celui|ceux|celles) "
@@ -134,17 +136,17 @@ def receives(mention: Mention) -> bool:
 def is_venue(mention: Mention) -> bool:
     """Whether many meet there: "au sommet à Kazan, en Russie"."""
     sentence = _sentence_before(mention)
-    return bool(_LOCATIVE.search(sentence) and phrase(_MANY_MEET).search(sentence))
+    return bool(_LOCATIVE.search(sentence[-16:]) and phrase(_MANY_MEET).search(sentence))
 
 
 def _weight(mention: Mention) -> float:
     sentence = _sentence_before(mention)
     is_market = phrase(_IS_MARKET).match(mention.part.folded, mention.end)
-    in_passing = phrase(_IN_PASSING).search(sentence) or _FORMER.fullmatch(sentence)
+    in_passing = phrase(_IN_PASSING).search(sentence[-_NEAR:]) or _FORMER.fullmatch(sentence)
     if is_market or in_passing or is_venue(mention):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
-    return HOST if in_town or _AT_TOWN.search(mention.part.text, *_window(mention)) else ACTOR
+    return HOST if in_town or _town(mention) else ACTOR
 
 
 def _sentence_before(mention: Mention) -> str:
@@ -152,16 +154,16 @@ def _sentence_before(mention: Mention) -> str:
 
     "Au sommet à Kazan, en Russie" is as much in passing as "au sommet à Kazan".
     """
-    begin, end = _window(mention)
-    before = mention.part.folded[begin:end]
-    town = _AT_TOWN.search(mention.part.text, begin, end)
-    if town:
-        before = before[: town.start() - begin] + "a "
+    begin, town = max(0, mention.start - _LOOK_BACK), _town(mention)
+    folded = mention.part.folded
+    before = folded[begin : town.start()] + "a " if town else folded[begin : mention.start]
     return before[max(before.rfind(". "), before.rfind(";")) + 1 :]
 
 
-def _window(mention: Mention) -> tuple[int, int]:
-    return max(0, mention.start - _LOOK_BACK), mention.start
+def _town(mention: Mention) -> re.Match[str] | None:
+    """The town just before a mention: "à Kazan, en "."""
+    begin = max(0, mention.start - _TOWN)
+    return _AT_TOWN.search(mention.part.text, begin, mention.start)
 
 
 def _home_abroad(home: Mention, mention: Mention) -> float:
