@@ -317,6 +317,7 @@ def test_metadata_comes_first_and_the_address_after_it(
 
 
 def test_a_day_in_the_text_that_contradicts_the_metadata_is_kept_as_evidence() -> None:
+    assert edtf_of("Il a reçu le 3 mai 2024 l'ambassadeur.\n\nTexte.", published="2025") == "2025"
     date = date_of("Il a reçu le 3 mai 2024 l'ambassadeur.\n\nTexte.", published="2025-11-21")
     assert date is not None
     assert date.edtf == "2025-11-21"
@@ -344,6 +345,8 @@ def test_a_day_printed_around_the_text_is_a_proof(text: str, expected: str | Non
 HEADS = [
     (" date 2022-06 Hanoï (VNA) – Il a reçu mardi 7 juin l'ambassadeur.", "2022-06-07", "date 2022-06"),
     (" date 2022-06 Hanoï (VNA) – Il a reçu mardi 8 juin l'ambassadeur.", "2022-06", "date 2022-06"),
+    (" date 2022-06 Hanoï, 7 juin (VNA) – Il a reçu mardi 7 juin l'ambassadeur.", "2022-06-07", "date 2022-06"),
+    (" date 2022-06 Hanoï, 7 juin (VNA) – Il a reçu lundi 7 juin l'ambassadeur.", "2022-06", "date 2022-06"),
     (" date 2022-06 Hanoï (VNA) – Il a reçu le 30 mai l'ambassadeur.", "2022-06", "date 2022-06"),
     (" date 2022-06 Hanoï (VNA) – Il a reçu l'ambassadeur.", "2022-06", "date 2022-06"),
     (" date 2022-06 Hanoï (VNA) – Le forum aura lieu du 4 au 6 juin.", "2022-06", "date 2022-06"),

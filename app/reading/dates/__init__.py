@@ -41,30 +41,28 @@ def read_date(
     days = [day for part in (*dateline, *parts) for day in days_in(part)]
     bounds = bounds_of(parts, days, reading.teasers)
     news = _news(days, reading, bounds)
+    named = _with_its_weekday(news, days) if news else None
+    told = [day.evidence("day of the news") for day in (news, named) if day]
     if proofs := stated_days(metadata, printed, days):
-        return _as_stated(proofs, news)
-    if news is None:
+        return _as_stated(proofs, named, told)
+    if named is None:
         return about_when(reading, parts, days, bounds)
-    named = _with_its_weekday(news, days)
     clues = clues_to(named, parts, days, reading.captions, bounds)
-    return _decide(
-        named, [news.evidence("day of the news"), named.evidence("day of the news")], clues, bounds
-    )
+    return _decide(named, told, clues, bounds)
 
 
-def _as_stated(proofs: Sequence[Proof], news: Day | None) -> DateReading:
+def _as_stated(proofs: Sequence[Proof], news: Day | None, told: Sequence[Evidence]) -> DateReading:
     """The first proof decides, and the most precise of those that agree with it; of a month or a
     year, the day of the news if it lies in it and has come."""
     stated = proofs[0][0]
     for other, _ in proofs:
         stated = other if other.startswith(stated) else stated
-    evidence = [proof for _, proof in proofs]
-    if news:
-        evidence.append(news.evidence("day of the news"))
-        year = int(stated[:4])
+    evidence = [*(proof for _, proof in proofs), *told]
+    year = int(stated[:4])
+    if news and news.last is None and news.year in (None, year):
         near = is_an_occasion(news) or is_promised(news)
-        span = news.span(year) if news.last is None and not near else None
-        if span and news.falls_on_its_weekday(year) and span[0].isoformat().startswith(stated):
+        span = news.span(year) if news.falls_on_its_weekday(year) and not near else None
+        if span and span[0].isoformat().startswith(stated):
             stated = span[0].isoformat()
     return date_reading(stated, "", evidence)
 
@@ -161,11 +159,11 @@ _MERE_YEARS = ("latest year told", "latest month told", "figures of a year")
 
 
 def _decide(
-    news: Day, named: Sequence[Evidence], clues: Sequence[Clue], bounds: Bounds
+    news: Day, told: Sequence[Evidence], clues: Sequence[Clue], bounds: Bounds
 ) -> DateReading:
-    """The year of the first stated clue, else of the first deduced one that fits; `named` are the
+    """The year of the first stated clue, else of the first deduced one that fits; `told` are the
     words that name the day of the news."""
-    evidence = [*named, *(clue.evidence for clue in clues)]
+    evidence = [*told, *(clue.evidence for clue in clues)]
     own = news.year is not None  # printed with the day: to be doubted, but not to be changed
     fitting = [
         clue
