@@ -78,7 +78,7 @@ class Matchers:
                     values = [value for form, value in spelled if is_spelled(words, form)]
                 if values:
                     best[number][start] = (end, values)  # the longer come later
-        return tuple(tuple(_apart(by_start)) if by_start else () for by_start in best)
+        return tuple([tuple(_apart(by_start)) if by_start else () for by_start in best])
 
 
 def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> Iterator[Match[T]]:

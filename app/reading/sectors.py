@@ -18,7 +18,7 @@ from app.reading.parts import Part
 from app.reading.sentences import sentence_starts
 from app.reading.sightings import headed, sightings
 from app.reading.vocabulary.heads import Head
-from app.reading.vocabulary.sector_terms import STRONG, Term, meetings
+from app.reading.vocabulary.sector_terms import STRONG, Term
 
 PLACE = {"title": 2.5, "lead": 1.7, "paragraph": 1.0, "caption": 0.3}
 """What a term is worth by the part it stands in."""
@@ -155,10 +155,11 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
             continue
         named = (term.slug, end)
         yield term, start, end
-    for pattern, term in meetings():
-        met = pattern.search(part.folded)
-        if met is not None:
-            yield term, *met.span()
+    for meeting in sightings(part).meetings:
+        guest = meeting.value.behind.match(part.folded, meeting.end)
+        if guest is not None:  # one will do
+            yield meeting.value.term, meeting.start, guest.end()
+            return
 
 
 def _recurs(hits: list[_Hit]) -> bool:

@@ -11,7 +11,7 @@ from app.reading.vocabulary.directory import Organisation, organisation_matcher
 from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_matcher
 from app.reading.vocabulary.instruments import Instrument, instrument_matcher
-from app.reading.vocabulary.sector_terms import Form, term_matcher
+from app.reading.vocabulary.sector_terms import Form, Meeting, meeting_matcher, term_matcher
 from app.reading.vocabulary.titles import Title, title_matcher
 
 _SON_OF = (" bin ", " ibn ", " ben ")
@@ -22,14 +22,15 @@ _PARTS = 64
 
 class Sightings(NamedTuple):
     """Everything in a part that speaks of a country (and the traps), the organisations the
-    directory knows, titles of office, instruments of agreement, terms of sectors, and words that
-    names of bodies begin with."""
+    directory knows, titles of office, instruments of agreement, terms of sectors, words that
+    tell of a meeting, and those that names of bodies begin with."""
 
     countries: tuple[Match[Sense], ...]
     organisations: tuple[Match[Organisation], ...]
     titles: tuple[Match[Title], ...]
     instruments: tuple[Match[Instrument], ...]
     terms: tuple[Match[Form], ...]
+    meetings: tuple[Match[Meeting], ...]
     heads: tuple[Match[Head], ...]
 
 
@@ -63,6 +64,7 @@ def _matchers() -> Matchers:
         title_matcher(),
         instrument_matcher(),
         term_matcher(),
+        meeting_matcher(),
         head_matcher(),
     )
 

@@ -98,20 +98,29 @@ def forms(term: Term) -> set[str]:
     return {term.text} if term.slug is None else {term.text, plural(term.text)}
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that makes a sector: what the folded text says `behind` the words that tell of it,
+    and what it is worth."""
+
+    behind: re.Pattern[str]
+    term: Term
+
+
 @cache
-def meetings() -> tuple[tuple[re.Pattern[str], Term], ...]:
-    """What tells, in folded text, of a meeting that makes a sector, and what it is worth."""
-    return tuple(
-        (
-            re.compile(
-                rf"\b{_either(one['met'])}\b(?! {_either(one['things'])}\b)[^.;:!?]{{0,80}}?"
-                rf"\b{_either(one['guests'])}\b"
-            ),
-            Term(one["slug"], "meeting", STRONG, one.get("body", 1.0)),
-        )
+def meeting_matcher() -> Matcher[Meeting]:
+    """Finds the words that tell of a meeting."""
+    return Matcher(
+        (text, Meeting(_behind(one), Term(one["slug"], "meeting", STRONG, one.get("body", 1.0))))
         for one in _vocabulary()["sector"]
         if "met" in one
+        for text in _listed(one["met"])
     )
+
+
+def _behind(sector: dict[str, Any]) -> re.Pattern[str]:
+    things, guests = _either(sector["things"]), _either(sector["guests"])
+    return re.compile(rf"(?! {things}\b)[^.;:!?]{{0,80}}?\b{guests}\b")
 
 
 def _either(words: str) -> str:
