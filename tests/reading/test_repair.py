@@ -62,6 +62,7 @@ def mended(text: str, *others: str) -> str:
         ("la coopéra tion bilatérale", "la coopération bilatérale"),
         ("le dé veloppement durable", "le développement durable"),
         ("les investisse ments étrangers", "les investissements étrangers"),
+        ("l'ambassade deFrance", "l'ambassade de France"),
         ("l'ambassadrice RachelDurand", "l'ambassadrice Rachel Durand"),
         ("avant la fin de 2031.Les autorités", "avant la fin de 2031. Les autorités"),
         ("à l'aéroport de Cat Bi.Après lui", "à l'aéroport de Cat Bi.Après lui"),
@@ -91,6 +92,10 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("la VASTet la VAST", "la VAST et la VAST"),
         ("la miseenœuvre", "la mise en œuvre"),
         ("1Le ministre", "1 Le ministre"),
+        ("il avendu du riz", "il a vendu du riz"),
+        ("Ilsont signé", "Ils ont signé"),
+        ("parexemple le riz", "par exemple le riz"),
+        ("LesVietnamiens saluent", "Les Vietnamiens saluent"),
         ("Le Comitécentral siège", "Le Comité central siège"),
         ("auxquels s'ajoutent12 projets", "auxquels s'ajoutent 12 projets"),
         ("à la ville.Située au sud", "à la ville. Située au sud"),
@@ -239,6 +244,7 @@ NAMES = [
     "TomTom",
     "GeorgeTown",
     "Ensham Coal",
+    "Sekong",
 ]
 
 

@@ -105,7 +105,7 @@ def at_a_capital(token: str, own: frozenset[str]) -> Split | None:
     if left.lower() in joints().combining:
         return None
     if little and left not in ("De", "Du"):
-        usual = frequency(right.lower()) >= 1e-5
+        usual = frequency(right.lower()) >= 1e-6
         least = SURE if right in own else LIKELY
         return Split((left, right), least) if right in own or usual else None
     names_both = _is_syllable(left) and _is_syllable(right) and right[1:].islower()

@@ -79,9 +79,9 @@ def far_more_usual(word: str) -> Callable[[str, str], bool]:
 
 
 def disagree(left: str, right: str) -> bool:
-    """Whether a plural verb is behind a singular (`ministresont` is "ministres ont"), or "des" is
-    "dés-" without its accent (`desintoxication`)."""
-    if right == "sont" and left not in joints().before:
+    """Whether a plural verb is behind a singular (`ministresont` is "ministres ont", `Ilsont` "ils
+    ont"), or "des" is "dés-" without its accent (`desintoxication`)."""
+    if right == "sont" and (left in ("il", "elle") or left not in joints().before):
         return left[-1] not in "sxz" and frequency(left + "s") > 0
     return left == "des" and frequency("dés" + right) > 0
 
@@ -95,6 +95,8 @@ def _sure(left: str, right: str) -> bool:
     if left in known.before and left not in known.combining:
         return is_heavy(right)
     half = left in known.combining and left not in known.before
+    if left[0] == "a" and len(left) == 4 and _follows_has(left[1:] + right, 1e-6):
+        return False  # "avendu" is "a vendu"
     return (right in known.behind or right in known.counted) and not half and is_heavy(left)
 
 

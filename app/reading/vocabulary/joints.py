@@ -70,8 +70,11 @@ def is_usual(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)  # an archive is written in few words
 def is_suspect(token: str) -> bool:
-    """Whether `token` needs a second look: no usual word, or the mere ending of one."""
+    """Whether `token` needs a second look: no usual word, a capital within, or the mere ending of
+    a word."""
     if len(token) < 2:
         return False
+    if not (token[1:].islower() or token.isupper()):
+        return True
     word, known = token.lower(), joints()
     return word in known.fragments or (len(token) > 2 and not is_usual(word))
