@@ -11,11 +11,15 @@ from sqlmodel import Session
 
 from app import archive, documents, indexing, permalinks
 from app.documents import Document, Rejected
-from app.reading import READER_VERSION, UnreadableDocument, read_article
+from app.reading import READER_VERSION, UnreadableDocument, prepare, read_article
 from app.search.index import Index
 from app.settings import Settings
 
 Progress = Callable[[str, int], None]
+
+# An ingest that adds a part of the archive at least this large leaves an index that is quick to
+# search; smaller ones leave it as it is, to be quick themselves.
+_BULK = 10
 
 
 class ArchiveFull(Exception):
@@ -53,6 +57,7 @@ def ingest(
     `progress` hears of each document (its origin and how many bytes it has). Raises `ArchiveFull`.
     """
     report = IngestReport()
+    prepare()
     with _disk_full_said():
         unindexed = 0
         with Session(engine) as session:
@@ -66,6 +71,8 @@ def ingest(
                         indexing.index_pending(engine, index)
                         unindexed = 0
         indexing.index_pending(engine, index)
+        if _BULK * report.added >= index.count():
+            index.join()
     return report
 
 

@@ -9,7 +9,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app import archive, documents
-from app.reading import READER_VERSION, Reading, UnreadableDocument, read_article, reading_to_dict
+from app.reading import (
+    READER_VERSION,
+    Reading,
+    UnreadableDocument,
+    prepare,
+    read_article,
+    reading_to_dict,
+)
 from app.reading.snapshots import combined
 
 
@@ -25,6 +32,7 @@ class Change:
 
 def changes(engine: Engine, home_country: str) -> Iterator[Change]:
     """The articles whose stored bytes give another reading now; nothing is written."""
+    prepare()
     with Session(engine) as session:
         for article, _, held, _ in archive.holdings(session):
             if article.state != "live" or held is None:

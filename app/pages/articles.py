@@ -95,7 +95,8 @@ def article(
     shown = set(show or ())
     language = language_of(request)
     speak = translations(language).gettext
-    cited = citations.cited(found, url, _deduced(reading))
+    deduced = _deduced(reading)
+    cited = citations.cited(found, url, deduced)
     teasers = [teaser["title"] for teaser in reading["teasers"]]
     tellings, related = _others(session, found, reading)
     page = render(
@@ -104,6 +105,7 @@ def article(
         headers={"Link": f'<{url}>; rel="cite-as"'},
         article=found,
         reading=reading,
+        deduced=deduced,
         marked=marked(reading),
         passages=passages(reading),
         most_shown=SHOWN,
@@ -167,9 +169,13 @@ def _others(
 
 
 def _deduced(reading: dict[str, Any]) -> bool:
-    """Whether the date was worked out from the text, not told by the source."""
+    """Whether the date was worked out from the text, not told by the source or in full by the
+    dateline."""
     date = reading["date"]
-    return date is not None and all(e["part"] != "metadata" for e in date["evidence"])
+    if date is None:
+        return False
+    stated = {"metadata"} if set("?~X") & set(date["edtf"]) else {"metadata", "dateline"}
+    return stated.isdisjoint(evidence["part"] for evidence in date["evidence"])
 
 
 def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:

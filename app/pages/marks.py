@@ -52,7 +52,7 @@ Place = tuple[str, int]
 
 
 def marked(reading: dict[str, Any]) -> dict[Place, list[Segment]]:
-    """The title, lead, paragraphs and captions of a reading as segments, by part and index.
+    """The title, lead, dateline's day, paragraphs and captions as segments, by part and index.
 
     Labels are written `country:RU`, `sector:energie`, `person:Petra Holm`, `agreement:1` (its
     place in the list, from 1), `date` and `repairs`. Only the first `SHOWN` passages of each
@@ -123,6 +123,8 @@ def _texts(reading: dict[str, Any]) -> Iterable[tuple[Place, str]]:
     for part in ("title", "lead"):
         if reading[part]:
             yield (part, 0), reading[part]
+    if day := (reading["dateline"] or {}).get("day"):
+        yield ("dateline", 0), day
     for index, paragraph in enumerate(reading["paragraphs"]):
         yield ("paragraph", index), paragraph
     for index, caption in enumerate(reading["captions"]):

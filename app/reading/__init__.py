@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from functools import cache
 
 from app.documents.document import Document
 from app.reading.agreements import read_agreements
@@ -30,11 +31,12 @@ __all__ = [
     "undo",
 ]
 
-READER_VERSION = 2  # count up when the same bytes would be read otherwise
+READER_VERSION = 3  # count up when the same bytes would be read otherwise
 
 
+@cache
 def prepare() -> None:
-    """Load the vocabularies, and keep what they hold out of each later garbage collection.
+    """Load the vocabularies, once, and keep them out of each later garbage collection.
 
     Reading works without; who reads many articles reads them faster.
     """
