@@ -23,6 +23,9 @@ _WITH_GUESTS = (
     r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
     r"|\bvisite (?:officielle|d'etat|de travail)"
 )
+_TOGETHER = (
+    r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
+)
 _LATEST_START = 2
 
 
@@ -55,6 +58,15 @@ class Event:
             any_says("<games>", self.head)
             and any_says("<contends>", self.head)
             and not any_says("<befriends>", self.head)
+        )
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether it is a crime and its pursuit: where culprits or goods come from does not act."""
+        return (
+            any_says("<crimes>", self.head)
+            and any_says("<pursues>", self.head)
+            and not any_says(f"{_FACE_TO_FACE}|<befriends>|{_TOGETHER}", self.head)
         )
 
     @property

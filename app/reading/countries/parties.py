@@ -46,6 +46,10 @@ _IS_MARKET = (
     r"<behind_markets>"
     r"| domin\w+ [^.;,]{0,20}\bmarche"
 )
+_ORGANISER = (
+    rf"(?:<made>(?: \w+){{0,2}} par|\ba l'initiative de|\binitiative du) {ARTICLE}"
+    rf"<institutes>[^.;,]{{0,80}} (?:{IN}|{OF})$"
+)
 _GIVES = "[^.;]{0,60}?<gives>"
 _GIFT = (
     rf"<gifts>(?: [\w'()-]+){{0,4}} {OF}(?:[\w'-]+ ){{0,3}}$"
@@ -134,9 +138,12 @@ def receives(mention: Mention) -> bool:
 
 
 def is_venue(mention: Mention) -> bool:
-    """Whether many meet there: "au sommet à Kazan, en Russie"."""
+    """Whether many meet there: "au sommet à Kazan, en Russie", unless an institute of that country
+    invites: "un forum organisé par l'Institut d'études asiatiques à Singapour"."""
     sentence = _sentence_before(mention)
-    return bool(_LOCATIVE.search(sentence[-16:]) and phrase(_MANY_MEET).search(sentence))
+    if not (_LOCATIVE.search(sentence[-16:]) and phrase(_MANY_MEET).search(sentence)):
+        return False
+    return mention.kind is not Kind.NAME or not phrase(_ORGANISER).search(sentence)
 
 
 def _weight(mention: Mention) -> float:

@@ -1,13 +1,14 @@
 """Decide which of the countries mentioned act with the home country in the main event.
 
-The main event is told in the title and the lead. A country counts there by the role its words
-play: an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or
-a member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
-sends the visitors that are counted or plays a match against home does not act; a host who receives
-in person does, who gives after a disaster, and those who together organised or paid for something,
-wherever it is told. Under a head that names no country, the one from which the first paragraph says
-that a gift comes acts. What else the body says carries a country over the bar, but alone only where
-it tells of two sides and names no other country nearly as often.
+The main event is told in the title and the lead. A country counts there by the role its words play:
+an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or a
+member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
+sends the visitors that are counted, plays a match against home or is where a crime leads to does
+not act; a host who receives in person does, who gives after a disaster, and those who together
+organised or paid for something, wherever it is told. Under a head that names no country, the one
+from which the first paragraph says that a gift comes acts. What else the body says carries a
+country over the bar, but alone only where it tells of two sides and names no other country nearly
+as often.
 """
 
 from collections.abc import Sequence
@@ -66,7 +67,7 @@ def partner_scores(
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     event = main_event(parts, mentions, home_country)
-    nobody_acts = event.is_in_council or event.counts_guests or event.is_match
+    nobody_acts = event.is_in_council or event.counts_guests or event.is_match or event.is_crime
     if nobody_acts or not _home_takes_part(parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
