@@ -39,6 +39,7 @@ def mended(text: str, *others: str) -> str:
         ("Ils renforcent lacoopération.", "Ils renforcent la coopération."),
         ("Le ministre a reçulundi l'ambassadeur.", "Le ministre a reçu lundi l'ambassadeur."),
         ("la promotionde la société", "la promotion de la société"),
+        ("le Comité (CPM).Le projet est prêt", "le Comité (CPM). Le projet est prêt"),
         ("la mise enœuvre du plan", "la mise en œuvre du plan"),
         ("entre l’Académiedes sciences et la VAST", "entre l’Académie des sciences et la VAST"),
         ("afin d’identifierles besoins", "afin d’identifier les besoins"),
@@ -80,6 +81,9 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
     ("damaged", "whole"),
     [
         ("les énergiesrenouvelables", "les énergies renouvelables"),
+        ("le ministre amis en lumière ces liens", "le ministre a mis en lumière ces liens"),
+        ("il a ditespérer un accord", "il a dit espérer un accord"),
+        ("Deux cas sont guéris.Hanoï reste prudente", "Deux cas sont guéris. Hanoï reste prudente"),
         ("l’énergiesolaire et éolienne", "l’énergie solaire et éolienne"),
         ("la grandeamitié entre eux", "la grande amitié entre eux"),
         ("les catastrophesnaturelles", "les catastrophes naturelles"),
@@ -142,6 +146,7 @@ def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: 
         ("Outrela recherche", "Outre la recherche"),
         ("Oslo,23 avril", "Oslo, 23 avril"),
         ("ils ont signé desaccords", "ils ont signé des accords"),
+        ("en s'amplifiantgrâce à eux", "en s'amplifiant grâce à eux"),
     ],
 )
 def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, whole: str) -> None:
@@ -152,6 +157,7 @@ def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, 
     "text",
     [
         "Le ministre Peter Ilau a reçu",
+        "des amis en place depuis longtemps",
         "l'ambassadeur Bruno Angelet a reçu",
         "le ministre Ebrahim Rahimpour a reçu",
         "une cure de desintoxication",

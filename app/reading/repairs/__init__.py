@@ -12,7 +12,7 @@ from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
 from app.reading.repairs.joining import join
 from app.reading.repairs.punctuation import missing_spaces
-from app.reading.repairs.splitting import split, split_before_apostrophe
+from app.reading.repairs.splitting import has_put, split, split_before_apostrophe
 from app.reading.structure.captions import glued_to_number
 from app.reading.vocabulary.joints import BOLD, LIKELY, SURE, Split, is_suspect, joints
 from app.reading.vocabulary.lexicon import WORD
@@ -159,6 +159,8 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         word = _letters_before(text, end)
         if len(word) > 1 and (parted := split_before_apostrophe(word)):
             yield from _between(parted, end - len(word))
+    for place in has_put(text):
+        yield Slip(place, place, LIKELY)
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
 

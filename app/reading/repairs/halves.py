@@ -112,6 +112,8 @@ def _likely(left: str, right: str) -> bool:
         return True
     if left in known.combining or left.endswith("o"):
         return False
+    if is_short(left) and frequency(left) >= 1e-4:
+        return len(right) > 5 and is_heavy(right, 1e-5)
     return is_heavy(left) and (is_heavy(right) or (len(left) > 4 and is_short(right)))
 
 
@@ -133,6 +135,8 @@ def _bold(left: str, right: str) -> bool:
         return is_heavy(right) or (len(right) > 6 and is_word(right)) or right in known.before
     if right in known.behind and len(right) > 1:
         return len(left) > 6 and left not in known.combining and is_word(left)
+    if left.endswith("ant") and len(left) > 6 and is_word(left) and is_heavy(right, 5e-5):
+        return True
     return (
         left not in known.combining
         and not left.endswith("o")

@@ -17,7 +17,9 @@ _MARK = re.compile(
 _BEHIND, _BEFORE = frozenset(",;)»”.!?0123456789"), frozenset("(«“0123456789")
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _WORD_BEHIND = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}")
-_ENDING = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}")  # of a sentence, be it a year
+_ENDING = re.compile(  # of a sentence, be it a year or in brackets
+    rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}|[{_LETTER}\d]{{2}}\)"
+)
 _ELIDED = frozenset("ldcsnj")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
 _ORDINAL = re.compile(rf"(?<=\d)(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
@@ -70,7 +72,7 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
             return None
         if small in _ELIDED and text[place + 1 : place + 2] in ("'", "’"):
             return True
-        usual = frequency(small) >= (1e-4 if len(word) < 5 else 5e-6)
+        usual = frequency(small) >= (1e-4 if len(word) < 5 else 5e-6) or word in joints().names
         return small in joints().before if usual else None
     if small in joints().counted:
         return True

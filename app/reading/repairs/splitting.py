@@ -7,6 +7,7 @@ only *likely*: clean articles hold new compounds and names that look like them, 
 only in articles that are seen to be damaged. *Bold* breaks wait for an article full of damage.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from app.reading.repairs.capitals import at_a_capital, of_a_capitalised_word
@@ -94,3 +95,18 @@ def split_before_apostrophe(token: str) -> Split | None:
             pieces = (token[: len(rest)], token[len(rest) :])
             return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)
     return None
+
+
+_HAS_PUT = " amis en "
+_OF_FRIENDS = ("s", "x", "entre")  # "des amis en place"
+
+
+def has_put(text: str) -> Iterator[int]:
+    """Where "amis en relief", of words that are all French, is "a mis en relief"."""
+    start = text.find(_HAS_PUT)
+    while start >= 0:
+        end = start + len(_HAS_PUT)
+        word = text[end : end + 12].split(" ")[0].strip(",.")
+        if word in joints().put and not text.endswith(_OF_FRIENDS, 0, start):
+            yield start + 2
+        start = text.find(_HAS_PUT, end)

@@ -39,6 +39,7 @@ class Joints:
     slips: frozenset[str]
     fragments: frozenset[str]
     whole: frozenset[str]
+    put: frozenset[str]
 
 
 @cache
