@@ -6,20 +6,34 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _SAMPLE = 600  # code points; more says nothing new
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_WESTERN = re.compile(r"[^\W\d_\x00-\u02af]")
 _LEAST_SHARE = 0.08  # of the words must be little words of the language
 _UNKNOWN = "und"  # ISO 639-2: undetermined
 
 
+class _Profiles(NamedTuple):
+    """The languages of little words and of letters, a class of these letters, and the language of
+    each script."""
+
+    words: dict[str, tuple[str, ...]]
+    letters: dict[str, tuple[str, ...]]
+    any_letter: re.Pattern[str]
+    scripts: dict[str, str]
+
+
 @cache
-def _profiles() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, str]]:
+def _profiles() -> _Profiles:
     path = Path(__file__).parent / "vocabulary" / "languages.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return (
+    letters = _by_item({language: list(letters) for language, letters in table["letters"].items()})
+    return _Profiles(
         _by_item({language: words.split() for language, words in table["words"].items()}),
-        _by_item({language: list(letters) for language, letters in table["letters"].items()}),
+        letters,
+        re.compile(f"[{''.join(letters)}]"),
         table["scripts"],
     )
 
@@ -40,23 +54,20 @@ def read_language(text: str, stated: str | None = None) -> str:
     the text is asked first.
     """
     sample = text[:_SAMPLE].lower()
-    letters = Counter(sample)
     return (
-        _by_script(letters)
-        or _by_words(_WORD.findall(sample), letters)
+        _by_script(sample)
+        or _by_words(sample)
         or (stated or "").replace("_", "-").partition("-")[0].lower()
         or _UNKNOWN
     )
 
 
-def _by_script(letters: dict[str, int]) -> str | None:
+def _by_script(sample: str) -> str | None:
     """The language of the script most letters belong to, if it is not the Latin one."""
-    foreign = {c: count for c, count in letters.items() if c > "\u02af" and c.isalpha()}
-    if not foreign or 2 * sum(foreign.values()) <= sum(
-        n for c, n in letters.items() if c.isalpha()
-    ):
+    foreign = Counter(_NOT_WESTERN.findall(sample))
+    if not foreign or 2 * foreign.total() <= sum(map(str.isalpha, sample)):
         return None
-    scripts = _profiles()[2]
+    scripts = _profiles().scripts
     seen: Counter[str] = Counter()
     for letter, count in foreign.items():
         seen[unicodedata.name(letter, "?").split()[0]] += count
@@ -65,16 +76,14 @@ def _by_script(letters: dict[str, int]) -> str | None:
     return next((scripts[name] for name, _ in seen.most_common() if name in scripts), None)
 
 
-def _by_words(words: list[str], letters: dict[str, int]) -> str | None:
-    by_word, by_letter, _ = _profiles()
-    scores: Counter[str] = Counter()
+def _by_words(sample: str) -> str | None:
+    profiles, words = _profiles(), _WORD.findall(sample)
+    scores: dict[str, int] = {}
     for word in words:
-        for language in by_word.get(word, ()):
-            scores[language] += 2
-    for letter, count in letters.items():
-        for language in by_letter.get(letter, ()):
-            scores[language] += count
-    if not scores:
-        return None
-    ((best, score), *_) = scores.most_common(1)
-    return best if score >= 2 * _LEAST_SHARE * len(words) else None
+        for language in profiles.words.get(word, ()):
+            scores[language] = scores.get(language, 0) + 2
+    for letter in profiles.any_letter.findall(sample):
+        for language in profiles.letters[letter]:
+            scores[language] = scores.get(language, 0) + 1
+    best = max(scores, key=lambda language: scores[language], default=None)
+    return best if best and scores[best] >= 2 * _LEAST_SHARE * len(words) else None

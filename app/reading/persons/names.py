@@ -106,9 +106,12 @@ def find_names(part: Part) -> Iterator[Name]:
     """Every run of words in `part` that may be a name, in reading order."""
     taken = _taken(part)
     for run in _RUN.finditer(part.text):
-        if run.group() in common_words():
+        words = run.group()
+        if words in common_words():
             continue
-        tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
+        tokens = [run.span()]
+        if not words.isalpha():
+            tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
         if len(tokens) == 1 and _is_other(part, tokens[0], taken):
             continue
         name = (

@@ -66,6 +66,8 @@ def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
         return None
     for i in range(3, len(token)):
         left, right = token[:i], token[i:]
+        if left not in own and right not in own:
+            continue
         if (left.endswith("r") and right in FUTURE) or disagree(left, right):
             continue
         if left in own and left[0].isupper():

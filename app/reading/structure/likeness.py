@@ -70,7 +70,8 @@ def _one_letter_apart(short: str, long: str) -> bool:
 
 def begin_alike(one: str, other: str) -> bool:
     """Whether two texts may be the same, to look at their first words: a quick no."""
-    return _dice(letters(one[:_BEGINNING]), letters(other[:_BEGINNING])) > 0.5
+    a, b = letters(one[:_BEGINNING]), letters(other[:_BEGINNING])
+    return a == b or _dice(a, b) > 0.5
 
 
 def _dice(a: str, b: str) -> float:

@@ -36,7 +36,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     block = 0
     for raw in compose(text).splitlines():
-        clean = " ".join(raw.split())
+        # of spaces, only the plain one can be printed
+        clean = raw.strip() if raw.isprintable() and "  " not in raw else " ".join(raw.split())
         if clean:
             lines.append(Line(clean, block))
         else:
