@@ -38,6 +38,27 @@ def test_a_text_file_keeps_its_bytes(tmp_path: Path) -> None:
     assert document.text == "Titre\n\nTexte."
 
 
+def test_a_text_file_may_state_what_is_known_of_it_above_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        '---\ntitle: "Pologne : une visite"\nurl: https://example.org/a.vnp\nhostname: example\n'
+        "date: 2024-11-21\nauthor:\n---\nVarsovie (VNA) - Le ministre a reçu une délégation.\n",
+        encoding="utf-8",
+    )
+    document = only(path)
+    assert document.text == "Varsovie (VNA) - Le ministre a reçu une délégation.\n"
+    stated = document.metadata
+    assert (stated.title, stated.published) == ("Pologne : une visite", "2024-11-21")
+    assert (stated.url, stated.author) == ("https://example.org/a.vnp", None)
+
+
+@pytest.mark.parametrize("text", ["---\nTitre\n---\nTexte", "---\n---\nTexte", "---\ntitle: a\n"])
+def test_dashes_alone_state_nothing(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    assert only(path).text == text
+
+
 def test_a_web_page_gives_its_article_and_what_its_head_says(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     head = (
