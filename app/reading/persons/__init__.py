@@ -75,7 +75,8 @@ def _is_of_one_word(name: Name) -> bool:
     end of a body's ("le président de la CCI Rhône-Alpes")."""
     before = name.part.text[: name.start].rstrip()
     after_title = any(title.end == len(before) for title in sightings(name.part).titles)
-    of_a_body = before.rpartition(" ")[2][:1].isupper() and not after_title
+    between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
+    of_a_body = before.rpartition(" ")[2][:1].isupper() and not (after_title or between_commas)
     return not (name.thing or of_a_body or "-" in name.text or len(name.text) < _SHORTEST)
 
 
@@ -95,7 +96,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
             for role in roles + after
             if role.title.kind > Kind.ADDRESS
         ]
-        if not offices and last and last.several:
+        if not offices and last:
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED
         likely = name.likely and not listed

@@ -31,7 +31,9 @@ _REST = (
 )
 """What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
 
-_FIRST = rf"[{_CAPITALS}](?<![\w-].){_REST}"
+_FIRST = (
+    rf"(?:(?<=, )[{_CAPITALS}]{{2}}\.(?=[ \u00a0][{_CAPITALS}])|[{_CAPITALS}](?<![\w-].){_REST})"
+)
 _WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
 _PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
@@ -54,6 +56,15 @@ _SPEAKS = re.compile(
     r"s'est (?:\w+ment )?(?:dite?|declaree?|felicitee?|rejouie?|montree?))\b"
 )
 """What persons do: they speak."""
+
+_BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d")
+_KIN = re.compile(
+    r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|soeur|parents|obseques|depouille|"
+    r"complice) (?:de |d')$"
+)
+"""What only persons are and have."""
+
+_NATIONAL = re.compile(r"\b(?:le |la |l'|une? )$")
 
 _CAPITAL_AHEAD = re.compile(rf"[ \u00a0][{_CAPITALS}]")
 _CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{_CAPITALS}]{_LETTER}+[ \u00a0]$")
@@ -140,7 +151,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
             start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky"
         if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
-        likely = len(rest) > 2 or _SPEAKS.match(part.folded, end) is not None
+        likely = len(rest) > 2 or _is_of_somebody(part, end)
         return Name(part, start, end, vietnamese=True, likely=likely)
     return None
 
@@ -156,12 +167,15 @@ def _korean(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None
 
 def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
+    whole, tokens = tokens, _behind_nationality(part, tokens)
+    national = tokens is not whole
     tokens = _from_given_name(part, tokens, taken)
     given = _is_given(part.folded[slice(*tokens[0])])
     kept = tokens
     while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
         kept = kept[1:]
-    bound = kept == tokens and not given and words_before(part, tokens[0][0])[-1] in _OF
+    kin = len(tokens) > 1 and _is_kin(part, tokens[0][0])
+    bound = kept == tokens and not (given or kin) and words_before(part, tokens[0][0])[-1] in _OF
     opening = kept[0][0] if bound and len(kept) > 1 else None
     if bound:
         kept = kept[1:] or tokens[:1]
@@ -183,9 +197,36 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | Non
         and not _covers(taken, family.end() - 1)
     ):
         end = family.end()
-    speaks = not bound and len(kept) > 1 and _SPEAKS.match(part.folded, end) is not None
-    likely = (given and end > kept[0][1]) or (speaks and len(kept) == len(tokens))
+    shown = not bound and len(kept) > 1 and (kin or national or _is_of_somebody(part, end))
+    likely = (given and end > kept[0][1]) or (shown and len(kept) == len(tokens))
     return Name(part, start, end, likely=likely, bound=bound, opening=opening)
+
+
+def _is_of_somebody(part: Part, end: int) -> bool:
+    """Whether the words behind `end` are a person's: they speak, or were born."""
+    return bool(_SPEAKS.match(part.folded, end) or _BORN.match(part.folded, end))
+
+
+def _is_kin(part: Part, start: int) -> bool:
+    """Whether the words before `start` are a person's: "la famille de"."""
+    return _KIN.search(part.folded, max(0, start - 16), start) is not None
+
+
+def _behind_nationality(part: Part, tokens: list[Span]) -> list[Span]:
+    """A run without the nationality before a name: "l'Américain James Kent", "la Belge Arie Smet".
+
+    A man's before an unknown name may be a company's: "le Français Thales Alenia"."""
+    if len(tokens) < 3 or not _NATIONAL.search(part.folded, max(0, tokens[0][0] - 4), tokens[0][0]):
+        return tokens
+    start, end = tokens[0]
+    sense = next(
+        (one.value for one in sightings(part).countries if (one.start, one.end) == (start, end)),
+        None,
+    )
+    woman = part.folded[start:end].endswith("e") and not part.folded.endswith("le ", 0, start)
+    if sense is None or sense.kind is not Kind.ADJECTIVE:
+        return tokens
+    return tokens[1:] if woman or _is_given(part.folded[slice(*tokens[1])]) else tokens
 
 
 def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[int]) -> list[Span]:

@@ -17,7 +17,8 @@ from app.reading.vocabulary.titles import Kind, title_matcher
 
 _LISTED = re.compile(
     r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
-    r"(?:(?P<portfolio>(?:de la |de l'|des |du |d')[^\W\d_][^.;:()]{,80}?),?\s|"
+    r"(?:(?P<same>celui |celle )?"
+    r"(?P<portfolio>(?:de la |de l'|des |du |d'|(?(same)de (?!la |l')|(?!)))[^\W\d_][^.;:()]{,80}?),?\s|"
     r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s)?(?:m\. |mme )?"
 )
 """What stands between two persons of a list: the next one's portfolio or nationality."""
@@ -117,9 +118,9 @@ def _antecedent(passage: Passage, counterpart: Role) -> Office | None:
 
 def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list[Office]:
     """The office of the next in a list: "les ambassadeurs chinois X, indonésien Y et russe Z", "les
-    vice-ministres de la Santé X et des Finances Y"."""
+    vice-ministres de la Santé X et des Finances Y", "le maire de X, A, celui de Y, B"."""
     listed = _LISTED.fullmatch(passage.part.folded, start, end)
-    if listed is None:
+    if listed is None or not (last.several or listed["same"]):
         return []
     if listed["portfolio"]:
         portfolio = passage.part.text[slice(*listed.span("portfolio"))]

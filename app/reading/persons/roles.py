@@ -25,6 +25,9 @@ _ANOTHER = re.compile(r", et des [a-z]")
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "à", "au", "aux", "en", "et"))
 _TIED = re.compile(r"\b(?:du|des|de|de la|au|aux|a la)\s$|\b(?:d'|de l'|a l')$")
+_LISTED_TOO = re.compile(r"(?:,|\bet|\bpresence) (?:de|des) $")
+"""Before several who are named: "en présence du ministre X et des vice-ministres Y et Z"."""
+
 _JOINED = re.compile(r"(?:,|\bet|,? egalement|\balors) $")
 _JOINED_RANK = re.compile(r", (?:le |la |l')?$")
 """A further role goes before with a comma or "et"; before a rank the article may stand between."""
@@ -86,6 +89,10 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             not addressed
             and (match.value.several or "," in between)
             and _TIED.search(part.folded, max(floor, match.start - _NEAR), match.start)
+            and not (
+                match.value.several
+                and _LISTED_TOO.search(part.folded, max(floor, match.start - _NEAR), match.start)
+            )
         ):
             tied = role if tied is None or tied.title.several else tied
             continue

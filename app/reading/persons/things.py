@@ -3,7 +3,7 @@
 import re
 
 from app.reading.parts import Part
-from app.reading.vocabulary.people import things
+from app.reading.vocabulary.people import portfolios, things
 
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
@@ -20,6 +20,8 @@ def is_thing(part: Part, start: int) -> bool:
     if after is not None and part.text[after.start() + 1 : start].islower():
         return True
     first, last = words_before(part, start)
+    if part.text[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in portfolios():
+        return False  # "le ministre de la Culture Sanni Grahn"
     named = first if last in ("de", "du", "d") else last
     if named == "ordres":
         return False  # "aux ordres du général Giang": medals are named one by one

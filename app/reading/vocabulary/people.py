@@ -41,6 +41,12 @@ def things() -> frozenset[str]:
 
 
 @cache
+def portfolios() -> frozenset[str]:
+    """Such words that are a ministry's as well when they have a capital, as spelled."""
+    return frozenset(_listed("portfolios"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Capitalised words that are no part of a name."""
     return frozenset(_listed("common"))
