@@ -18,7 +18,8 @@ from app.reading.vocabulary.titles import Kind, title_matcher
 _LISTED = re.compile(
     r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
     r"(?:(?P<same>celui |celle )?"
-    r"(?P<portfolio>(?:de la |de l'|des |du |d'|(?(same)de (?!la |l')|(?!)))[^\W\d_][^.;:()]{,80}?),?\s|"
+    r"(?P<portfolio>(?:de la |de l'|des |du |d'|(?(same)de (?!la |l')|(?!)))"
+    r"[^\W\d_][^.;:()]{,80}?),?\s|"
     r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s)?(?:m\. |mme )?"
 )
 """What stands between two persons of a list: the next one's portfolio or nationality."""
