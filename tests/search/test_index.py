@@ -73,6 +73,26 @@ def test_many_small_saves_do_not_pile_up_segments(empty: Index) -> None:
     assert Engine(empty).search(parse("laos")).total == 30
 
 
+def test_many_segments_are_joined_into_one(empty: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LIVE_MERGE", 0)
+    for number in range(10):
+        empty.add([replace(ENTRIES[0], id=f"laos-{number}")])
+    empty.remove(["laos-3"])
+    assert len(empty.segments()) == 10
+    empty.join()
+    assert len(empty.segments()) == 1
+    assert empty.ids() == {f"laos-{number}" for number in range(10) if number != 3}
+    assert Engine(empty).search(parse("titre:coopération")).total == 9
+
+
+def test_few_segments_are_left_as_they_are(empty: Index) -> None:
+    for entry in ENTRIES[:3]:
+        empty.add([entry])
+    before = empty.generation()
+    empty.join()
+    assert empty.generation() == before
+
+
 def test_facets_and_spellings_outlive_a_merge(empty: Index) -> None:
     empty.add(ENTRIES)
     for number in range(20):
