@@ -104,7 +104,9 @@ _BEFORE_THAT = re.compile(
     r"\bav(?:ait|aient) \w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b|\b(?:ans?|mois) apres\b"
 )
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
-_CELEBRATED = re.compile(r"\b(?:a|ont) (?:celebre|fete|commemore|marque) $")
+_CELEBRATED = re.compile(
+    r"\b(?:a|ont) (?:celebre|fete|commemore|marque)(?:,? dans la (?:soiree|matinee|journee) du)? $"
+)
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
@@ -147,9 +149,13 @@ def _is_governed(day: Day, kind: str) -> bool:
     verb_before = _FINITE.search(
         day.part.text, max(clause, found[-1].start() - 7), found[-1].start()
     )
-    if found[-1].group() == "depuis" and day.weekday is not None and day.year is None:
-        return False  # "effectue depuis dimanche 19 mars une visite"
+    dated_lately = day.weekday is not None and day.year is None
+    if kind == "history" and dated_lately and found[-1].group() not in _FROM:
+        return False  # "effectue depuis dimanche 19 mars une visite", "le bilan établi lundi 5 mai"
     return not verb_before and not _FINITE.search(day.part.text, found[-1].end(), day.start)
+
+
+_FROM = ("jusqu'au", "a compter", "a partir", "en vigueur", "anniversaire")
 
 
 def _last_mark(before: str) -> int:
