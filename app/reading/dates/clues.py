@@ -14,7 +14,7 @@ from app.reading.dates.counted import (
     this_year,
 )
 from app.reading.dates.days import Day
-from app.reading.dates.reckoned import animal_years, balance, month_ahead
+from app.reading.dates.reckoned import animal_years, balance, jubilee, mandate, month_ahead
 from app.reading.dates.years import Bounds, is_horizon, years_in
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -42,6 +42,8 @@ def clues_to(
         *_session(news),
         *presiding(parts, bounds),
         *anniversary(parts, days),
+        *jubilee(news, parts),
+        *mandate(news),
         *last_years(parts, days, bounds),
         *part_of_a_year(news, parts),
         *month_ahead(news, parts),

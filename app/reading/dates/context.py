@@ -169,8 +169,15 @@ def is_an_occasion(day: Day) -> bool:
     start = sentence_at(day.part.text, day.start)[0]
     start = max(start, day.start - 140)
     leant_on = list(almanac().cues["occasion"].finditer(day.part.folded, start, day.start))
-    return bool(leant_on) and not _MET.search(day.part.text, leant_on[-1].end(), day.start)
+    if not leant_on or _MET.search(day.part.text, leant_on[-1].end(), day.start):
+        return False
+    return not _TO_THE_PRESS.match(day.part.folded, leant_on[-1].end())
 
+
+# "À l'occasion d'un point presse donné le 5 mai": the day it was said.
+_TO_THE_PRESS = re.compile(
+    r" d(?:e la|u|'une?) (?:conference|point|rencontre)s? (?:de |avec la )?presse\b"
+)
 
 # "En marge de la session, les ministres se sont retrouvés le 22 septembre": the day they met.
 _MET = re.compile(
