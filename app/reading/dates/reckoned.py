@@ -144,7 +144,7 @@ _JUBILEE = re.compile(
     r"\b(?:(?P<n>\d{2,3})(?:e|eme) anniversaire|(?P<word>cinquantenaire|soixantenaire|centenaire))"
     r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
 )
-_COUNTED = {"cinquantenaire": 50, "soixantenaire": 60, "centenaire": 100}
+_JUBILEES = {"cinquantenaire": 50, "soixantenaire": 60, "centenaire": 100}
 _TIED = re.compile(
     r"\b(?:19|20)\d\d\b[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
     r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
@@ -161,7 +161,7 @@ def jubilee(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     kept = _first(_JUBILEE, parts, "relations") if news.weekday is not None else None
     tied = _first(_TIED, parts, "relations diplomatiques") if kept else None
     if kept and tied:
-        counted = int(kept[1]["n"] or 0) or _COUNTED[kept[1]["word"]]
+        counted = int(kept[1]["n"] or 0) or _JUBILEES[kept[1]["word"]]
         year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
         yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))
 
