@@ -41,6 +41,7 @@ def read_date(
     days = [day for part in (*dateline, *parts) for day in days_in(part)]
     bounds = bounds_of(parts, days, reading.teasers)
     news = _news(days, reading, bounds)
+    news = _last_told(news, days) if news else None
     named = _with_its_weekday(news, days) if news else None
     told = [day.evidence("day of the news") for day in (news, named) if day]
     if proofs := stated_days(metadata, printed, days):
@@ -125,6 +126,29 @@ def _in_captions(days: Sequence[Day]) -> Day | None:
     pictured = [day for day in days if day.part.name == "caption" and is_of_the_news(day)]
     same = {(day.year, day.month, day.day) for day in pictured}
     return pictured[0] if len(same) == 1 and pictured[0].year is None else None
+
+
+def _last_told(news: Day, days: Sequence[Day]) -> Day:
+    """`news`, or the last day told with its weekday in the week after it, where `news` but says
+    since when its subject is known: "le typhon, qui s'est abattu samedi 4 novembre, a fait …"."""
+    before = news.part.folded[max(0, news.start - _CLAUSE) : news.start]
+    if news.year is not None or news.last is not None or not _WHICH_DID.search(before):
+        return news
+    since = {day: _days_after(news, day) for day in days if day.weekday is not None}
+    later = [day for day, gap in since.items() if 0 < gap <= _WEEK and is_of_the_news(day)]
+    return max(later, key=lambda day: since[day], default=news)
+
+
+def _days_after(first: Day, second: Day) -> int:
+    """From one day without a year to another; none the other way or where a year is told."""
+    spans = first.span(_LEAP_YEAR), second.span(_LEAP_YEAR)
+    if spans[0] is None or spans[1] is None or second.year is not None:
+        return 0
+    return (spans[1][0] - spans[0][0]).days
+
+
+_CLAUSE, _WEEK, _LEAP_YEAR = 40, 7, 2000
+_WHICH_DID = re.compile(r"\bqui (?:a|ont|s'est|se sont) [^,;.]*$")
 
 
 def _with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
