@@ -132,13 +132,27 @@ _TO_COME = re.compile(
 
 def _announced(parts: Sequence[Part]) -> Iterator[date]:
     """The last days of the months and years by which announced things will have come: a meeting
-    "prévue en mars 2023", an anniversary prepared, an election for a mandate."""
+    "prévue en mars 2023", an anniversary prepared, an election for a mandate, "le Salon 2023 aura
+    lieu"."""
     for part, found, month in _months_in(parts):
         if _is_planned(part, found.start()):
             yield month.replace(day=monthrange(month.year, month.month)[1])
+    for part, start, end in years_in(parts):
+        if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
+            yield date(int(part.text[start:end]), 12, 31)
     for part in parts:
         for found in _to_come(part):
             yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
+
+
+_IT_WILL = re.compile(r" (?:s'|se )?[a-z]+(?:[eidtv]r|au)(?:a|ont)\b")
+_NO_NAME = re.compile(r"[,;:.(]| (?:en|pour|vers) $")
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before a year name an event that bears it: "le Salon de Hanoï 2023"."""
+    named = list(almanac().cues["named_events"].finditer(before))
+    return bool(named) and not _NO_NAME.search(before[named[-1].end() :])
 
 
 def _looks_ahead(folded: str) -> bool:
