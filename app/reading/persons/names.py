@@ -31,9 +31,8 @@ _REST = (
 )
 """What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
 
-_FIRST = (
-    rf"(?:(?<=, )[{_CAPITALS}]{{2}}\.(?=[ \u00a0][{_CAPITALS}])|[{_CAPITALS}](?<![\w-].){_REST})"
-)
+_TWO_INITIALS = rf"(?<=, .)[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])"  # ", AK. Antony"
+_FIRST = rf"[{_CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
 _WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
 _PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
