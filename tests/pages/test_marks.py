@@ -49,12 +49,28 @@ def test_a_label_is_anchored_where_it_is_met_first() -> None:
         **{name: [] for name in ("sectors", "organisations", "persons", "agreements")},
         "commitments": [],
         "repairs": [],
+        "dateline": None,
         "date": None,
     }
     places = marked(reading)
     assert places["title", 0] == [Segment("Russie", ("country:RU",), None, ("country:RU",))]
     assert places["paragraph", 1][1] == Segment("russe", ("country:RU",))
     assert places["paragraph", 0] == [Segment("Rien.")]
+
+
+def test_the_day_of_a_dateline_lights_up_for_the_date() -> None:
+    day = {"text": "20 mai 2025", "part": "dateline", "index": 0, "start": 0, "end": 11}
+    reading = {
+        "title": "",
+        "lead": None,
+        **{name: [] for name in ("paragraphs", "captions", "partner_countries", "sectors")},
+        **{name: [] for name in ("mentioned_countries", "organisations", "persons")},
+        **{name: [] for name in ("agreements", "commitments", "repairs")},
+        "dateline": {"city": "Hanoï", "agency": "VNA", "day": "20 mai 2025"},
+        "date": {"edtf": "2025-05-20", "evidence": [day]},
+    }
+    lit = Segment("20 mai 2025", ("date",), None, ("date",))
+    assert marked(reading)["dateline", 0] == [lit]
 
 
 def test_of_a_label_met_without_end_the_first_passages_light_up() -> None:
@@ -70,6 +86,7 @@ def test_of_a_label_met_without_end_the_first_passages_light_up() -> None:
         "partner_countries": [{"code": "LA", "evidence": said}],
         **{name: [] for name in ("mentioned_countries", "sectors", "organisations", "persons")},
         **{name: [] for name in ("agreements", "commitments", "repairs")},
+        "dateline": None,
         "date": None,
     }
     cut = marked(reading)["paragraph", 0]

@@ -32,6 +32,7 @@ _MODAL = (
 
 _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
+    rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
