@@ -81,11 +81,15 @@ class Engine:
     def _answered(self, ask: Callable[[Snapshot], Answer]) -> Answer:
         """What `ask` makes of the last commit; opened again, or of nothing, if it is damaged."""
         for _ in range(2):
+            asked = None
             try:
-                return ask(self._current())
+                snapshot, asked = self._current(), self._generation
+                return ask(snapshot)
             except SegmentBroken as error:
-                log.error("the index is damaged and has to be rebuilt: %s", error)
-                self._index.distrust()
+                # the index may have been made anew while it was asked
+                if asked is None or asked == self._index.generation():
+                    log.error("the index is damaged and has to be rebuilt: %s", error)
+                    self._index.distrust()
                 self._segments, self._generation = {}, None
         return ask(Snapshot([], []))
 

@@ -12,6 +12,7 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
+from app.search.merging import MANY, joining, keep, take_over
 from app.search.postings import Cache
 from app.search.schema import Entry, document, schema
 from app.search.segment import Segment, checksum
@@ -28,7 +29,6 @@ _LOCK_SECONDS = 15.0
 
 # Merging costs about 2 ms an article. A live save may merge so many articles, a bulk load more.
 _LIVE_MERGE, _BULK_MERGE = 200, 12_000
-_SEGMENTS_OF_A_SIZE = 8
 
 # Articles whose postings are gathered in memory at a time, about 15 kB each.
 _PART = 4_000
@@ -95,16 +95,16 @@ class Index:
         with self._writing() as writer:
             self._delete(writer, ids)
             _fill(writer, entries)
-            writer.commit(mergetype=_merging(_BULK_MERGE if bulk else _LIVE_MERGE))
+            writer.commit(mergetype=joining(_BULK_MERGE if bulk else _LIVE_MERGE))
 
     def join(self) -> None:
         """Join all segments into one where they are many, which slows each search down.
 
         Costs about 1.5 ms an article. Raises IndexBusy.
         """
-        if len(self.segments()) > _SEGMENTS_OF_A_SIZE:
+        if len(self.segments()) > MANY:
             with self._writing() as writer:
-                writer.commit(mergetype=_take_over)
+                writer.commit(mergetype=take_over)
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Fill a new index from all entries beside the old one and put it in its place at once.
@@ -120,8 +120,8 @@ class Index:
                 part = self._writer()
                 _fill(part, some)
                 parts.append(part.finish_segment())
-            policy = _take_over if len(parts) > 1 else _keep
-            if policy is _take_over:
+            policy = take_over if len(parts) > 1 else keep
+            if policy is take_over:
                 self._storage.spare(chain(*(part.list_files(self._storage) for part in parts)))
             writer = self._writer()
             writer.commit(mergetype=lambda writer, _: policy(writer, parts))
@@ -272,37 +272,6 @@ def _fill(writer: Writer, entries: Iterable[Entry]) -> None:
     spellings: set[str] = set()
     for entry in entries:
         writer.add_document(**document(entry, spellings))
-
-
-def _keep(_: Writer, segments: list[Any]) -> list[Any]:
-    """A merge policy: leave the segments as they are."""
-    return segments
-
-
-def _take_over(writer: Writer, segments: list[Any]) -> list[Any]:
-    """A merge policy: put all these segments into the one written, and leave no other."""
-    for segment in segments:
-        writer.take_over(segment)
-    return []
-
-
-def _merging(limit: int) -> Any:
-    """A merge policy: join the small segments when there are many, never above `limit` articles."""
-
-    def policy(writer: Writer, segments: list[Any]) -> list[Any]:
-        small: list[Any] = []
-        articles = 0
-        for segment in sorted(segments, key=lambda segment: segment.doc_count_all()):
-            articles += segment.doc_count_all()
-            if articles > limit:
-                break
-            small.append(segment)
-        if len(small) < _SEGMENTS_OF_A_SIZE:
-            return segments
-        _take_over(writer, small)
-        return [segment for segment in segments if segment not in small]
-
-    return policy
 
 
 def batched(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
