@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
@@ -97,6 +98,10 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'
 _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 
 
+_LONGEST = 600  # characters of a sentence that are looked at on each side
+_MOST = 50  # anniversaries of a part; an article has a few
+
+
 _BEFOREHAND = re.compile(
     r"en vue|prepar|perspective|approche|prochain|avant|vers le"
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) "
@@ -109,8 +114,11 @@ _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrate
 def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
     for part in _with(" an", parts):
-        for found in _ANNIVERSARY.finditer(part.folded):
+        for found in islice(_ANNIVERSARY.finditer(part.folded), _MOST):
             first, last = sentence_at(part.text, found.start())
+            first = max(first, found.start() - _LONGEST)
+            last = min(last, found.end() + _LONGEST)
+            opening = first
             if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
                 continue
             pair = _YEARS_PAIR.search(part.folded, found.end(), last)
@@ -126,9 +134,7 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
                 for day in days
                 if day.part is part and day.year and first <= day.start < last
             }
-            once = _ONCE.search(
-                part.folded, sentence_at(part.text, found.start())[0], found.start()
-            )
+            once = _ONCE.search(part.folded, opening, found.start())
             if len(founded) == 1 and int(found[1]) >= 5 and not once:
                 year = min(founded) + int(found[1])
                 yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
@@ -142,7 +148,7 @@ def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> It
     for position, part in enumerate(parts):
         if "dernieres annees" not in part.folded:
             continue
-        for found in _LAST_YEARS.finditer(part.folded):
+        for found in islice(_LAST_YEARS.finditer(part.folded), _MOST):
             near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
             counted = int(found[1])
             told = {

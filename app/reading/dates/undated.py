@@ -83,6 +83,7 @@ _GOES = re.compile(
     r"\b(?:participer(?:a|ont)|prendr(?:a|ont) part|assister(?:a|ont)|se rendr(?:a|ont)"
     r"|effectuer(?:a|ont)|conduira|dirigera)\b"
 )
+_LONGEST_CLAUSE = 600  # characters
 _NEW_YEAR = 20  # till that day of January, what is to come may be announced the year before
 
 
@@ -93,7 +94,7 @@ def _announced(reading: Reading, days: Sequence[Day]) -> DateReading | None:
     for day in days:
         if (day.part.name, day.part.index) != (first, 0) or not day.year:
             continue
-        start = sentence_at(day.part.text, day.start)[0]
+        start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_CLAUSE)
         goes = _GOES.search(day.part.folded, start, day.start)
         early = day.month == 1 and day.day <= _NEW_YEAR
         if goes and not early and is_ahead(day.part, day.start, day.end):

@@ -95,9 +95,12 @@ def _is_past(part: Part, start: int) -> bool:
     """Whether a month or year is told of in the past, and is not one for which something is
     resolved: "ont convenu d'organiser un forum en mars 2026"."""
     first, last = sentence_at(part.text, start)
+    first, last = max(first, start - _LONGEST), min(last, start + _LONGEST)
     resolved = _RESOLVED.search(part.folded, first, start)
     return not resolved and _PAST.search(part.text, first, last) is not None
 
+
+_LONGEST = 600  # characters of a sentence that are looked at on each side
 
 _RESOLVED = re.compile(
     r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
