@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app import archive
-from app.database import make_durable
+from app.database import gather_statistics, make_durable
 from app.search.index import Entry, Index
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ def rebuild(engine: Engine, index: Index, progress: Progress = lambda _: None) -
     with Session(engine) as session:
         settled = archive.pending(session, None)
     make_durable(engine)
+    gather_statistics(engine)
     index.rebuild(counted())
     with Session(engine) as session:
         archive.settle(session, settled)

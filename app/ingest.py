@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app import archive, documents, indexing, permalinks
+from app.database import gather_statistics
 from app.documents import Document, Rejected
 from app.reading import READER_VERSION, UnreadableDocument, prepare, read_article
 from app.search.index import Index
@@ -71,6 +72,7 @@ def ingest(
                         indexing.index_pending(engine, index)
                         unindexed = 0
         indexing.index_pending(engine, index)
+        gather_statistics(engine)
         if _BULK * report.added >= index.count():
             index.join()
     return report

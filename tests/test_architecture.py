@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "names": {"permalinks"},
     "indexing": {"archive", "database", "search.index", "search.schema"},
     "mending": {"settings", "archive", "search.index", "indexing", "lock"},
-    "ingest": GROUND | {"archive", "documents", "reading", "search.index", "indexing", "lock"},
+    "ingest": GROUND
+    | {"archive", "database", "documents", "reading", "search.index", "indexing", "lock"},
     "citations": {"edtf", "models"},
     "metadata": {"citations", "edtf", "names", "models"},
     "wording": {"edtf", "names"} | QUERY,

@@ -200,11 +200,12 @@ def labels_of(
         statement = (
             select(Label)
             .where(col(Label.article_id).in_(some), col(Label.kind).in_(kinds))
-            .order_by(col(Label.kind), col(Label.score).desc(), col(Label.key))
             .options(defer(col(Label.detail)))  # type: ignore[arg-type]
         )
         for label in session.scalars(statement):
             labels[label.article_id].append(label)
+    for found in labels.values():
+        found.sort(key=lambda label: (label.kind, -(label.score or 0.0), label.key))
     return labels
 
 
