@@ -105,8 +105,9 @@ def _detail(name: str) -> ColumnElement[str]:
     return told
 
 
+@kept
 def roles(
-    session: Session, keys: Sequence[str], most: int
+    session: Session, keys: tuple[str, ...], most: int
 ) -> dict[str, list[tuple[str | None, str | None]]]:
     """Each person's (role, country code), the most frequent first.
 

@@ -24,7 +24,7 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
         request,
         "people.html",
         people=shown,
-        roles=archive.roles(session, [person.key for person in shown], ROLES_LISTED),
+        roles=archive.roles(session, tuple(person.key for person in shown), ROLES_LISTED),
         total=len(counts),
         page=page,
         page_size=PAGE_SIZE,
@@ -65,7 +65,7 @@ def person(request: Request, session: Archive, slug: str, page: Page = 1) -> Res
     """A person: the roles they appear in, their years, countries, sectors and articles."""
     name = _name(session, slug)
     found = labelled.labelled(session, "person", slug, page)
-    roles = archive.roles(session, [slug], ROLES_SEEN)[slug]
+    roles = archive.roles(session, (slug,), ROLES_SEEN)[slug]
     return labelled.answer(request, "person.html", found, page, slug=slug, name=name, roles=roles)
 
 
