@@ -1,6 +1,5 @@
 """Questions that only the pages ask: names to browse by, titles to propose, what is related."""
 
-from collections.abc import Sequence
 from math import log
 
 from sqlalchemy import (
