@@ -10,7 +10,7 @@ run: .venv/run.ok
 	@$(BIN)/coop serve
 
 test: .venv/dev.ok browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/dev.ok
 	$(BIN)/ruff check .

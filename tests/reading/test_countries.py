@@ -86,7 +86,7 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "la langue française et la Francophonie",
         "le vice-ministre Tran Hong Thai",
         "la province de Thai Nguyên et celle de Thai Binh",
-        "Maurice Dupont et Salvador Allende",
+        "Maurice Dupont, Santiago Andrés Cafiero et Salvador Allende",
         "le Nouvel An chinois",
         "la péninsule coréenne",
         "le siège de l'ONU à New York et les réunions de Genève",
