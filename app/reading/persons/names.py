@@ -51,7 +51,7 @@ _SPEAKS = re.compile(
     r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
     r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
     r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|"
-    r"confie|fait savoir|reaffirme|note|precise|evoque|explique)|"
+    r"confie|fait savoir|reaffirme|repondu|note|precise|evoque|explique)|"
     r"s'est (?:\w+ment )?(?:dite?|declaree?|felicitee?|rejouie?|montree?))\b"
 )
 """What persons do: they speak."""
