@@ -98,6 +98,13 @@ def test_a_second_run_changes_nothing(fresh: Archive) -> None:
     assert fresh.faults() == []
 
 
+def test_after_an_ingest_the_database_knows_how_its_tables_are_filled(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    with fresh.engine.connect() as connection:
+        known = connection.exec_driver_sql("SELECT DISTINCT tbl FROM sqlite_stat1").scalars()
+        assert {"article", "label"} <= set(known)
+
+
 def test_two_machines_make_the_same_permalinks(tmp_path: Path) -> None:
     permalinks = []
     for name in ("one", "two"):

@@ -16,7 +16,7 @@ from app.reading.vocabulary.titles import Title, title_matcher
 
 _SON_OF = (" bin ", " ibn ", " ben ")
 
-_PARTS = 64
+_PARTS = 256
 """Parts remembered: those of the article at hand."""
 
 

@@ -12,6 +12,7 @@ _NEAR = 60  # code points before a date in which a cue speaks of it
 _AHEAD = 40
 _FAR = 200
 _WIDE = 400  # as much of a sentence as is looked at
+_LONGEST = 600  # characters of a sentence on each side of what is looked at
 _OLDEST_ARTICLE = 2000  # the press has been on the web since then
 
 
@@ -32,6 +33,13 @@ def around(part: Part, start: int, end: int) -> Around:
         part.folded[max(first, start - _NEAR) : start],
         part.folded[end : min(last, end + _AHEAD)],
     )
+
+
+def sentence_near(part: Part, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence around `start:end`, no further away than a sentence is long:
+    a page may have none that ends."""
+    first, last = sentence_at(part.text, start)
+    return max(first, start - _LONGEST), min(last, end + _LONGEST)
 
 
 def is_ahead(part: Part, start: int, end: int) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from app.reading.dates.context import around, is_ahead
+from app.reading.dates.context import around, is_ahead, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.years import Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part
-from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 
 _LAST = 2035
@@ -98,7 +97,6 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'
 _YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 
 
-_LONGEST = 600  # characters of a sentence that are looked at on each side
 _MOST = 50  # anniversaries of a part; an article has a few
 
 
@@ -115,9 +113,7 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
     for part in _with(" an", parts):
         for found in islice(_ANNIVERSARY.finditer(part.folded), _MOST):
-            first, last = sentence_at(part.text, found.start())
-            first = max(first, found.start() - _LONGEST)
-            last = min(last, found.end() + _LONGEST)
+            first, last = sentence_near(part, *found.span())
             opening = first
             if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.reading.dates.clues import file_days
-from app.reading.dates.context import is_ahead
+from app.reading.dates.context import is_ahead, sentence_near
 from app.reading.dates.counted import anniversary, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
@@ -13,7 +13,6 @@ from app.reading.dates.reckoned import animal_years, running_year
 from app.reading.dates.years import Bounds
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
-from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 
 
@@ -83,7 +82,6 @@ _GOES = re.compile(
     r"\b(?:participer(?:a|ont)|prendr(?:a|ont) part|assister(?:a|ont)|se rendr(?:a|ont)"
     r"|effectuer(?:a|ont)|conduira|dirigera)\b"
 )
-_LONGEST_CLAUSE = 600  # characters
 _NEW_YEAR = 20  # till that day of January, what is to come may be announced the year before
 
 
@@ -94,7 +92,7 @@ def _announced(reading: Reading, days: Sequence[Day]) -> DateReading | None:
     for day in days:
         if (day.part.name, day.part.index) != (first, 0) or not day.year:
             continue
-        start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_CLAUSE)
+        start, _ = sentence_near(day.part, day.start, day.end)
         goes = _GOES.search(day.part.folded, start, day.start)
         early = day.month == 1 and day.day <= _NEW_YEAR
         if goes and not early and is_ahead(day.part, day.start, day.end):

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told
+from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told, sentence_near
 from app.reading.dates.days import Day, days_in
 from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
-from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
@@ -94,13 +93,10 @@ _PREPARED = re.compile(
 def _is_past(part: Part, start: int) -> bool:
     """Whether a month or year is told of in the past, and is not one for which something is
     resolved: "ont convenu d'organiser un forum en mars 2026"."""
-    first, last = sentence_at(part.text, start)
-    first, last = max(first, start - _LONGEST), min(last, start + _LONGEST)
+    first, last = sentence_near(part, start, start)
     resolved = _RESOLVED.search(part.folded, first, start)
     return not resolved and _PAST.search(part.text, first, last) is not None
 
-
-_LONGEST = 600  # characters of a sentence that are looked at on each side
 
 _RESOLVED = re.compile(
     r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
