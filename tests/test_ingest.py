@@ -105,6 +105,19 @@ def test_after_an_ingest_the_database_knows_how_its_tables_are_filled(fresh: Arc
         assert {"article", "label"} <= set(known)
 
 
+def test_a_large_ingest_leaves_one_segment_and_a_small_one_leaves_them_be(
+    fresh: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "COMMIT", 1)  # each article a segment of its own
+    monkeypatch.setattr("app.search.index._LIVE_MERGE", 0)
+    write_articles(tmp_path / "many.jsonl", 12)
+    fresh.ingest(tmp_path / "many.jsonl")
+    assert len(fresh.index.segments()) == 1
+    fresh.ingest(next(SEEDS.glob("*.txt")))
+    assert len(fresh.index.segments()) == 2
+    assert fresh.faults() == []
+
+
 def test_two_machines_make_the_same_permalinks(tmp_path: Path) -> None:
     permalinks = []
     for name in ("one", "two"):
