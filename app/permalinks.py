@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+import string
 import unicodedata
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 SLUG_LENGTH = 80
+_PLAIN = string.ascii_lowercase + string.digits
 _ODD = re.compile(r"[\W_]+")
 
 
@@ -31,11 +33,14 @@ def fold_letters(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("đ", "d").replace("ß", "ss")
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", _lowered(text))
     for mark in filter(unicodedata.combining, set(plain)):
         plain = plain.replace(mark, "")
     return plain
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("œ", "oe").replace("æ", "ae").replace("đ", "d").replace("ß", "ss")
 
 
 def slug(text: str) -> str:
@@ -52,6 +57,9 @@ def content_key(title: str | None, text: str) -> str:
 
     Spaces and punctuation do not count, so a scrape with glued words is still the same article.
     """
-    # the spaces first, at once: they are most of what is odd
-    folded = _ODD.sub("", _unmarked(f"{title or ''} {text}").replace(" ", ""))
+    folded = _lowered(f"{title or ''} {text}")
+    # a text has few different characters: each is replaced at once wherever it stands
+    for character in set(folded).difference(_PLAIN):
+        letters = _ODD.sub("", unicodedata.normalize("NFKD", character))
+        folded = folded.replace(character, letters)
     return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()

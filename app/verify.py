@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from app import archive, indexing, permalinks
 from app.database import check_database
+from app.reading import reading_from_dict
 from app.search.index import Index
 
 
@@ -42,7 +43,8 @@ def _articles(session: Session) -> Iterator[str]:
         if reading is None:
             yield f"article {article.id}: its reading is not there"
         elif labels != {
-            (row["kind"], row["key"]) for row in archive.labels_from(article.id, reading)
+            (row["kind"], row["key"])
+            for row in archive.labels_from(article.id, reading_from_dict(reading))
         }:
             yield f"article {article.id}: its labels are not those of its reading"
 

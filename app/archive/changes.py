@@ -169,23 +169,22 @@ def _key_of(reading: Reading) -> str:
 
 
 def _write_new(connection: Connection, article: Row, reading: Reading, reader_version: int) -> None:
-    article_id, data = article["id"], reading_to_dict(reading)
-    held = {"article_id": article_id, "reader_version": reader_version, "reading": data}
+    article_id = article["id"]
+    held = {"article_id": article_id, "reader_version": reader_version, "reading": reading}
     _insert(connection, Article, [{**article, **_described(reading), "state": "live"}])
     _insert(connection, ArticleReading, [held])
     _insert(connection, PendingIndex, [{"article_id": article_id}])
-    _insert(connection, Label, labels_from(article_id, data))
+    _insert(connection, Label, labels_from(article_id, reading))
 
 
 def _rewrite(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
     _add_alias(session, article.id, "slug", article.slug)
     for name, value in _described(reading).items():
         setattr(article, name, value)
-    data = reading_to_dict(reading)
     held = session.get_one(ArticleReading, article.id)
-    held.reader_version, held.reading = reader_version, data
+    held.reader_version, held.reading = reader_version, reading_to_dict(reading)
     session.execute(delete(Label).where(col(Label.article_id) == article.id))
-    _insert(session.connection(), Label, labels_from(article.id, data))
+    _insert(session.connection(), Label, labels_from(article.id, reading))
     _mark_pending(session, article.id)
 
 
@@ -205,8 +204,8 @@ def _described(reading: Reading) -> Row:
     }
 
 
-def labels_from(article_id: str, reading: dict[str, Any]) -> list[Row]:
-    """The label rows of a reading (`reading_to_dict`'s shape), one for each kind and key."""
+def labels_from(article_id: str, reading: Reading) -> list[Row]:
+    """The label rows of a reading, one for each kind and key."""
     rows: dict[tuple[str, str], Row] = {}
     for kind, key, name, label in _labels(reading):
         rows.setdefault(
@@ -216,30 +215,32 @@ def labels_from(article_id: str, reading: dict[str, Any]) -> list[Row]:
                 "kind": kind,
                 "key": key,
                 "name": name,
-                "score": label.get("score"),
+                "score": getattr(label, "score", None),
                 "detail": label,
             },
         )
     return list(rows.values())
 
 
-def _labels(reading: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    for country in reading["partner_countries"]:
-        yield "partner", country["code"], country["code"], country
-    for country in reading["mentioned_countries"]:
-        yield "mention", country["code"], country["code"], country
-    for sector in reading["sectors"]:
-        yield "sector", sector["slug"], sector["slug"], sector
-    for kind, people in (("organisation", "organisations"), ("person", "persons")):
-        for one in reading[people]:
-            if key := permalinks.slug(one["name"]):
-                yield kind, key, one["name"], one
+def _labels(reading: Reading) -> Iterator[tuple[str, str, str, Any]]:
+    for country in reading.partner_countries:
+        yield "partner", country.code, country.code, country
+    for country in reading.mentioned_countries:
+        yield "mention", country.code, country.code, country
+    for sector in reading.sectors:
+        yield "sector", sector.slug, sector.slug, sector
+    for organisation in reading.organisations:
+        if key := permalinks.slug(organisation.name):
+            yield "organisation", key, organisation.name, organisation
+    for person in reading.persons:
+        if key := permalinks.slug(person.name):
+            yield "person", key, person.name, person
     told = set()
-    for number, agreement in enumerate(reading["agreements"]):
-        said = agreement["kind"], agreement["status"], agreement["quote"]
+    for number, agreement in enumerate(reading.agreements):
+        said = agreement.kind, agreement.status, agreement.quote
         if said not in told:  # a sentence that an article repeats tells of its agreement once
             told.add(said)
-            yield "agreement", str(number), agreement["kind"], agreement
+            yield "agreement", str(number), agreement.kind, agreement
 
 
 def _opening(reading: Reading) -> str:
