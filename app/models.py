@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, Index, LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 
 class Article(SQLModel, table=True):
@@ -20,20 +20,24 @@ class Article(SQLModel, table=True):
     content_key: str = Field(unique=True, max_length=64)
     title: str
     lead: str | None = None
-    language: str = Field(max_length=8, index=True)
-    agency: str | None = Field(default=None, index=True)
+    language: str = Field(max_length=8)
+    agency: str | None = None
     city: str | None = None
     source: str
     date_edtf: str | None = None
-    date_earliest: date | None = Field(default=None, index=True)
+    date_earliest: date | None = None
     date_latest: date | None = None
     state: str = Field(default="live", max_length=16, index=True)
     merged_into: str | None = Field(default=None, foreign_key="article.id")
     withdrawn_on: date | None = None
     withdrawn_reason: str | None = None
-    added_at: datetime = Field(
-        sa_column=Column(DateTime(timezone=True), nullable=False, index=True)
-    )
+    added_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+# The order of every list, so that its first page is read off.
+Index(
+    "ix_article_newest", col(Article.date_latest).desc(), col(Article.added_at).desc(), Article.id
+)
 
 
 class ArticleReading(SQLModel, table=True):
@@ -63,7 +67,7 @@ class Label(SQLModel, table=True):
 
     `kind` and `key`: `partner` and `mention` (country code), `sector` (slug), `organisation` and
     `person` (slug of the name), `agreement` (its number in the article). `name` is the form shown,
-    `detail` what else the reading says of it, evidence included.
+    an agreement's status; `detail` what else the reading says of it, evidence included.
     """
 
     # The whole of what counting needs, so that it never looks at the table itself.

@@ -1,5 +1,6 @@
 """Questions that only the pages ask: names to browse by, titles to propose, what is related."""
 
+from collections.abc import Iterator
 from math import log
 
 from sqlalchemy import (
@@ -48,14 +49,19 @@ def agreements(
 
     `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
+    told = col(Label.kind) == "agreement"
+    if status is not None:
+        told = and_(told, col(Label.name) == status)
+    elif within is None:
+        # compared so that no index is chosen by it: the newest articles are gone through instead,
+        # until enough are found
+        told = col(Label.kind) + "" == "agreement"
     # an agreement's row is large: they are put in order by their keys alone
     keys = _newest_first(
         select(col(Label.article_id), col(Label.key))
         .join(Article, col(Article.id) == col(Label.article_id))
-        .where(_told(within), _live())
+        .where(told, *_bearing(within), _live())
     ).order_by(_number())
-    if status is not None:
-        keys = keys.where(_detail("status") == status)
     shown = keys.limit(limit).offset(offset).subquery()
     statement = (
         select(Label, Article)
@@ -70,24 +76,20 @@ def agreements(
 @kept
 def agreement_counts(session: Session, within: tuple[str, str] | None = None) -> dict[str, int]:
     """How many agreements are told of by status, most first."""
-    told = select(_detail("status").label("status")).where(
-        _told(within), _counted(col(Label.article_id))
-    )
-    status, count = told.subquery().c.status, func.count()
-    statement = select(status, count).group_by(status)
+    status, count = col(Label.name), func.count()
+    told = col(Label.kind) == "agreement", _counted(col(Label.article_id)), *_bearing(within)
+    statement = select(status, count).where(*told).group_by(status)
     return {row[0]: row[1] for row in session.execute(statement.order_by(count.desc(), status))}
 
 
-def _told(within: tuple[str, str] | None) -> ColumnElement[bool]:
-    """Whether a label is an agreement, told of in an article that bears the label `within`."""
-    told = col(Label.kind) == "agreement"
-    if within is None:
-        return told
-    other = aliased(Label)
-    bearing = select(col(other.article_id)).where(
-        col(other.kind) == within[0], col(other.key) == within[1]
-    )
-    return and_(told, col(Label.article_id).in_(bearing))
+def _bearing(within: tuple[str, str] | None) -> Iterator[ColumnElement[bool]]:
+    """Whether a label's article bears the label `within` too, if one is given."""
+    if within is not None:
+        other = aliased(Label)
+        bearing = select(col(other.article_id)).where(
+            col(other.kind) == within[0], col(other.key) == within[1]
+        )
+        yield col(Label.article_id).in_(bearing)
 
 
 def _same(shown: Subquery, name: str) -> ColumnElement[bool]:

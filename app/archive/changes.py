@@ -240,7 +240,7 @@ def _labels(reading: Reading) -> Iterator[tuple[str, str, str, Any]]:
         said = agreement.kind, agreement.status, agreement.quote
         if said not in told:  # a sentence that an article repeats tells of its agreement once
             told.add(said)
-            yield "agreement", str(number), agreement.kind, agreement
+            yield "agreement", str(number), agreement.status, agreement
 
 
 def _opening(reading: Reading) -> str:

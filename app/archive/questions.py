@@ -40,9 +40,8 @@ def _off() -> ColumnElement[bool]:
 
 
 def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
-    undated = col(Article.date_latest).is_(None)
     return statement.order_by(
-        undated, col(Article.date_latest).desc(), col(Article.added_at).desc(), col(Article.id)
+        col(Article.date_latest).desc().nulls_last(), col(Article.added_at).desc(), col(Article.id)
     )
 
 
