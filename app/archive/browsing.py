@@ -49,25 +49,24 @@ def agreements(
 
     `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
-    told = col(Label.kind) == "agreement"
+    # Compared so that no index is chosen by it: the newest articles are gone through, until enough
+    # are found, and not all agreements.
+    told = col(Label.kind) + "" == "agreement"
+    narrow = list(_bearing(within))
     if status is not None:
-        told = and_(told, col(Label.name) == status)
-    elif within is None:
-        # compared so that no index is chosen by it: the newest articles are gone through instead,
-        # until enough are found
-        told = col(Label.kind) + "" == "agreement"
+        narrow += [col(Label.kind) == "agreement", col(Label.name) == status]
     # an agreement's row is large: they are put in order by their keys alone
     keys = _newest_first(
         select(col(Label.article_id), col(Label.key))
         .join(Article, col(Article.id) == col(Label.article_id))
-        .where(told, *_bearing(within), _live())
+        .where(told, *narrow, _live())
     ).order_by(_number())
     shown = keys.limit(limit).offset(offset).subquery()
     statement = (
         select(Label, Article)
         .join(Article, col(Article.id) == col(Label.article_id))
         .join(shown, and_(*(_same(shown, name) for name in ("article_id", "key"))))
-        .where(col(Label.kind) == "agreement")
+        .where(told)
     )
     ordered = _newest_first(statement).order_by(_number())
     return [(row[0], row[1]) for row in session.execute(ordered)]
