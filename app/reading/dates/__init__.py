@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from app.documents.document import Metadata
 from app.reading.dates.clues import clues_to
 from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_the_news, is_promised
-from app.reading.dates.counted import Clue
+from app.reading.dates.counted import Clue, is_counted_from, years_since
 from app.reading.dates.days import Day, days_in
 from app.reading.dates.edtf import date_reading
 from app.reading.dates.stated import Proof, stated_days
@@ -19,6 +19,7 @@ from app.reading.dates.undated import about_when
 from app.reading.dates.years import Bounds, bounds_of
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part, fold
+from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 
 _FIRST_DAYS = 20  # of a paragraph; the day of the news is among them
@@ -40,7 +41,7 @@ def read_date(
     dateline = [Part("dateline", 0, sent)] if sent else []
     days = [day for part in (*dateline, *parts) for day in days_in(part)]
     bounds = bounds_of(parts, days, reading.teasers)
-    news = _news(days, reading, bounds)
+    news = _news(_not_counted_from(days, parts), reading, bounds)
     news = _last_told(news, days) if news else None
     named = _with_its_weekday(news, days) if news else None
     told = [day.evidence("day of the news") for day in (news, named) if day]
@@ -88,12 +89,19 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
     return _in_captions(days) or _further_down(days)
 
 
+def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:
+    """The days without those that an anniversary of the article may be counted from."""
+    counts = years_since(parts)
+    return [day for day in days if not is_counted_from(day, counts)]
+
+
 def _may_be_older(day: Day) -> bool:
-    """Whether `day` may be of an earlier event: in full, below the first paragraph. The press
+    """Whether `day` may be of an earlier event: in full, below the first sentence. The press
     prints its own day without the year there, or with its weekday, or as "ce 5 mai 2023"."""
-    if day.part.name != "paragraph" or day.part.index == 0 or day.year is None:
+    if day.year is None or day.weekday is not None or day.part.folded.startswith("ce ", day.start):
         return False
-    return day.weekday is None and not day.part.folded.startswith("ce ", day.start)
+    below = day.part.name == "paragraph" and day.part.index > 0
+    return below or sentence_at(day.part.text, day.start)[0] > 0
 
 
 def _bare_weekday(reading: Reading, place: tuple[str, int]) -> int | None:

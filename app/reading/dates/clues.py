@@ -8,10 +8,13 @@ from app.reading.dates.context import is_of_the_news
 from app.reading.dates.counted import (
     Clue,
     anniversary,
+    is_counted_from,
+    kept_on_its_day,
     last_years,
     part_of_a_year,
     presiding,
     this_year,
+    years_since,
 )
 from app.reading.dates.days import Day
 from app.reading.dates.reckoned import animal_years, balance, jubilee, mandate, month_ahead
@@ -34,14 +37,16 @@ def clues_to(
     """All years the article hints at for `news`, contradicting ones too."""
     return [
         *_own_year(news),
-        *_same_day_in_full(news, days),
+        *_same_day_in_full(news, parts, days),
         *_picture_names(news, captions),
         *_just_before(news, days),
         *this_year(parts),
         *_named_event(news, parts),
+        *_held_in(news, days),
         *_session(news),
         *presiding(parts, bounds),
         *anniversary(parts, days),
+        *kept_on_its_day(news, parts, days),
         *jubilee(news, parts),
         *mandate(news),
         *last_years(parts, days, bounds),
@@ -59,12 +64,15 @@ def _own_year(news: Day) -> Iterator[Clue]:
         yield Clue(news.year, news.evidence("day in full"), stated=True)
 
 
-def _same_day_in_full(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
+def _same_day_in_full(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """The same day elsewhere with its year, or a span with a year that it falls into; each year
-    once."""
+    once. A day whose anniversary the news may be tells no year: it may be the first one."""
     found: set[int] = set()
+    counts = years_since(parts)
     for day in days:
         if day is news or not day.year or day.year in found:
+            continue
+        if is_counted_from(day, counts):
             continue
         wide, narrow = day.span(day.year), news.span(day.year)
         within = wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]
@@ -141,6 +149,29 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         places.setdefault((int(part.text[start:end]), here), words)
     for (year, here), words in places.items():
         yield Clue(year, words, stated=here and (year, False) in places)
+
+
+_HELD = re.compile(
+    r"\b(20\d\d),? (?:qui (?:se tient|a lieu|a eu lieu|s'est tenue?)"
+    r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?)"
+    r" (?:(?:a|au|en|dans) [^,;.()]{1,50} )?$"
+)
+_LONGEST_HELD = 100
+
+
+def _held_in(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
+    """ "Les Championnats de wushu 2012, disputés du 21 au 25 août", on one of the days of the
+    news."""
+    for day in days:
+        start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_HELD)
+        held = None if day.year else _HELD.search(day.part.folded, start, day.start)
+        if held is None:
+            continue
+        year = int(held[1])
+        wide, narrow = day.span(year), news.span(year)
+        if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
+            words = day.part.evidence(held.start(), day.end, "event named with its year")
+            yield Clue(year, words)
 
 
 _BEFORE_OR_AFTER = re.compile(

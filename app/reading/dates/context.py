@@ -90,6 +90,7 @@ def is_of_the_news(day: Day) -> bool:
         _is_governed(day, "history")
         or (day.year is not None and _OLD_DEAL.search(near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
+        or (day.year is not None and _is_told_as_past(day))
         or _is_looked_back_on(day)
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
@@ -107,9 +108,10 @@ def is_an_anniversary(day: Day) -> bool:
 
 
 _PAIR = re.compile(r"\([^()]{4,20} ?- ?$")
-# "Le festival avait eu lieu du 3 au 8 mai 2014", "un an après la visite du 20 avril 2019"
+# "Le festival avait eu lieu du 3 au 8 mai 2014", "un an après la visite du 20 avril 2019",
+# "la fusée ayant échoué lors du vol du 12 mars 2024"
 _BEFORE_THAT = re.compile(
-    r"\bav(?:ait|aient) \w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b|\b(?:ans?|mois) apres\b"
+    r"\b(?:av(?:ait|aient)|ayant) \w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b|\b(?:ans?|mois) apres\b"
 )
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
 _CELEBRATED = re.compile(
@@ -118,8 +120,24 @@ _CELEBRATED = re.compile(
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
-    r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie)(?:e|s|es)?)"
+    r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree|lance"
+    r"|adopte|promulgue|inscrit|etabli)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
+)
+
+
+def _is_told_as_past(day: Day) -> bool:
+    """Whether the first verb behind `day` tells what had been done before the news: "le 26 mars
+    2004, un typhon s'était abattu sur la côte"."""
+    last = min(sentence_at(day.part.text, day.start)[1], day.end + _FAR)
+    verb = _VERB.search(day.part.folded, day.end, last)
+    return verb is not None and verb["past"] is not None
+
+
+_VERB = re.compile(
+    r"(?P<past>\b(?:s'etai(?:en)?t|avai(?:en)?t) (?:ete )?\w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b)"
+    r"|\b(?:s'est|est|sont|etai(?:en)?t|ont|fut|furent|avai(?:en)?t|\w+er(?:a|ont))\b"
+    r"| a \w+(?:e|i|u|it)\b"
 )
 
 

@@ -1,17 +1,19 @@
 """Years that the text counts: "cette année 2025", a 75th anniversary, "neuf premiers mois de"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
 
-from app.reading.dates.context import around, is_ahead, sentence_near
+from app.reading.dates.context import around, is_ahead, is_of_the_news, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.years import Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
 
 _LAST = 2035
 
@@ -134,6 +136,42 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
             if len(founded) == 1 and int(found[1]) >= 5 and not once:
                 year = min(founded) + int(found[1])
                 yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+@cache
+def _years_since() -> re.Pattern[str]:
+    number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
+    return re.compile(
+        rf"{number}(?:(?:er|e|eme|ieme|ᵉ) anniversaire\b| ans (?:apres|plus tard)\b)"
+        rf"|\bil y a {number} ans\b"
+    )
+
+
+def years_since(parts: Sequence[Part]) -> set[int]:
+    """The years the article counts since something: "10e anniversaire", "vingt ans après"."""
+    numbers = almanac().numbers
+    found = (
+        match for part in _with(" an", parts) for match in _years_since().finditer(part.folded)
+    )
+    counts = (match[1] or match[2] for match in found)
+    return {int(count) if count.isdecimal() else numbers[count] for count in counts}
+
+
+def is_counted_from(day: Day, counts: Collection[int]) -> bool:
+    """Whether so many years after `day` the article may have been written."""
+    return any((day.year or _LAST) + count <= _LAST for count in counts)
+
+
+def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """ "Le 10e anniversaire a été commémoré le 26 mars" of what, as the text tells further down,
+    had come about on 26 March 2004."""
+    counts = years_since(parts)
+    if len(counts) == 1 and news.year is None:
+        [count] = counts
+        for day in days:
+            same = (day.month, day.day, day.last) == (news.month, news.day, None)
+            if same and day.year and is_counted_from(day, counts) and not is_of_the_news(day):
+                yield Clue(day.year + count, day.evidence("anniversary"))
 
 
 _LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")

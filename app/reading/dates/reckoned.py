@@ -100,13 +100,8 @@ def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
 _COUNTED = (
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) (?:premiers|derniers) mois\b"
 )
-# The figures of the year before that one.
-_OF_LAST_YEAR = (
-    # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
-    rf"{_COUNTED}[^.;]{{0,300}}?\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b",
-    # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
-    r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60} cette annee\b(?! ou)",
-)
+_COMPARED = r"\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"
+_HALF = r"\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
 # The aim of the year, and beside it what has been done in that year.
 _AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
 _DONE = rf"{_COUNTED} (?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
@@ -116,22 +111,50 @@ _REST = (
     r"\b(?:devrai|pourrai)(?:en)?t\b[^.;]{0,90}"
     r"(?:\bau second|(?:second|deuxieme) semestre|fin de l'annee|cette annee|mois restants)"
 )
-_LAST_YEAR = [re.compile(pattern) for pattern in _OF_LAST_YEAR]
-_THIS_YEAR = [(re.compile(_AIM), re.compile(_DONE)), (re.compile(_FIRST_MONTHS), re.compile(_REST))]
+# A month of the year, and beside it the outlook for all of it; from November on for the next.
+_MONTH = (
+    r"\b(?:en|d[e']|fin|debut) ?"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre) (20\d\d)\b"
+)
+_OUTLOOK = (
+    r"\b(?:devrai(?:en)?t|table\w*|prevoi\w+|prevision\w*|vise\w*)\b[^.;]{0,60}\bcette annee\b"
+)
+_HELD = r"\b(?:se tien(?:t|nent)|se deroulent?|accueille(?:nt)?|reuni(?:t|ssent)|attire(?:nt)?)\b"
+_EDITION = r"\b(?:son|sa|leur|cette) edition (?:de )?(20\d\d)\b"
+_RUNNING = [
+    (re.compile(named), re.compile(under_way), ahead)
+    for named, under_way, ahead in (
+        # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
+        (rf"{_COUNTED}[^.;]{{0,300}}?{_COMPARED}", "", 1),
+        (_COMPARED, _HALF, 1),
+        # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
+        (
+            r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60}"
+            r" cette annee\b(?! ou)",
+            "",
+            1,
+        ),
+        (_AIM, _DONE, 0),
+        (_FIRST_MONTHS, _REST, 0),
+        (_MONTH, _OUTLOOK, 0),
+        # "Le Salon se tient, pour son édition de 2010, à An Giang"
+        (rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
+        (rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
+    )
+]
+"""What names a year, what else in the article shows the running year to be meant, and by how much
+the running year is later."""
 
 
 def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """The year whose figures are compared with those of the year before, or which the article
     names and tells to be under way."""
     dated = [part for part in parts if " 20" in part.folded]
-    for pattern in _LAST_YEAR:
-        for part, found in _all(pattern, dated):
-            yield Clue(int(found[1]) + 1, part.evidence(*found.span(), "running year"))
-    for pattern, under_way in _THIS_YEAR:
+    for pattern, under_way, ahead in _RUNNING:
         named = list(_all(pattern, dated))
         if named and any(under_way.search(part.folded) for part in parts):
             for part, found in named:
-                yield Clue(int(found[1]), part.evidence(*found.span(), "running year"))
+                yield Clue(int(found[1]) + ahead, part.evidence(*found.span(), "running year"))
 
 
 def _all(pattern: re.Pattern[str], parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str]]]:

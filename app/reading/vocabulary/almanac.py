@@ -20,6 +20,7 @@ class Almanac:
     tet: dict[int, date]  # year → first day
     animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
+    numbers: dict[str, int]  # of years, spelled
     cues: dict[str, re.Pattern[str]]
 
 
@@ -33,8 +34,9 @@ def almanac() -> Almanac:
     tet = {int(day[:4]): date.fromisoformat(day) for day in table.pop("tet")}
     heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
     animals = {fold(name): year for name, year in table.pop("animals").items()}
+    numbers = {fold(name): number for name, number in table.pop("numbers").items()}
     cues = {name: _any(forms) for name, forms in table.items()}
-    return Almanac(months, weekdays, tet, animals, heard, cues)
+    return Almanac(months, weekdays, tet, animals, heard, numbers, cues)
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:
