@@ -152,7 +152,7 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         elif (sure := join(word, after)) is not None:
             reached = end + 1 + len(after)
             yield Slip(end, end + 1, SURE if sure else LIKELY)
-        elif parted := split(word, own, before.istitle() and not _is_little(before)):
+        elif parted := split(word, own, "" if _is_little(before) else before):
             yield from _between(parted, start)
     for apostrophe in _APOSTROPHE.finditer(text):
         end = apostrophe.start()

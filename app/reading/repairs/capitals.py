@@ -15,7 +15,7 @@ from app.reading.vocabulary.joints import (
     joints,
 )
 from app.reading.vocabulary.lexicon import frequency, is_english, is_word
-from app.reading.vocabulary.people import given_names
+from app.reading.vocabulary.people import family_names, given_names
 
 
 def of_a_capitalised_word(token: str) -> Split | None:
@@ -87,29 +87,34 @@ def _bold_capitalised(left: str, right: str) -> bool:
     return len(left) > 4 and len(right) > 6 and is_heavy(left, 5e-6) and is_heavy(right)
 
 
-def at_a_capital(token: str, own: frozenset[str]) -> Split | None:
-    """`leVietnam`, `CommunicationBoviengkham`, `VASTet`; not `PetroVietnam` or `iPhone`."""
+def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
+    """`leVietnam`, `CommunicationBoviengkham`, `VASTet`; not `PetroVietnam` or `iPhone`.
+
+    Behind a family name (`before`) come the syllables of a person's: "Nguyên VietTien"."""
     turns = [i for i in range(1, len(token)) if token[i - 1].islower() and token[i].isupper()]
     if not turns:
         return _behind_an_acronym(token, own)
     if len(turns) > 1 or len(token) - turns[0] < 2:
         return None
     left, right = token[: turns[0]], token[turns[0] :]
-    if left == right:
-        return None  # TomTom
+    if left == right or token.capitalize() in own:
+        return None  # TomTom, HaNoi
     little = left.lower() in joints().before and left != "a"
     if left.islower():
-        if not little and not is_heavy(left):
+        known = right in own and len(left) > 4 and is_word(left)
+        if not (little or known or is_heavy(left)):
             return None
         return Split((left, right), SURE if little or right in own else LIKELY)
+    syllables = _is_syllable(left) and _is_syllable(right) and right[1:].islower()
+    if syllables and before.istitle() and fold(before) in family_names():
+        return Split((left, right), LIKELY)
     if left.lower() in joints().combining:
         return None
     if little and left not in ("De", "Du"):
         usual = frequency(right.lower()) >= 1e-6
         least = SURE if right in own else LIKELY
         return Split((left, right), least) if right in own or usual else None
-    names_both = _is_syllable(left) and _is_syllable(right) and right[1:].islower()
-    if names_both or (left in own and right in own):
+    if syllables or (left in own and right in own):
         return Split((left, right), LIKELY)
     if fold(left) in given_names() and _is_surname(right):
         return Split((left, right), SURE)

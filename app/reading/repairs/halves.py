@@ -131,12 +131,14 @@ def _bold(left: str, right: str) -> bool:
         return len(left) > 5 and is_heavy(left, 1e-6)
     if len(left) == 1:
         return left in "ày" and (is_heavy(right, 1e-5) or right in known.before)
+    if left in ("de", "du", "des", "la", "le", "les") and len(right) > 4 and frequency(right) > 0:
+        return True
     if left in known.before or left in known.lone:
         return is_heavy(right) or (len(right) > 6 and is_word(right)) or right in known.before
     if right in known.behind and len(right) > 1:
         return len(left) > 6 and left not in known.combining and is_word(left)
-    if left.endswith("ant") and len(left) > 6 and is_word(left) and is_heavy(right, 5e-5):
-        return True
+    if len(left) > 6 and is_word(left) and is_heavy(right, 1e-5):
+        return left not in known.combining and not left.endswith("o")
     return (
         left not in known.combining
         and not left.endswith("o")

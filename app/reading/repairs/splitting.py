@@ -22,21 +22,22 @@ from app.reading.vocabulary.joints import (
     is_usual,
     joints,
 )
-from app.reading.vocabulary.lexicon import is_word
+from app.reading.vocabulary.lexicon import frequency, is_word
 
 _LONGEST = 40  # letters; nothing longer is two or three French words
 
 
-def split(token: str, own: frozenset[str], named: bool = False) -> Split | None:
+def split(token: str, own: frozenset[str], before: str = "") -> Split | None:
     """The pieces `token` (letters only) was glued from, or null if it is a word or a name.
 
-    `own` are the words of the article as it writes them; `named` tells that a capitalised word
-    stands before the token, as first names do.
+    `own` are the words of the article as it writes them; `before` is the word that stands before
+    the token, if it is no little one: capitalised, it may be a first name.
     """
     if not 3 <= len(token) <= _LONGEST or token in joints().brands:
         return None
     if not token[1:].islower():
-        return at_a_capital(token, own)
+        return at_a_capital(token, own, before)
+    named = before.istitle()
     found = _by_lexicon(token)
     if found and found.least > SURE and named and token.istitle():
         found = None  # Peter Ilau, Ebrahim Rahimpour
@@ -85,6 +86,10 @@ _ELISIONS = ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "p
 _BEFORE_APOSTROPHES = frozenset({"aujourd", "prud", "presqu", "entr", "grand", "rock", "lorsqu"})
 
 
+_VERBAL = ("aient", "rait", "ront", "issent")
+"""Endings of verbs: "devraients" looks like a plural and is none."""
+
+
 def split_before_apostrophe(token: str) -> Split | None:
     """The pieces of a token that an apostrophe follows: `pourl’` → `pour l’`."""
     word = token.lower()
@@ -93,7 +98,7 @@ def split_before_apostrophe(token: str) -> Split | None:
     for elision in _ELISIONS:
         rest = word.removesuffix(elision)
         if rest != word and (rest in joints().before or is_heavy(rest)):
-            unknown = not is_word(word)
+            unknown = not is_word(word) or (not frequency(word) and rest.endswith(_VERBAL))
             pieces = (token[: len(rest)], token[len(rest) :])
             return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)
     return None

@@ -28,6 +28,8 @@ class Joints:
     """What `vocabulary/joints.toml` knows."""
 
     before: frozenset[str]
+    openers: frozenset[str]
+    abbreviations: frozenset[str]
     behind: frozenset[str]
     certain: frozenset[str]
     counted: frozenset[str]
