@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import Stemmer
@@ -49,6 +50,9 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": 
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 LONGEST_KEPT = 40
 """Of what stands between two spaces, so much is worth remembering."""
+
+MOST_KEPT = 100_000
+"""So many words are remembered, all but the rare ones, in some 30 MB."""
 
 _own = threading.local()
 
@@ -101,10 +105,7 @@ def forms(text: str) -> list[Forms | None]:
     """
     # of all words only a number may have spaces in it
     runs = [text] if _SPACED.search(text) else text.split()
-    found: list[Forms | None] = []
-    for run in runs:
-        found += _forms_met(run) if len(run) <= LONGEST_KEPT else _forms_in(run)
-    return found
+    return list(chain.from_iterable(map(_met.__getitem__, runs)))
 
 
 def is_stop_word(word: str) -> bool:
@@ -112,14 +113,22 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in STOP_WORDS
 
 
-def _forms_in(run: str) -> tuple[Forms | None, ...]:
-    return tuple(_forms(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
+class _Met(dict[str, tuple[Forms | None, ...]]):
+    """The words in what has been met between two spaces. Threads may share it."""
+
+    def __missing__(self, run: str) -> tuple[Forms | None, ...]:
+        found = tuple(_forms(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
+        if len(run) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[run] = found
+        return found
 
 
-_forms_met = lru_cache(maxsize=200_000)(_forms_in)
+_met = _Met()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def _forms(surface: str) -> Forms | None:
     """The folded form and the stem of a word, or nothing for a stop word."""
     lower = surface.lower()

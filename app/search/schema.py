@@ -9,17 +9,21 @@ each section where in the article it stands; a word's position holds its section
 import hashlib
 import json
 import re
-import struct
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 import numpy
+from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
 from app.models import Article
-from app.search.analysis import compose, fold, forms
+from app.search.analysis import Forms, compose, fold, forms
+from app.search.numbers import Numbers
 
 # The parts of an article that can be searched apart. Labels' names are sections too, so that
 # `personne:"Tô Lâm"` works as `titre:"Tô Lâm"` does; they take no part in matching by default.
@@ -32,7 +36,8 @@ PARAGRAPH_GAP = 100
 TITLE_WEIGHT = 2
 """A title says what an article is about; much more than this made ranking worse."""
 
-_SECTION_BYTES = [bytes([bits]) for bits in range(1 << len(SECTIONS))]
+_SECTION_BITS = numpy.left_shift(1, numpy.arange(len(SECTIONS))).astype(numpy.uint8)
+_BEHIND_TITLE = 1 << SECTION_SHIFT
 _WRITTEN = re.compile(r"[^\W\d_]{3,30}")
 
 FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
@@ -111,23 +116,43 @@ def _iso(day: date | None) -> str | None:
 
 
 class Terms(NamedTuple):
-    """A field's terms in one document: each with its weight and its posting's value."""
+    """A field's terms in one document, each time one stands there, and where; places ascend.
+
+    Where nothing is told but that a term is there, each comes once, and there are no places.
+    """
 
     names: Sequence[str]
-    weights: Sequence[int]
-    values: Sequence[bytes]
+    places: Sequence[int] = ()
 
-    @classmethod
-    def present(cls, names: Sequence[str]) -> "Terms":
-        """Terms of which nothing is told but that they are there."""
-        return cls(names, [1] * len(names), [b""] * len(names))
+    @property
+    def length(self) -> int:
+        """The sum of the terms' weights."""
+        return len(self.places) + bisect_left(self.places, _BEHIND_TITLE) * (TITLE_WEIGHT - 1)
+
+
+class Encoded(NamedTuple):
+    """Many postings: the weights, the values one after the other in bytes, how long each is."""
+
+    weights: Numbers
+    values: bytes
+    sizes: Numbers
+
+
+class Presence(formats.Existence):  # type: ignore[misc]
+    """Nothing but that the term is there."""
+
+    def encoded(self, _: Numbers, first: Numbers) -> Encoded:
+        """The postings, one for each of `first`."""
+        return Encoded(numpy.ones_like(first), b"", numpy.zeros_like(first))
 
 
 class Positions(formats.Positions):  # type: ignore[misc]
     """Positions as little-endian 32-bit numbers, which numpy reads as they are."""
 
-    def encode(self, poslist: Sequence[int]) -> bytes:
-        return struct.pack(f"<{len(poslist)}I", *poslist)
+    def encoded(self, places: NDArray[numpy.uint32], first: Numbers) -> Encoded:
+        """The postings that begin at `places[first]`."""
+        sizes = 4 * numpy.diff(first, append=len(places))
+        return Encoded(_weights(places, first), places.astype("<u4").tobytes(), sizes)
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         positions: list[int] = numpy.frombuffer(valuestring, dtype="<u4").tolist()
@@ -145,6 +170,19 @@ class Sections(formats.Format):  # type: ignore[misc]
     def fixed_value_size(self) -> int:
         return 1
 
+    def encoded(self, places: NDArray[numpy.uint32], first: Numbers) -> Encoded:
+        """The postings that begin at `places[first]`."""
+        bits = _SECTION_BITS[places >> SECTION_SHIFT]
+        sections = numpy.bitwise_or.reduceat(bits, first)
+        return Encoded(_weights(places, first), sections.tobytes(), numpy.ones_like(first))
+
+
+def _weights(places: NDArray[numpy.uint32], first: Numbers) -> Numbers:
+    """How much each posting counts in ranking: once for each place, more in the title."""
+    titles = numpy.add.reduceat(places < _BEHIND_TITLE, first, dtype=numpy.int64)
+    weights: Numbers = numpy.diff(first, append=len(places)) + titles * (TITLE_WEIGHT - 1)
+    return weights
+
 
 class TermField(fields.FieldType):  # type: ignore[misc]
     """A field whose terms are made by `document`; our own writer takes them as they are."""
@@ -157,7 +195,7 @@ def schema() -> fields.Schema:
     """The index's fields."""
     day = columns.NumericColumn("i", default=0)
     return fields.Schema(
-        id=TermField(formats.Existence(), scorable=False),
+        id=TermField(Presence(), scorable=False),
         article=fields.STORED(),
         fingerprint=fields.STORED(),
         stem=TermField(Sections(), scorable=True),
@@ -165,65 +203,36 @@ def schema() -> fields.Schema:
         name=TermField(Positions(), scorable=False),
         annex_stem=TermField(Sections(), scorable=True),
         annex_word=TermField(Positions(), scorable=True),
-        spelling=TermField(formats.Existence(), scorable=False),
+        spelling=TermField(Presence(), scorable=False),
         earliest=fields.COLUMN(day),
         latest=fields.COLUMN(day),
-        **{name: TermField(formats.Existence(), scorable=False) for name in FACETS},
+        **{name: TermField(Presence(), scorable=False) for name in FACETS},
     )
 
 
 class _Collector:
-    """Gathers the terms of one family of fields."""
+    """Gathers the terms of one family of fields. Sections must come in order."""
 
     def __init__(self) -> None:
-        self._places: dict[str, list[int]] = {}
-        self._stems: dict[str, str] = {}
+        self._forms: list[Forms] = []
+        self._places = array("I")
 
     def add(self, texts: Iterable[str], section: int) -> None:
         """Add texts that no phrase may cross, one after the other."""
         base = section << SECTION_SHIFT
-        places, stems = self._places, self._stems
         for text in texts:
             found = forms(compose(text))
-            for place, known in enumerate(found, base):
-                if known is None:
-                    continue
-                word, stem = known
-                if word in places:
-                    places[word].append(place)
-                else:
-                    places[word], stems[word] = [place], stem
+            self._forms += filter(None, found)
+            self._places.extend(compress(count(base), found))
             base += len(found) + PARAGRAPH_GAP
 
     def words(self) -> Terms:
         """The terms of a field of words with positions."""
-        encode = Positions().encode
-        places = self._places.values()
-        return Terms(list(self._places), [*map(_weight, places)], [*map(encode, places)])
+        return Terms([word for word, _ in self._forms], self._places)
 
     def stems(self) -> Terms:
         """The terms of a field of stems."""
-        stems = self._stems
-        weights = dict.fromkeys(stems.values(), 0)
-        sections = weights.copy()
-        for word, places in self._places.items():
-            stem = stems[word]
-            weights[stem] += _weight(places)
-            first, last = places[0] >> SECTION_SHIFT, places[-1] >> SECTION_SHIFT
-            sections[stem] |= 1 << first | 1 << last
-            if last - first > 1:  # places ascend
-                for place in places:
-                    sections[stem] |= 1 << (place >> SECTION_SHIFT)
-        values = [_SECTION_BYTES[bits] for bits in sections.values()]
-        return Terms(list(weights), list(weights.values()), values)
-
-
-def _weight(places: list[int]) -> int:
-    """How much a word counts in ranking: once for each place, more in the title."""
-    if places[0] >> SECTION_SHIFT:  # places ascend, and the title is the first section
-        return len(places)
-    titles = sum(not place >> SECTION_SHIFT for place in places)
-    return len(places) + titles * (TITLE_WEIGHT - 1)
+        return Terms([stem for _, stem in self._forms], self._places)
 
 
 def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
@@ -243,7 +252,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     names.add(entry.agreements, SECTIONS["agreement"])
     names.add([entry.source], SECTIONS["source"])
     return {
-        "id": Terms.present([entry.id]),
+        "id": Terms([entry.id]),
         "article": entry.id,
         "fingerprint": entry.fingerprint,
         "stem": body.stems(),
@@ -251,7 +260,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         "annex_stem": annexes.stems(),
         "annex_word": annexes.words(),
         "name": names.words(),
-        "spelling": Terms.present(_new_spellings(entry, spellings)),
+        "spelling": Terms(_new_spellings(entry, spellings)),
         "earliest": _day(entry.earliest or entry.latest),
         "latest": _day(entry.latest or entry.earliest),
         "country": _existence(code.upper() for code in entry.countries),
@@ -264,7 +273,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
 
 
 def _existence(values: Iterable[str]) -> Terms:
-    return Terms.present([*dict.fromkeys(" ".join(compose(v).split()) for v in values)])
+    return Terms([*dict.fromkeys(" ".join(compose(v).split()) for v in values)])
 
 
 def _new_spellings(entry: Entry, known: set[str]) -> list[str]:

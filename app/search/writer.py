@@ -10,14 +10,13 @@ import heapq
 import pickle
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate, chain, groupby, repeat
+from itertools import accumulate, chain, groupby
 from operator import itemgetter, sub
 from pathlib import Path
 from struct import Struct
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy
-from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3TermInfo
 from whoosh.fields import FieldType
 from whoosh.index import FileIndex
@@ -25,8 +24,8 @@ from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
+from app.search.gathering import Gathered, Postings
 from app.search.postings import Cache, Run
-from app.search.schema import Terms
 from app.search.segment import Segment, checksum
 from app.search.table import TermTable
 
@@ -43,20 +42,6 @@ _INFO = W3TermInfo._struct
 _EXTENT, _SIZE = Struct("!qi"), Struct("!i")
 # Bounds on the lengths of a term's documents: true of all, and only used for pruning.
 _ANY_LENGTH = 0, length_to_byte(106_374)
-
-
-class Postings(NamedTuple):
-    """A term's postings: ascending document numbers, weights, encoded values.
-
-    The values stand one after the other, in bytes; `sizes` says how long each is.
-    """
-
-    field: str
-    term: bytes
-    ids: "array[int]"
-    weights: "array[float]"
-    values: bytes
-    sizes: "array[int]"
 
 
 class TermWriter:
@@ -138,64 +123,6 @@ class Codec(W3Codec):  # type: ignore[misc]
         return TermWriter(self, storage, segment)
 
 
-class Gathered:
-    """The postings of some documents in one field, in the order they came."""
-
-    def __init__(self) -> None:
-        self._terms: dict[str, int] = {}
-        self._numbers, self._documents = array("I"), array("I")
-        self._weights, self._sizes = array("f"), array("I")
-        self._values = bytearray()
-
-    def add(self, document: int, terms: Terms) -> int:
-        """Note a document's postings; returns its length."""
-        known = self._terms
-        if not terms.names:
-            return 0
-        self._numbers.extend([known.setdefault(name, len(known)) for name in terms.names])
-        self._documents.extend(repeat(document, len(terms.names)))
-        self._weights.extend(terms.weights)
-        self._sizes.extend(map(len, terms.values))
-        self._values += b"".join(terms.values)
-        return sum(terms.weights)
-
-    def sorted(self, field: str) -> Iterator[Postings]:
-        """All postings by term."""
-        numbers, sizes = numpy.asarray(self._numbers), numpy.asarray(self._sizes)
-        order = numpy.argsort(numbers, kind="stable")
-        documents = array("I", numpy.asarray(self._documents)[order].tobytes())
-        weights = array("f", numpy.asarray(self._weights)[order].tobytes())
-        values = _in_order(numpy.frombuffer(self._values, dtype=numpy.uint8), sizes, order)
-        behind = numpy.cumsum(numpy.bincount(numbers))
-        ends = behind.tolist()
-        value_ends = numpy.cumsum(sizes[order], dtype=numpy.int64)[behind - 1].tolist()
-        value_sizes = array("I", sizes[order].tobytes())
-        for name, number in sorted((name.encode(), n) for name, n in self._terms.items()):
-            start, value_start = (ends[number - 1], value_ends[number - 1]) if number else (0, 0)
-            these = slice(start, ends[number])
-            yield Postings(
-                field,
-                name,
-                documents[these],
-                weights[these],
-                values[value_start : value_ends[number]],
-                value_sizes[these],
-            )
-
-
-def _in_order(
-    values: NDArray[numpy.uint8], sizes: NDArray[numpy.uint32], order: NDArray[numpy.int64]
-) -> bytes:
-    """Values that stand one after the other, put in another order."""
-    if not (sizes % 4).any():  # four bytes at a time
-        values, sizes = values.view(numpy.uint32), sizes // 4
-    starts = (numpy.cumsum(sizes, dtype=numpy.int64) - sizes)[order]
-    sizes = sizes[order]
-    now = numpy.cumsum(sizes, dtype=numpy.int64) - sizes
-    moved = numpy.repeat(starts - now, sizes) + numpy.arange(len(values))
-    return values[moved].tobytes()
-
-
 class Writer(SegmentWriter):  # type: ignore[misc]
     """A Whoosh writer that gathers postings by term. The caller holds the lock."""
 
@@ -212,7 +139,10 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             field, value = self.schema[name], fields[name]
             length = 0
             if field.indexed:
-                length = self._gathered.setdefault(name, Gathered()).add(number, value)
+                if name not in self._gathered:
+                    self._gathered[name] = Gathered(name, field)
+                self._gathered[name].add(number, value)
+                length = value.length
             stored = value if field.stored else None
             self.perdocwriter.add_field(name, field, stored, length if field.scorable else 0)
             if field.column_type:
@@ -231,9 +161,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         # sources come behind what was gathered: numbers ascend where terms are the same
-        own = chain.from_iterable(
-            self._gathered[name].sorted(name) for name in sorted(self._gathered)
-        )
+        own = chain.from_iterable(self._gathered[name].sorted() for name in sorted(self._gathered))
         streams = [own, *(_moved(*source) for source in self._sources)]
         merged = heapq.merge(*streams, key=itemgetter(0, 1)) if self._sources else own
         for name, terms in groupby(merged, key=itemgetter(0)):
