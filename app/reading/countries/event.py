@@ -23,6 +23,7 @@ _WITH_GUESTS = (
     r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
     r"|\bvisite (?:officielle|d'etat|de travail)"
 )
+_MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
@@ -42,9 +43,16 @@ class Event:
         return any_says(_FACE_TO_FACE, self.head)
 
     @property
+    def is_message(self) -> bool:
+        """Whether somebody mourns or congratulates in it, by letter or in person."""
+        return any_says("<messages>", self.head)
+
+    @property
     def is_in_council(self) -> bool:
         """Whether many confer on other countries: these are what is spoken of, and do not act."""
-        return any_says("<councils>", self.head) and not self.is_face_to_face
+        return any_says("<councils>", self.head) and not (
+            self.is_face_to_face or any_says(_MOURNS, self.head)
+        )
 
     @property
     def counts_guests(self) -> bool:

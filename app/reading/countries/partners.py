@@ -16,12 +16,15 @@ from dataclasses import dataclass, field
 
 from app.reading.countries.enumerations import authors
 from app.reading.countries.event import Event, any_says, main_event
+from app.reading.countries.further import met_besides, paying
+from app.reading.countries.home import home_takes_part
 from app.reading.countries.mentions import Mention
 from app.reading.countries.parties import (
     ACTOR,
     HOST,
     NONE,
     PASSING,
+    POSTED,
     gives,
     is_envoy,
     is_giver,
@@ -31,7 +34,6 @@ from app.reading.countries.parties import (
     weights,
 )
 from app.reading.parts import Part
-from app.reading.sightings import sightings
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
@@ -68,10 +70,11 @@ def partner_scores(
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     event = main_event(parts, mentions, home_country)
     nobody_acts = event.is_in_council or event.counts_guests or event.is_match or event.is_crime
-    if nobody_acts or not _home_takes_part(parts, mentions, home_country):
+    if nobody_acts or not home_takes_part(event, parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
-    tally = _tally(event, mentions, home_country)
+    weighed = weights(mentions, home_country, event.telling)
+    tally = _tally(event, mentions, weighed, home_country)
     official = {mention.code for mention in abroad if is_official(mention)}
     titled = any(weight >= HOST for weight in tally.title.values())
     for code in official:
@@ -81,8 +84,16 @@ def partner_scores(
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     if not titled and all(weight < HOST for weight in tally.told.values()):
         tally.told |= dict.fromkeys(authors(abroad, home_country), ACTOR)
-    if not tally.title and not tally.told and len(givers := _givers(parts, abroad)) == 1:
-        tally.told |= dict.fromkeys(givers, ACTOR)
+    if not tally.title and not tally.told:
+        givers = _givers(parts, abroad) or paying(abroad)
+        if len(givers) == 1:
+            tally.told |= dict.fromkeys(givers, ACTOR)
+    elsewhere = {
+        mention
+        for mention, weight in zip(mentions, weighed, strict=True)
+        if weight in (POSTED, PASSING)
+    }
+    tally.told |= dict.fromkeys(met_besides(event, abroad, elsewhere), ACTOR)
     bar = SECOND if titled else PARTNER
     scores = {mention.code: tally.score(mention.code) for mention in abroad}
     partners = {
@@ -101,27 +112,15 @@ def _givers(parts: Sequence[Part], abroad: Sequence[Mention]) -> set[str]:
     return {mention.code for mention in abroad if mention.part is first and is_giver(mention)}
 
 
-def _home_takes_part(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> bool:
-    """Whether home is named, or one of its organisations, or somebody deals with another side."""
-    return (
-        any(mention.code == home_country for mention in mentions)
-        or any_says(f"{_TWO_SIDES}|<dealings>", parts)
-        or any(
-            match.value.country == home_country
-            for part in parts
-            for match in sightings(part).organisations
-        )
-    )
-
-
-def _tally(event: Event, mentions: Sequence[Mention], home_country: str) -> _Tally:
+def _tally(
+    event: Event, mentions: Sequence[Mention], weighed: Sequence[float], home_country: str
+) -> _Tally:
     hosts: set[str] = set()
     if not event.is_face_to_face:
         headed = [mention for mention in mentions if mention.part in event.head]
         hosts = {mention.code for mention in headed if is_venue(mention)}
         hosts -= {mention.code for mention in headed if receives(mention)}
     tally = _Tally()
-    weighed = weights(mentions, home_country, event.telling)
     for mention, weight in zip(mentions, weighed, strict=True):
         code = mention.code
         if code in hosts:
@@ -158,5 +157,5 @@ def _other_side(
         return {code: PARTNER}
     if alone and times >= ACTOR and code in envoys:
         return {code: PARTNER}
-    acts = times >= TWICE and code in official and code not in above
+    acts = times >= TWICE and code in official and above.get(code, NONE) < HOST
     return {code: PARTNER} if acts else {}

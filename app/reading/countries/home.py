@@ -1,0 +1,50 @@
+"""Tell whether the home country has a part in an article: much of the press is on others alone."""
+
+from collections.abc import Sequence
+
+from app.reading.countries.event import Event, any_says
+from app.reading.countries.mentions import Mention
+from app.reading.parts import Part
+from app.reading.sightings import sightings
+from app.reading.vocabulary.phrases import OF, phrase
+
+_LEADER = rf"(?:le |la )(?:vice-)?(?:premiere? )?<offices> (?!{OF})"
+_TWICE = 2
+
+
+def home_takes_part(
+    event: Event, parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
+) -> bool:
+    """Whether the head names home or one of its organisations, or tells of two sides that deal with
+    each other, or else home is named more than in passing below.
+
+    Where home is named nowhere, two countries in the head deal with each other, unless somebody in
+    office goes without a country: "Le président a rencontré …".
+    """
+    named = [mention.part for mention in mentions if mention.code == home_country]
+    named += [
+        part
+        for part in parts
+        for match in sightings(part).organisations
+        if match.value.country == home_country
+    ]
+    told = event.telling.union(event.head)
+    abroad = {m.code for m in mentions if m.part in told and m.code != home_country}
+    if not told.isdisjoint(named):
+        return True
+    if event.is_face_to_face:
+        return bool(named) or len(abroad) < 2 or _led(event, mentions)
+    if named and len(abroad) == 1 and any_says("<befriends>", event.head):
+        return True
+    return len(named) >= _TWICE
+
+
+def _led(event: Event, mentions: Sequence[Mention]) -> bool:
+    """Whether the title or the lead begins with somebody in office of no country told."""
+    begun = {(mention.part, mention.start) for mention in mentions}
+    return any(
+        (match := phrase(_LEADER).match(part.folded))
+        and part.text[match.end() : match.end() + 1].islower()
+        and (part, match.end()) not in begun
+        for part in event.head
+    )
