@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import Stemmer
 
@@ -57,9 +57,6 @@ MOST_KEPT = 100_000
 _own = threading.local()
 
 
-Forms: TypeAlias = tuple[str, str]
-
-
 class Token(NamedTuple):
     """A word in a text: `text[start:end]`, its folded form, its stem, and how manieth word it is.
 
@@ -92,13 +89,13 @@ def tokens(text: str) -> Iterator[Token]:
         if match.lastgroup == "elided":
             continue
         position += 1
-        known = _forms(match.group())
-        if known is not None:
-            yield Token(match.start(), match.end(), *known, position)
+        word = _word(match.group())
+        if word is not None:
+            yield Token(match.start(), match.end(), word, stem(word), position)
 
 
-def forms(text: str) -> list[Forms | None]:
-    """The folded form and the stem of each word, in order; nothing in a stop word's place.
+def words(text: str) -> list[str | None]:
+    """The folded form of each word, in order; nothing in a stop word's place.
 
     These are the words of `tokens`, found faster for indexing: most of what stands between two
     spaces has been met before, and is looked up.
@@ -113,11 +110,11 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in STOP_WORDS
 
 
-class _Met(dict[str, tuple[Forms | None, ...]]):
+class _Met(dict[str, tuple[str | None, ...]]):
     """The words in what has been met between two spaces. Threads may share it."""
 
-    def __missing__(self, run: str) -> tuple[Forms | None, ...]:
-        found = tuple(_forms(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
+    def __missing__(self, run: str) -> tuple[str | None, ...]:
+        found = tuple(_word(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
         if len(run) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()
@@ -129,8 +126,8 @@ _met = _Met()
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _forms(surface: str) -> Forms | None:
-    """The folded form and the stem of a word, or nothing for a stop word."""
+def _word(surface: str) -> str | None:
+    """The folded form of a word, or nothing for a stop word."""
     lower = surface.lower()
     if lower in STOP_WORDS:
         return None
@@ -139,7 +136,13 @@ def _forms(surface: str) -> Forms | None:
     word = fold(lower)
     for mark in "’ʼ‘´`":
         word = word.replace(mark, "'")
-    return word, _stemmer().stemWord(word) or word
+    return word
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def stem(word: str) -> str:
+    """The stem of a folded word."""
+    return _stemmer().stemWord(word) or word
 
 
 def _stemmer() -> "Stemmer.Stemmer":

@@ -1,12 +1,12 @@
 """The terms of a batch of documents, gathered in memory and put in order all at once."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy
 
+from app.search.analysis import stem
 from app.search.schema import TermField, Terms
 
 
@@ -24,13 +24,19 @@ class Postings(NamedTuple):
     sizes: "array[int]"
 
 
+class _Numbered(dict[str, int]):
+    """Terms, numbered as they come."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
 class Gathered:
     """The terms of some documents in one field, in the order they came."""
 
-    def __init__(self, name: str, field: TermField) -> None:
-        self._name, self._format = name, field.format
-        self._terms: defaultdict[str, int] = defaultdict()
-        self._terms.default_factory = self._terms.__len__
+    def __init__(self) -> None:
+        self._terms = _Numbered()
         self._numbers, self._places = array("I"), array("I")
         self._documents, self._lengths = array("I"), array("I")
 
@@ -41,29 +47,33 @@ class Gathered:
         self._lengths.append(len(terms.names))
         self._places.extend(terms.places)
 
-    def sorted(self) -> Iterator[Postings]:
-        """All postings by term."""
+    def sorted(self, name: str, field: TermField) -> Iterator[Postings]:
+        """All postings by term, in the field's format; of their stems, if the field has those."""
         if not self._numbers:
             return
-        numbers = numpy.asarray(self._numbers)
+        terms, numbers = self._terms, numpy.asarray(self._numbers)
+        if field.stems_of:
+            terms = _Numbered()
+            stems = [terms[stem(word)] for word in self._terms]
+            numbers = numpy.array(stems, dtype=numpy.uint32)[numbers]
         order = numpy.argsort(numbers, kind="stable")
         numbers = numbers[order]
         documents = numpy.repeat(numpy.asarray(self._documents), self._lengths)[order]
         places = numpy.asarray(self._places)[order] if self._places else order[:0]
         begins = (numpy.diff(numbers) != 0) | (numpy.diff(documents) != 0)
         first = numpy.flatnonzero(numpy.concatenate(([True], begins)))
-        encoded = self._format.encoded(places, first)
+        encoded = field.format.encoded(places, first)
         ids = array("I", documents[first].tobytes())
         weights = array("f", encoded.weights.astype(numpy.float32).tobytes())
         sizes = array("I", encoded.sizes.astype(numpy.uint32).tobytes())
         behind = numpy.bincount(numbers[first]).cumsum()
         ends, value_ends = behind.tolist(), encoded.sizes.cumsum()[behind - 1].tolist()
-        for name, number in sorted((name.encode(), n) for name, n in self._terms.items()):
+        for term, number in sorted((term.encode(), number) for term, number in terms.items()):
             start, value_start = (ends[number - 1], value_ends[number - 1]) if number else (0, 0)
             these = slice(start, ends[number])
             yield Postings(
-                self._name,
                 name,
+                term,
                 ids[these],
                 weights[these],
                 encoded.values[value_start : value_ends[number]],

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
 from app.models import Article
-from app.search.analysis import Forms, compose, fold, forms
+from app.search.analysis import compose, fold, words
 from app.search.numbers import Numbers
 
 # The parts of an article that can be searched apart. Labels' names are sections too, so that
@@ -185,10 +185,14 @@ def _weights(places: NDArray[numpy.uint32], first: Numbers) -> Numbers:
 
 
 class TermField(fields.FieldType):  # type: ignore[misc]
-    """A field whose terms are made by `document`; our own writer takes them as they are."""
+    """A field whose terms are made by `document`; our own writer takes them as they are.
 
-    def __init__(self, format: formats.Format, scorable: bool) -> None:
+    With `stems_of` its terms are the stems of another field's, and stand where those do.
+    """
+
+    def __init__(self, format: formats.Format, scorable: bool, stems_of: str | None = None) -> None:
         super().__init__(format, None, scorable=scorable)
+        self.stems_of = stems_of
 
 
 def schema() -> fields.Schema:
@@ -198,10 +202,10 @@ def schema() -> fields.Schema:
         id=TermField(Presence(), scorable=False),
         article=fields.STORED(),
         fingerprint=fields.STORED(),
-        stem=TermField(Sections(), scorable=True),
+        stem=TermField(Sections(), scorable=True, stems_of="word"),
         word=TermField(Positions(), scorable=True),
         name=TermField(Positions(), scorable=False),
-        annex_stem=TermField(Sections(), scorable=True),
+        annex_stem=TermField(Sections(), scorable=True, stems_of="annex_word"),
         annex_word=TermField(Positions(), scorable=True),
         spelling=TermField(Presence(), scorable=False),
         earliest=fields.COLUMN(day),
@@ -210,29 +214,18 @@ def schema() -> fields.Schema:
     )
 
 
-class _Collector:
-    """Gathers the terms of one family of fields. Sections must come in order."""
-
-    def __init__(self) -> None:
-        self._forms: list[Forms] = []
-        self._places = array("I")
-
-    def add(self, texts: Iterable[str], section: int) -> None:
-        """Add texts that no phrase may cross, one after the other."""
-        base = section << SECTION_SHIFT
+def _words(**sections: Iterable[str]) -> Terms:
+    """The words of each section's texts, over whose ends no phrase goes. Sections must ascend."""
+    names: list[str] = []
+    places = array("I")
+    for section, texts in sections.items():
+        base = SECTIONS[section] << SECTION_SHIFT
         for text in texts:
-            found = forms(compose(text))
-            self._forms += filter(None, found)
-            self._places.extend(compress(count(base), found))
+            found = words(compose(text))
+            names += filter(None, found)
+            places.extend(compress(count(base), found))
             base += len(found) + PARAGRAPH_GAP
-
-    def words(self) -> Terms:
-        """The terms of a field of words with positions."""
-        return Terms([word for word, _ in self._forms], self._places)
-
-    def stems(self) -> Terms:
-        """The terms of a field of stems."""
-        return Terms([stem for _, stem in self._forms], self._places)
+    return Terms(names, places)
 
 
 def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
@@ -240,26 +233,29 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
 
     `spellings` is what this commit has met of written words; what is new is added to it.
     """
-    body, names, annexes = _Collector(), _Collector(), _Collector()
-    body.add([entry.title], SECTIONS["title"])
-    body.add([entry.lead], SECTIONS["lead"])
-    body.add([*entry.text.split("\n"), *entry.originals], SECTIONS["text"])
-    body.add(entry.captions, SECTIONS["caption"])
+    body = _words(
+        title=[entry.title],
+        lead=[entry.lead],
+        text=[*entry.text.split("\n"), *entry.originals],
+        caption=entry.captions,
+    )
     # the teasers' section is the text, whose words all count once
-    annexes.add((line for text in entry.annexes for line in text.split("\n")), SECTIONS["text"])
-    names.add(entry.persons, SECTIONS["person"])
-    names.add(entry.organisations, SECTIONS["organisation"])
-    names.add(entry.agreements, SECTIONS["agreement"])
-    names.add([entry.source], SECTIONS["source"])
+    annexes = _words(text=(line for text in entry.annexes for line in text.split("\n")))
+    names = _words(
+        person=entry.persons,
+        organisation=entry.organisations,
+        agreement=entry.agreements,
+        source=[entry.source],
+    )
     return {
         "id": Terms([entry.id]),
         "article": entry.id,
         "fingerprint": entry.fingerprint,
-        "stem": body.stems(),
-        "word": body.words(),
-        "annex_stem": annexes.stems(),
-        "annex_word": annexes.words(),
-        "name": names.words(),
+        "stem": body,
+        "word": body,
+        "annex_stem": annexes,
+        "annex_word": annexes,
+        "name": names,
         "spelling": Terms(_new_spellings(entry, spellings)),
         "earliest": _day(entry.earliest or entry.latest),
         "latest": _day(entry.latest or entry.earliest),

@@ -139,10 +139,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             field, value = self.schema[name], fields[name]
             length = 0
             if field.indexed:
-                if name not in self._gathered:
-                    self._gathered[name] = Gathered(name, field)
-                self._gathered[name].add(number, value)
                 length = value.length
+                if not field.stems_of:
+                    self._gathered.setdefault(name, Gathered()).add(number, value)
             stored = value if field.stored else None
             self.perdocwriter.add_field(name, field, stored, length if field.scorable else 0)
             if field.column_type:
@@ -161,7 +160,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         # sources come behind what was gathered: numbers ascend where terms are the same
-        own = chain.from_iterable(self._gathered[name].sorted() for name in sorted(self._gathered))
+        own = chain.from_iterable(
+            self._gathered[field.stems_of or name].sorted(name, field)
+            for name, field in self.schema.items()
+            if field.indexed and self._gathered
+        )
         streams = [own, *(_moved(*source) for source in self._sources)]
         merged = heapq.merge(*streams, key=itemgetter(0, 1)) if self._sources else own
         for name, terms in groupby(merged, key=itemgetter(0)):
