@@ -4,9 +4,8 @@ Whoosh's own matchers go from posting to posting; here whole lists are decoded a
 """
 
 import threading
-from array import array
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,7 +61,7 @@ class Run:
     """A block's values of different sizes, one after the other. To Whoosh, a sequence of bytes."""
 
     joined: bytes
-    sizes: "array[int]"
+    sizes: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.sizes)

@@ -9,7 +9,7 @@ Whoosh's writer still does the rest: lock, columns, table of contents, deletions
 import heapq
 import pickle
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, groupby
 from operator import itemgetter, sub
 from pathlib import Path
@@ -80,7 +80,7 @@ class TermWriter:
             block = slice(first, first + BLOCK)
             behind = place + sum(sizes[block])
             valued = values[place:behind] or None
-            run = valued if self._fixed else Run(values[place:behind], _narrow(sizes[block]))
+            run = valued if self._fixed else Run(values[place:behind], _kept(sizes[block]))
             last = first + BLOCK >= len(ids)
             blocks.append(_block(ids[block], weights[block], run, last))
             place = behind
@@ -97,21 +97,26 @@ class TermWriter:
 def _block(
     ids: "array[int]", weights: "array[float]", values: Run | bytes | None, last: bool
 ) -> bytes:
-    # Whoosh writes tuples and compresses all; arrays read the same, and numpy takes them as
-    # they are. To expand what was compressed would take longer than all else in a search.
+    # Whoosh writes tuples and compresses all. To expand what was compressed would take longer than
+    # all else in a search.
     deltas = array("I", map(sub, ids, chain((0,), ids)))
     most = max(weights)
     same = None if most == 1.0 else most
-    weighed = same if min(weights) == most else _narrow(weights)
-    data = pickle.dumps((deltas, weighed, values), pickle.HIGHEST_PROTOCOL)
+    weighed = same if min(weights) == most else _kept(weights)
+    data = pickle.dumps((_kept(deltas), weighed, values), pickle.HIGHEST_PROTOCOL)
     info = pickle.dumps((len(ids), ids[-1], most, 0, 0, _ANY_LENGTH[1]), 2)
     size = len(info) + len(data)
     return _SIZE.pack(-size if last else size) + info + data
 
 
-def _narrow(numbers: "array[Any]") -> "array[Any]":
-    """The whole numbers of a long list in a byte each, if they fit."""
-    if len(numbers) < _LONG or max(numbers) > 255:
+def _kept(numbers: "array[Any]") -> Sequence[Any]:
+    """Numbers as a block has them: few in a tuple, many in an array, which numpy takes as it is.
+
+    Many whole numbers take a byte each, if they fit.
+    """
+    if len(numbers) < _LONG:
+        return tuple(numbers)
+    if max(numbers) > 255:
         return numbers
     return array("B", numpy.asarray(numbers).astype(numpy.uint8).tobytes())
 
@@ -159,18 +164,17 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        # sources come behind what was gathered: numbers ascend where terms are the same
-        own = chain.from_iterable(
+        gathered = chain.from_iterable(
             self._gathered[field.stems_of or name].sorted(name, field)
             for name, field in self.schema.items()
             if field.indexed and self._gathered
         )
-        streams = [own, *(_moved(*source) for source in self._sources)]
-        merged = heapq.merge(*streams, key=itemgetter(0, 1)) if self._sources else own
+        # sources come behind what was gathered: numbers ascend where terms are the same
+        merged = _merged([gathered, *(_moved(*source) for source in self._sources)])
         for name, terms in groupby(merged, key=itemgetter(0)):
             self.fieldwriter.start_field(name, self.schema[name])
-            for _, same in groupby(terms, key=itemgetter(1)):
-                self.fieldwriter.write(_joined(list(same)))
+            for postings in terms:
+                self.fieldwriter.write(postings)
         self.fieldwriter.close()
 
     def _finalize_segment(self) -> Any:
@@ -205,6 +209,14 @@ def _moved(source: Segment, start: int, moved: dict[int, int] | None) -> Iterato
                 b"".join(values[ends[place] - sizes[place] : ends[place]] for place in kept),
                 array("I", [sizes[place] for place in kept]),
             )
+
+
+def _merged(streams: list[Iterator[Postings]]) -> Iterator[Postings]:
+    """Postings sorted by term, those of a term from all streams as one."""
+    if len(streams) == 1:
+        return streams[0]
+    merged = heapq.merge(*streams, key=itemgetter(0, 1))
+    return (_joined([*same]) for _, same in groupby(merged, key=itemgetter(0, 1)))
 
 
 def _joined(parts: list[Postings]) -> Postings:
