@@ -9,6 +9,7 @@ from app.reading.vocabulary.phrases import phrase
 
 _SEVERAL = (
     r"<leaders>[^.;]{0,40}(?:<several>|\b\d+) (?:autres )?pays\b"
+    r"|<messages>[^.;]{0,60}(?:<several>|\b\d+) (?:autres )?(?:pays|partis|etats)\b"
     r"|<leaders>(?: \w+){0,2} etrangers\b"
     r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
 )
@@ -19,6 +20,8 @@ _GUESTS_COUNTED = (
     r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
     r"|<guests>[^.;]{0,60}(?:%|\bmillions?\b|\d{3})|\bnombre (?:de |d'|des )[^.;]{0,120}<guests>"
 )
+_GOODS_COUNTED = r"<trade>[^.;]{0,200}\b(?:milliards?|millions?|milliers|tonnes|%)"
+_FORESEEN = "<foresees>[^.;]{0,100}<growth>|<growth>[^.;]{0,100}<foresees>"
 _WITH_GUESTS = (
     r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
     r"|\bvisite (?:officielle|d'etat|de travail)"
@@ -43,6 +46,17 @@ class Event:
         return any_says(_FACE_TO_FACE, self.head)
 
     @property
+    def has_no_actors(self) -> bool:
+        """Whether it is of a sort in which no other country acts with home."""
+        return (
+            self.is_in_council
+            or self.counts_guests
+            or self.is_match
+            or self.is_crime
+            or self.is_forecast
+        )
+
+    @property
     def is_message(self) -> bool:
         """Whether somebody mourns or congratulates in it, by letter or in person."""
         return any_says("<messages>", self.head)
@@ -65,7 +79,7 @@ class Event:
         return (
             any_says("<games>", self.head)
             and any_says("<contends>", self.head)
-            and not any_says("<befriends>", self.head)
+            and not any_says(r"<befriends>|\bgardes-frontieres", self.head)
         )
 
     @property
@@ -75,6 +89,23 @@ class Event:
             any_says("<crimes>", self.head)
             and any_says("<pursues>", self.head)
             and not any_says(f"{_FACE_TO_FACE}|<befriends>|{_TOGETHER}", self.head)
+        )
+
+    @property
+    def counts_goods(self) -> bool:
+        """Whether it is a count of what is sold or bought: who trades most does not act."""
+        return any_says(_GOODS_COUNTED, self.head) and not any_says(_DEED, self.head)
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether somebody foresees how an economy will grow: nobody acts."""
+        return any_says(_FORESEEN, self.head) and not self.is_face_to_face
+
+    @property
+    def is_disaster(self) -> bool:
+        """Whether it is a disaster or an accident that nobody mourns or helps in."""
+        return any_says("<disasters>|<happened>", self.head) and not any_says(
+            f"{_DEED}|<messages>|<help>|<befriends>", self.head
         )
 
     @property

@@ -10,8 +10,10 @@ from app.reading.vocabulary.phrases import ARTICLE, OF, phrase
 
 _MEETS = r"<meets>(?!(?: [\w'’-]+){0,3} <gifts>)"
 _COUNTERPART = r"(?:<counterparts>|<offices>)[^.;,()]{0,40}$"
-_IT = r"\b(?:(?:ce |cet |cette |le |la |les |l')<works>|(?:ils?|elles?) (?:est|sont|a|ont) )"
-_PAYS = r"[^.;]{0,60}\b(?:a|ont|avait|avaient)(?: \w+)?? <paid>"
+_IT = (
+    r"\b(?:(?:ce |cet |cette |le |la |les |l')<works>|(?:ils?|elles?) (?:est|sont|a|ont) |y <adds>)"
+)
+_PAYS = r"[^.;]{0,60}\b(?:a|ont|avait|avaient)(?: \w+)?? <paid>| y <adds>"
 _PAID_BY = (
     rf"<given>(?: [\w'-]+){{0,3}} par (?:(?:des |une? |le |l')<gifts>(?: [\w'-]+){{0,2}} {OF})?"
     rf"(?:la |le |les |l')?(?:[\w'-]+ ){{0,3}}{ARTICLE}$"

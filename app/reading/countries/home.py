@@ -9,6 +9,9 @@ from app.reading.sightings import sightings
 from app.reading.vocabulary.phrases import OF, phrase
 
 _LEADER = rf"(?:le |la )(?:vice-)?(?:premiere? )?<offices> (?!{OF})"
+_DOES_BUSINESS = (
+    "<befriends>|<companies>(?! (?:centrale|asiatique|mondiale|de developpement))|<invests>"
+)
 _TWICE = 2
 
 
@@ -16,7 +19,7 @@ def home_takes_part(
     event: Event, parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
 ) -> bool:
     """Whether the head names home or one of its organisations, or tells of two sides that deal with
-    each other, or else home is named more than in passing below.
+    each other, or else home is named more than in passing below and it is no disaster abroad.
 
     Where home is named nowhere, two countries in the head deal with each other, unless somebody in
     office goes without a country: "Le président a rencontré …".
@@ -34,7 +37,9 @@ def home_takes_part(
         return True
     if event.is_face_to_face:
         return bool(named) or len(abroad) < 2 or _led(event, mentions)
-    if named and len(abroad) == 1 and any_says("<befriends>", event.head):
+    if event.is_disaster:
+        return False
+    if named and len(abroad) == 1 and any_says(_DOES_BUSINESS, event.head):
         return True
     return len(named) >= _TWICE
 

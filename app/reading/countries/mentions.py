@@ -1,7 +1,7 @@
 """Find every mention of a country in the parts of an article."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from app.reading.matcher import Match
@@ -13,6 +13,7 @@ from app.reading.vocabulary.gazetteer import (
     given_names,
     name_matcher,
 )
+from app.reading.vocabulary.phrases import phrase
 
 _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
@@ -21,6 +22,7 @@ _CAPITAL_BEFORE = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]{2,} $"
 )
 _OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
+_BEGINS = r"(?:le |la |l'|les )?(?:<companies> )?"
 
 
 class Mention(NamedTuple):
@@ -46,13 +48,17 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
     )
 
 
-def find_companies(parts: Iterable[Part]) -> Iterator[Mention]:
-    """Companies and agencies in the title, by the country they act for."""
-    for part in parts:
-        if part.name == "title":
-            for match in sightings(part).organisations:
-                if match.value.country:
-                    yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
+def find_companies(parts: Sequence[Part]) -> Iterator[Mention]:
+    """Companies and agencies in the title, by the country they act for.
+
+    Without a title, the one that the text begins with: "Le groupe Samsung a inauguré …".
+    """
+    titles = [part for part in parts if part.name == "title"]
+    for part in titles or parts[:1]:
+        for match in sightings(part).organisations:
+            begins = part in titles or phrase(_BEGINS).fullmatch(part.folded, 0, match.start)
+            if match.value.country and begins:
+                yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:

@@ -36,7 +36,9 @@ _IN_PASSING = (
     r"|<past>[^.;,]{0,25}$"
     rf"|<based> {IN}$"
     rf"|<charged> {OF}$"
-    rf"|\bquitt\w+ {ARTICLE}$"
+    rf"|(?:\bquitt\w+ {ARTICLE}|<back> {OF})$"
+    r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
+    r"|<freighters> $"
 )
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
 """How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""

@@ -45,6 +45,7 @@ OFTEN, TWICE = 3.0, 2.0
 """Times the body names the other side where the title and the lead name none, and fewer times where
 it names its government or a company of its."""
 
+_FEW_MARKETS = 2
 _TWO_SIDES = r"<two_sides>|\bambassad"
 
 
@@ -69,8 +70,7 @@ def partner_scores(
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
     event = main_event(parts, mentions, home_country)
-    nobody_acts = event.is_in_council or event.counts_guests or event.is_match or event.is_crime
-    if nobody_acts or not home_takes_part(event, parts, mentions, home_country):
+    if event.has_no_actors or not home_takes_part(event, parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
     weighed = weights(mentions, home_country, event.telling)
@@ -80,6 +80,8 @@ def partner_scores(
     for code in official:
         if tally.title.get(code) == NONE:
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
+    if event.counts_goods and not official and len(tally.told) > _FEW_MARKETS and not titled:
+        return {}
     if event.is_relief and not titled:
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     if not titled and all(weight < HOST for weight in tally.told.values()):
