@@ -2,9 +2,9 @@
 
 Each term found gives its sector points: more in the title and the lead than in the body, less
 each time it is repeated, little inside the name of a ministry or an organisation, and less in a
-sentence that lists many sectors ("commerce, tourisme, culture, défense …") or many things of one
-("riz, café, thé …"). The first sentences stand for a lead where there is none. The points a
-sector needs grow with the length of the article.
+sentence that lists many sectors ("commerce, tourisme, culture, défense …"), many things of one
+("riz, café, thé …") or what a disaster struck ("110 écoles détruites"). The first sentences stand
+for a lead where there is none. The points a sector needs grow with the length of the article.
 """
 
 import re
@@ -36,6 +36,9 @@ IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
 LISTED = 2
 """A sentence with more sectors than this is a list, and each counts for less."""
 
+STRUCK = 0.2
+"""What is left of a term in a sentence that tells of the damage a disaster did."""
+
 NEEDED, NEEDED_WORDS, GROWTH = 1.4, 250, 0.2
 """The points a sector needs in an article of so many words, and how they grow with its length."""
 
@@ -54,6 +57,8 @@ CHARACTERS_A_WORD = 6
 
 THRESHOLD, MAXIMUM, EVIDENCE = 0.5, 5, 8
 """The score a label needs; labels an article may have; evidence a label keeps."""
+
+_ACCENT = re.compile("[À-ÖØ-öø-ÿŒœ]")
 
 _OBJECT = re.compile(
     r"\b(?:cooper|collabor|accord|memorandum|protocole|convention|partenariat)\w*\b[^.;:!?]{0,80}$"
@@ -103,6 +108,7 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     opening = next((part for part in parts if part.name != "title"), None)
     hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part, opening)]
     _discount_lists(hits)
+    _discount_struck(hits)
     words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
     needed = NEEDED * max(1.0, words / NEEDED_WORDS) ** GROWTH
     by_sector: dict[str, list[_Hit]] = defaultdict(list)
@@ -146,9 +152,10 @@ def _hits(number: int, part: Part, opening: Part | None) -> Iterator[_Hit]:
 def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
     """Where the terms of sectors stand, and the words that tell of a meeting."""
     named: tuple[str | None, int] = (None, 0)
+    bare = _ACCENT.search(part.text) is None
     for match in sightings(part).terms:
         term, start, end = match.value.term, match.start, match.end
-        if term.slug is None or not match.value.fits(part.text[start:end]):
+        if term.slug is None or not match.value.fits(part.text[start:end], bare):
             continue
         bracketed = part.folded[named[1] : start] in (" (", "(")
         if bracketed and term.slug == named[0]:  # "aide publique au développement (APD)"
@@ -202,6 +209,16 @@ def _discount_lists(hits: list[_Hit]) -> None:
     for hit in hits:
         if (sectors := len(named[hit.sentence])) > LISTED:
             hit.points *= LISTED / sectors
+
+
+def _discount_struck(hits: list[_Hit]) -> None:
+    """Make hits worth less where their sentence tells of damage, if the article is of disasters."""
+    told = {(hit.sentence, hit.term.slug) for hit in hits if hit.term.struck}
+    disasters = {hit.term.slug for hit in hits if hit.term.weight >= STRONG}
+    struck = {sentence: slug for sentence, slug in told if slug in disasters}
+    for hit in hits:
+        if hit.sentence in struck and hit.term.slug != struck[hit.sentence]:
+            hit.points *= STRUCK
 
 
 def _points(hits: list[_Hit]) -> float:

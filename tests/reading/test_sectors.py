@@ -171,6 +171,38 @@ def test_things_listed_in_one_sentence_are_but_touched_upon(aside: str) -> None:
     assert slugs(read_sectors([head, *body])) == {"sante"}
 
 
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "110 écoles et lycées ont été détruits. Les universités sont sous les eaux.",
+        "Des rizières et des vergers sont inondés, et les agriculteurs ont vu leur riz submergé.",
+        "Les routes, les ponts et les voies ferrées endommagés ne laissent passer aucun train.",
+    ],
+)
+def test_what_a_disaster_struck_is_not_what_the_article_is_about(struck: str) -> None:
+    head = Part("title", 0, "Un typhon frappe l'île")
+    told = [head, Part("lead", 0, struck)]
+    assert slugs(read_sectors(told)) == {"humanitaire"}
+    restored = [Part("title", 0, "Les travaux de l'île"), Part("lead", 0, struck)]
+    assert len(slugs(read_sectors(restored))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Energie eolienne : accord de cooperation energetique", "energie"),
+        ("Les banques et la fiscalite", "finance"),
+        ("Mais le riz est vendu, mais le prix monte", ""),
+        ("Il a ete juge, et il a été levé", ""),
+    ],
+)
+def test_a_title_without_any_accents_is_read_like_one_that_has_them(
+    title: str, expected: str
+) -> None:
+    parts = [Part("title", 0, title), Part("paragraph", 0, NEUTRAL)]
+    assert slugs(read_sectors(parts)) == set(expected.split())
+
+
 def test_the_only_sector_of_an_article_may_stand_in_one_sentence() -> None:
     texts = ("Il a parlé de tout et de rien. " * 20, "Le tourisme attire dix mille touristes.")
     parts = [Part("paragraph", index, text) for index, text in enumerate(texts)]

@@ -16,7 +16,8 @@ from app.reading.vocabulary.inflection import plural
 VOCABULARY = Path(__file__).parent / "sectors.toml"
 
 _SHORT = 4
-"""Letters of the longest word that is taken for an acronym when in capitals."""
+"""Letters of the longest word that is taken for an acronym when in capitals, or for another where
+accents lack."""
 
 STRONG, WEAK = 1.0, 0.35
 """Points of a term found once in the body."""
@@ -35,13 +36,15 @@ class Sector:
 class Term:
     """A word of a sector, in its singular; a silent one has no sector, an acronym has capitals.
 
-    `weight` are its points, of which `body` is the share that counts below the lead.
+    `weight` are its points, of which `body` is the share that counts below the lead. A `struck` one
+    tells of damage: what else its sentence names was hit.
     """
 
     slug: str | None
     text: str
     weight: float
     body: float = 1.0
+    struck: bool = False
 
     @property
     def acronym(self) -> bool:
@@ -55,15 +58,16 @@ class Form:
     text: str
     term: Term
 
-    def fits(self, words: str) -> bool:
+    def fits(self, words: str, bare: bool = False) -> bool:
         """Whether `words`, which fold to the same, are this form.
 
         An acronym has capitals. One word has its accents: "mais" is no "maïs", "a jugé" no "juge";
-        but a capital often goes without ("Etudiants"), and "EAU" is no "eau".
+        but a capital often goes without ("Etudiants"), and "EAU" is no "eau". Longer words may
+        lack them in a text that is `bare` of accents.
         """
         if self.term.acronym:
             return words.isupper()
-        if " " in self.text:
+        if " " in self.text or (bare and len(words) > _SHORT):
             return True
         if words.isupper():
             return len(words) > _SHORT
@@ -131,9 +135,10 @@ def _terms() -> Iterator[Term]:
     for text in _listed(_vocabulary()["silent"]):
         yield Term(None, text, 0.0)
     for sector in _vocabulary()["sector"]:
-        for weight, kind in ((STRONG, "strong"), (WEAK, "weak")):
-            for text in _listed(sector[kind]):
-                yield Term(sector["slug"], text, weight, sector.get("body", 1.0))
+        for weight, kind in ((STRONG, "strong"), (WEAK, "weak"), (WEAK, "struck")):
+            for text in _listed(sector.get(kind, "")):
+                body = sector.get("body", 1.0)
+                yield Term(sector["slug"], text, weight, body, kind == "struck")
 
 
 def _listed(text: str) -> Iterator[str]:
