@@ -64,6 +64,48 @@ def test_a_vowel_typed_twice_is_no_other_name() -> None:
     assert len(persons("Nguyên Van Luu et Nguyên Van Lu se sont vus.")) == 2
 
 
+def test_a_mention_by_given_names_belongs_to_the_same_person() -> None:
+    (person,) = persons(
+        "L'ambassadeur Julio Ernesto Barrios est venu.", "L'ambassadeur Julio Ernesto a dit."
+    )
+    assert (person.name, len(person.evidence)) == ("Julio Ernesto Barrios", 2)
+
+
+def test_given_names_that_two_bear_are_nobodys() -> None:
+    found = persons(
+        "Le député Jean Paul Morel et le député Jean Paul Vidal sont là.",
+        "Le député Jean Paul a dit.",
+    )
+    assert [one.name for one in found] == ["Jean Paul Morel", "Jean Paul Vidal", "Jean Paul"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Hamdan bin Saleh al-Mansouri", "Hamdan ben Saleh Al Mansouri"),
+        ("Khaled Bin Omar Al Nasser", "Khaled Bin Omar An Nasser"),
+        ("Fahd ben Omar al-Karim", "Omar al-Karim"),
+    ],
+)
+def test_arabic_particles_are_written_in_several_ways(first: str, again: str) -> None:
+    (person,) = persons(f"L'émir {first} est venu.", f"L'émir {again} a dit.")
+    assert (person.name, len(person.evidence)) == (first, 2)
+
+
+def test_a_word_that_is_no_vietnamese_syllable_is_a_slip() -> None:
+    (person,) = persons("Le président Trầnn Van Phuc a dit.", "Le président Trần Van Phuc est là.")
+    assert (person.name, len(person.evidence)) == ("Trần Van Phuc", 2)
+
+
+def test_vietnamese_names_that_differ_by_a_letter_are_two_persons() -> None:
+    found = persons("Le député Tran Van Phu a dit.", "Le député Tran Van Phuc est là.")
+    assert [one.name for one in found] == ["Tran Van Phu", "Tran Van Phuc"]
+
+
+def test_a_word_at_which_a_text_is_cut_off_is_no_person() -> None:
+    assert persons("C'est ce qu'a dit le ministre de l'Économie, Ilde") == ()
+
+
 def test_different_words_are_never_one_person() -> None:
     assert len(persons("Nguyên Van An et Nguyên Van Anh se sont rencontrés.")) == 2
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.reading.model import Person
 from app.reading.parts import Part, fold
-from app.reading.persons.bearers import EVIDENCE, Bearer, join_alike, join_parts
+from app.reading.persons.bearers import EVIDENCE, Bearer, join_alike, join_arabic, join_parts
 from app.reading.persons.names import Name, name_words
 from app.reading.persons.offices import Office, Passage, listed_offices, read_office
 from app.reading.persons.roles import Role, roles_after, roles_before
@@ -53,6 +53,7 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
             single.append((name, []))
         else:
             bearers.setdefault(name.words, Bearer(name.words)).add(name, offices)
+    join_arabic(bearers)
     join_parts(bearers)
     join_alike(bearers)
     by_word: dict[str, list[Bearer]] = defaultdict(list)
@@ -73,11 +74,17 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
 def _is_of_one_word(name: Name) -> bool:
     """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
     end of a body's ("le président de la CCI Rhône-Alpes")."""
+    short = len(name.text) < _SHORTEST
+    cut_off = name.part.name == "paragraph" and name.end == len(name.part.text)
+    return not (name.thing or _ends_a_body(name) or "-" in name.text or short or cut_off)
+
+
+def _ends_a_body(name: Name) -> bool:
+    """Whether a single word is the end of a longer name: "le président du Parti Amanat"."""
     before = name.part.text[: name.start].rstrip()
     after_title = any(title.end == len(before) for title in sightings(name.part).titles)
     between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
-    of_a_body = before.rpartition(" ")[2][:1].isupper() and not (after_title or between_commas)
-    return not (name.thing or of_a_body or "-" in name.text or len(name.text) < _SHORTEST)
+    return before.rpartition(" ")[2][:1].isupper() and not (after_title or between_commas)
 
 
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
@@ -102,7 +109,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         likely = name.likely and not listed
         shown = shown or ((bool(offices) or likely) and not name.thing)
         thing = name.end if not shown and (name.thing or listed) else -1
-        if shown:
+        if shown and not (len(name.words) == 1 and _ends_a_body(name)):
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
         yield name, offices, shown

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.reading.model import Evidence
-from app.reading.persons.names import Name
+from app.reading.persons.names import Name, is_syllable
 from app.reading.persons.offices import Office
 
 _LONG = 6
@@ -47,45 +47,80 @@ class Bearer:
 
 
 def join_parts(bearers: dict[tuple[str, ...], Bearer]) -> None:
-    """Give mentions by the end of a name ("González Acosta") to its only bearer."""
-    endings: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
+    """Give mentions by the end of a name ("González Acosta"), and by the given names of one that is
+    not Vietnamese ("Claudio Ricardo"), to its only bearer."""
+    wholes: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for words, bearer in bearers.items():
         for start in range(1, len(words) - 1):
-            endings[words[start:]].append(bearer)
-    for words in [words for words in bearers if len(endings.get(words, ())) == 1]:
-        part, (whole,) = bearers.pop(words), endings[words]
+            wholes[words[start:]].append(bearer)
+        for end in range(2, 0 if bearer.vietnamese else len(words)):
+            wholes[words[:end]].append(bearer)
+    for words in [words for words in bearers if len(wholes.get(words, ())) == 1]:
+        part, (whole,) = bearers.pop(words), wholes[words]
         whole.forms += part.forms
         whole.take(part)
+
+
+_PARTICLES = {"ibn": "ben", "bin": "ben", "binti": "bint"} | dict.fromkeys(
+    ("el", "an", "as", "ar", "ad", "az", "ash"), "al"
+)
+"""Arabic words between names, which are written in several ways: "bin", "ben"; "al-", "An"."""
+
+
+def _arabic(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with their Arabic particles in one spelling."""
+    apart = [word for one in words for word in one.split("-")]
+    return tuple(apart[:1] + [_PARTICLES.get(word, word) for word in apart[1:]])
+
+
+def join_arabic(bearers: dict[tuple[str, ...], Bearer]) -> None:
+    """Make one of the names that differ in how an Arabic particle is written."""
+    known: dict[tuple[str, ...], Bearer] = {}
+    for words in [words for words, bearer in bearers.items() if not bearer.vietnamese]:
+        first = known.setdefault(_arabic(words), bearers[words])
+        if first is not bearers[words]:
+            first.take(bearers.pop(words))
 
 
 def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
     """Give a misspelled name ("Narenda Modi") to the one it is but a letter from."""
     known: dict[str, list[Bearer]] = defaultdict(list)  # by first and by last word
-    for words, bearer in list(bearers.items()):
-        if bearer.vietnamese:
-            _join_doubled(bearers, words)
-            continue
+    for words in [words for words, bearer in bearers.items() if bearer.vietnamese]:
+        if not _join_doubled(bearers, words):
+            known[words[0]].append(bearers[words])
+            known[words[-1]].append(bearers[words])
+    for words in [words for words, bearer in bearers.items() if not bearer.vietnamese]:
+        bearer = bearers[words]
         near = known[words[0]][-_NEAR:] + known[words[-1]][-_NEAR:]
-        alike = next((one for one in near if _is_misspelled(one.words, words)), None)
+        alike = next((one for one in near if _is_misspelled(one, words)), None)
         if alike is None:
             known[words[0]].append(bearer)
             known[words[-1]].append(bearer)
             continue
-        alike.forms = max(alike.forms, bearer.forms, key=lambda forms: (len(forms), len(forms[0])))
+        if not alike.vietnamese:
+            alike.forms = max(
+                alike.forms, bearer.forms, key=lambda forms: (len(forms), len(forms[0]))
+            )
         alike.take(bearers.pop(words))
 
 
-def _join_doubled(bearers: dict[tuple[str, ...], Bearer], words: tuple[str, ...]) -> None:
-    """Give a Vietnamese name with a vowel typed twice ("Tuung") to the one without."""
+def _join_doubled(bearers: dict[tuple[str, ...], Bearer], words: tuple[str, ...]) -> bool:
+    """Give a Vietnamese name with a vowel typed twice ("Tuung") to the one without, if there is."""
     once = tuple(_TWICE.sub(r"\1", word) for word in words)
-    if once != words and once in bearers:
-        bearers[once].take(bearers.pop(words))
+    if once == words or once not in bearers:
+        return False
+    bearers[once].take(bearers.pop(words))
+    return True
 
 
-def _is_misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names differ in one long word by one letter, not the first."""
-    different = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(other) or len(different) != 1 or min(map(len, different[0])) < _LONG:
+def _is_misspelled(one: Bearer, other: tuple[str, ...]) -> bool:
+    """Whether a name differs from `one` in one long word by one letter, not the first; in a
+    Vietnamese name the word may be short if it is no syllable ("Phạmm")."""
+    different = [pair for pair in zip(one.words, other, strict=False) if pair[0] != pair[1]]
+    if len(one.words) != len(other) or len(different) != 1:
+        return False
+    mistyped = one.vietnamese and len(other) > 2 and not is_syllable(different[0][1])
+    if min(map(len, different[0])) < _LONG and not mistyped:
         return False
     first, second = sorted(different[0], key=len)
     if first[0] != second[0] or len(second) - len(first) > 1:

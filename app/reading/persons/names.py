@@ -47,6 +47,9 @@ _SYLLABLE = re.compile(
 
 _SYLLABLE_LETTERS = 6
 
+_KOREAN_GIVEN = re.compile(rf"[{_CAPITALS}][a-z]{{1,5}}-[a-z]{{2,6}}")
+_INITIAL = re.compile(rf"(?:[{_CAPITALS}]\.-?)+")
+
 _SPEAKS = re.compile(
     r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
     r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
@@ -107,6 +110,11 @@ class Name:
         )
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a folded word may be part of a Vietnamese name."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded: what two spellings of it have in common."""
     return tuple(fold(name).replace(".", " ").split())
@@ -156,8 +164,13 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
 
 
 def _korean(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
-    """A Korean name of three syllables, be they French words as well: "Kim Jong Un"."""
-    if len(tokens) != 3 or part.text[slice(*tokens[0])] not in korean_names():
+    """A Korean name of three syllables, be they French words as well: "Kim Jong Un"; written "Ban
+    Ki-moon" it is nothing else."""
+    families = korean_names()
+    if len(tokens) > 1 and _KOREAN_GIVEN.fullmatch(part.text, *tokens[-1]):
+        named = part.text[slice(*tokens[-2])] in families
+        return Name(part, tokens[-2][0], tokens[-1][1], likely=True) if named else None
+    if len(tokens) != 3 or part.text[slice(*tokens[0])] not in families:
         return None
     if any(end - start > _SYLLABLE_LETTERS or _covers(taken, start) for start, end in tokens):
         return None
@@ -198,6 +211,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | Non
         end = family.end()
     shown = not bound and len(kept) > 1 and (kin or national or _is_of_somebody(part, end))
     likely = (given and end > kept[0][1]) or (shown and len(kept) == len(tokens))
+    likely = likely or any(_INITIAL.fullmatch(part.text, *token) for token in kept[1:-1])
     return Name(part, start, end, likely=likely, bound=bound, opening=opening)
 
 

@@ -15,7 +15,7 @@ _LONGEST = 24
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
-_ACRONYM = re.compile(r"\([^\W\d_][\w ,-]{1,40}\)")
+_ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
 """The comma in "ministre de la Culture, des Sports et du Tourisme"."""
 
@@ -78,6 +78,8 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         addressed = match.value.kind is Kind.ADDRESS
         if addressed and between.strip():
             break
+        if ")" in between and _is_bracketed(part, floor, match.start):
+            continue
         if match.value.several and name.opening is not None:
             break  # "les touristes du Zhao Shang Yi Dun"
         if match.value.alone and _ARTICLE.sub("", between):
@@ -102,6 +104,11 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         if not addressed and not further.search(part.folded, max(floor, end - _NEAR), end):
             break
     return roles or ([tied] if tied and not tied.title.several else [])
+
+
+def _is_bracketed(part: Part, floor: int, start: int) -> bool:
+    """Whether `start` is inside a bracket: "le ministre des Moudjahidine (anciens combattants)"."""
+    return part.text.rfind("(", floor, start) > part.text.rfind(")", floor, start)
 
 
 def roles_after(
@@ -156,6 +163,8 @@ def role_at(
 def _role(part: Part, match: Match[Title], end: int) -> Role:
     """The role from the title `match` to `end`; a former president is not the president."""
     former = _FORMER.search(part.folded, max(0, match.start - 10), match.start)
+    if _ACRONYM.fullmatch(part.text[match.end : end].strip()):
+        end = match.end  # "Premier ministre (PM)"
     return Role(match.value, part, former.start() if former else match.start, match.end, end)
 
 

@@ -39,11 +39,18 @@ class Title:
         return self.kind is Kind.RANK and " " not in self.text
 
 
+_ACTING = ("", " par intérim", " a.i.")
+"""What may be added to an office."""
+
+
 @cache
 def titles() -> tuple[Title, ...]:
     """All titles, in their singular."""
     return tuple(
-        Title(text, kind) for kind in reversed(Kind) for text in _listed(kind.name.lower())
+        Title(text + acting, kind)
+        for kind in reversed(Kind)
+        for text in _listed(kind.name.lower())
+        for acting in (_ACTING if kind in (Kind.STATE, Kind.FUNCTION) else ("",))
     )
 
 
