@@ -95,8 +95,10 @@ def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
             yield Clue(year, words)
 
 
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) anniversaire| ans (?:de|d'))")
-_YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
+_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) (?:anniversaire|de la fete)| ans (?:de|d'))")
+_YEARS_PAIR = re.compile(
+    r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
+)
 
 
 _MOST = 50  # anniversaries of a part; an article has a few

@@ -134,6 +134,8 @@ _RUNNING = [
             "",
             1,
         ),
+        # "95 milliards de dollars cette année, soit une hausse de 31,6% par rapport à 2010"
+        (r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b", "", 1),
         (_AIM, _DONE, 0),
         (_FIRST_MONTHS, _REST, 0),
         (_MONTH, _OUTLOOK, 0),
