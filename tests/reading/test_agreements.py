@@ -86,6 +86,16 @@ def test_the_sentence_that_tells_of_the_signature_is_quoted() -> None:
     assert (one.status, one.date, one.quote[:7]) == ("signed", "2021-05-09", "C'est à")
 
 
+def test_a_treaty_of_many_is_one_whoever_is_named_with_it() -> None:
+    (one,) = agreements(
+        "Selon lui, le CPTPP rapproche le Canada et le Vietnam.",
+        "La ministre néo-zélandaise était à la cérémonie de signature du CPTPP, le 8 mars 2018.",
+        "Le Vietnam tirera profit de cet accord de libre-échange.",
+    )
+    assert (one.status, one.date) == ("signed", "2018-03-08")
+    assert "cérémonie de signature" in one.quote
+
+
 def test_agreements_of_other_bodies_are_others_and_a_shorter_name_is_no_other() -> None:
     title = "Gazprom International JSC et PVN ont signé un mémorandum."
     short = "La signature d'un mémorandum entre Gazprom et PVN est saluée."

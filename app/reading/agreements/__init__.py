@@ -10,6 +10,7 @@ from app.reading.agreements.meaning import (
     is_named,
     is_of_one,
     is_older,
+    is_pointed_at,
 )
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.agreements.signatories import read_signatories
@@ -118,6 +119,7 @@ def _mentions(
             ],
             is_older(part, match, status, opening, last),
             called_by(part, match, last) is not None,
+            is_pointed_at(part, opening, match.start),
         )
 
 

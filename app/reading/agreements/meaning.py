@@ -15,6 +15,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
     r"(?:\w+\s)?$"
 )
+_POINTED = re.compile(r"\b(?:ce|cet|cette|dudit|ledit)\s(?:\w+\s)?$")
 _SWEEPING = re.compile(
     # "Au cours des 65 dernières années, ils ont signé une série de conventions": no one agreement
     r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
@@ -46,6 +47,11 @@ _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 def is_definite(part: Part, first: int, start: int) -> bool:
     """Whether the instrument at `start` is one the reader knows of: "cet accord"."""
     return _DEFINITE.search(part.folded, first, start) is not None
+
+
+def is_pointed_at(part: Part, first: int, start: int) -> bool:
+    """Whether "cet accord de libre-échange" points at one named before."""
+    return _POINTED.search(part.folded, first, start) is not None
 
 
 def is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.reading.agreements.statuses import IN_FORCE, PLANNED, SIGNED
+from app.reading.agreements.statuses import IN_FORCE, MENTIONED, PLANNED, SIGNED
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.instruments import Instrument
@@ -27,6 +27,7 @@ class Told:
     evidence: list[Evidence] = field(default_factory=list)
     older: bool = False
     called: bool = False  # by its date
+    pointed: bool = False  # at with "cet", "cette"
 
 
 def is_same(old: Told, new: Told) -> bool:
@@ -37,6 +38,8 @@ def is_same(old: Told, new: Told) -> bool:
     told_longer = old.part.name == "title" and other.startswith(one)
     elsewhere = (old.part, old.sentence) != (new.part, new.sentence)
     if one == other and elsewhere and old.quote == new.quote:
+        return True
+    if old.instrument.unique and (one == other or (new.pointed and other.startswith("accord"))):
         return True
     if one != other and not told_shorter and not told_longer:
         return False
@@ -78,7 +81,9 @@ def tell_again(old: Told, new: Told) -> None:
         old.part, old.sentence, old.quote = new.part, new.sentence, new.quote
     if new.instrument.kind.startswith(old.instrument.kind):
         old.instrument = new.instrument
-    if old.status != SIGNED and new.status == SIGNED:
+    if old.status == MENTIONED != new.status:
+        old.status, old.quote = new.status, new.quote
+    elif old.status != SIGNED and new.status == SIGNED:
         if old.status == IN_FORCE and new.part.name == "paragraph":
             old.quote = new.quote
         old.status = SIGNED

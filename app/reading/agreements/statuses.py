@@ -14,7 +14,7 @@ _DONE = (
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
     r"formalites relatives a|negociations?|negocier|renegocier|renouveler|renouvellement|"
-    r"elaboration|elaborer)"
+    r"elaboration|elaborer|adoption|adopter)"
 )
 _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
@@ -25,7 +25,8 @@ _MODAL = (
     r"esper\w+|"
     r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
     r"faciliter|"
-    r"favoris\w+|avancer vers|progresser|poursui\w+|souten\w+|intensifi\w+|lanc\w+|entam\w+|"
+    r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en|ien)\w+|appui\w*|appuy\w+|"
+    r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
     r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
 )
@@ -39,6 +40,9 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
+    # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
+    r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
+    r"\bde (?:signer|conclure|parapher|ratifier)\b"
 )
 _PLANNED_AFTER = re.compile(
     r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"

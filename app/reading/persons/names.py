@@ -33,7 +33,7 @@ _REST = (
 
 _TWO_INITIALS = rf"(?<=, .)[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])"  # ", AK. Antony"
 _FIRST = rf"[{_CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
-_WORD = rf"(?:[aeAE]l-)?[{_CAPITALS}]{_REST}"
+_WORD = rf"(?:[aeAE]l-)?(?:D['’](?=[{_CAPITALS}]{_LETTER}))?[{_CAPITALS}]{_REST}"
 _PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
@@ -200,6 +200,8 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | Non
     if not kept or any(_is_other(part, token, taken) for token in inner):
         return None
     start, end = kept[0][0], kept[-1][1]
+    if part.text.startswith((" Jr.", " Sr."), end - 3):
+        end += 1
     if part.text[start:end].isupper() and (len(kept) == 1 or end - start < 8):
         return None
     if (

@@ -37,6 +37,11 @@ class Instrument:
         return self.kind.partition(" ")[0] in _feminine()
 
     @property
+    def unique(self) -> bool:
+        """Whether there is but one treaty of the kind."""
+        return self.kind in _unique()
+
+    @property
     def shown(self) -> str:
         """The kind to show, in the plural if several are spoken of."""
         return plural(self.kind) if self.several else self.kind
@@ -63,6 +68,11 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
 @cache
 def _feminine() -> frozenset[str]:
     return frozenset(_listed(_vocabulary()["feminine"]))
+
+
+@cache
+def _unique() -> frozenset[str]:
+    return frozenset(_listed(_vocabulary()["unique"]))
 
 
 @cache
