@@ -170,8 +170,9 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
 
 
 def _recurs(hits: list[_Hit]) -> bool:
-    """Whether a sector is spoken of at the head of the article, or in more than one sentence."""
-    return any(hit.headed for hit in hits) or len({hit.sentence for hit in hits}) > 1
+    """Whether a sector is spoken of at the head of the article, or in sentences of its body."""
+    body = {hit.sentence for hit in hits if hit.part.name != "caption"}
+    return any(hit.headed for hit in hits) or len(body) > 1
 
 
 def _is_topic(hit: _Hit) -> bool:

@@ -203,6 +203,14 @@ def test_a_title_without_any_accents_is_read_like_one_that_has_them(
     assert slugs(read_sectors(parts)) == set(expected.split())
 
 
+def test_a_caption_does_not_bring_up_again_what_one_sentence_touched_upon() -> None:
+    head = Part("title", 0, "L'hôpital accueille ses premiers patients")
+    aside = Part("paragraph", 1, "Des militaires et des policiers ont aidé. " + NEUTRAL)
+    caption = Part("caption", 0, "Un général visite l'hôpital.")
+    article = [head, Part("paragraph", 0, NEUTRAL), aside, caption]
+    assert slugs(read_sectors(article)) == {"sante"}
+
+
 def test_the_only_sector_of_an_article_may_stand_in_one_sentence() -> None:
     texts = ("Il a parlé de tout et de rien. " * 20, "Le tourisme attire dix mille touristes.")
     parts = [Part("paragraph", index, text) for index, text in enumerate(texts)]
