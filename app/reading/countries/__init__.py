@@ -26,12 +26,12 @@ def read_countries(
     `home_country` (ISO 3166-1 alpha-2) is neither. A partner is a state, with its regions,
     companies and agencies, that acts with the home country in the article's main event.
     """
-    mentions = [*find_companies(parts), *find_mentions(parts, language)]
-    scores = partner_scores(parts, mentions, home_country)
+    companies, named = find_companies(parts), find_mentions(parts, language)
+    scores = partner_scores(parts, named, companies, home_country)
     if language != "fr":  # no rule tells venues or markets there: the title and the lead must agree
         scores = {code: score for code, score in scores.items() if score >= SURE}
     abroad: dict[str, list[Mention]] = {}
-    for mention in mentions:
+    for mention in (*companies, *named):
         # a company's name alone is no mention of its country, unless it acts for it
         if mention.code in scores or mention.kind is not Kind.COMPANY:
             abroad.setdefault(mention.code, []).append(mention)

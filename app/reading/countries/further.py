@@ -1,6 +1,6 @@
 """Who else acts further down: is met besides, sends a message, or paid for what is told."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from app.reading.countries.enumerations import follows
 from app.reading.countries.event import Event
@@ -13,7 +13,7 @@ _COUNTERPART = r"(?:<counterparts>|<offices>)[^.;,()]{0,40}$"
 _IT = (
     r"\b(?:(?:ce |cet |cette |le |la |les |l')<works>|(?:ils?|elles?) (?:est|sont|a|ont) |y <adds>)"
 )
-_PAYS = r"[^.;]{0,60}\b(?:a|ont|avait|avaient)(?: \w+)?? <paid>| y <adds>"
+_PAYS = r"[^.;]{0,60}\b(?:a|ont|avait|avaient)(?: \w+)?? <paid>|(?: y)? <adds>| <pays>"
 _PAID_BY = (
     rf"<given>(?: [\w'-]+){{0,3}} par (?:(?:des |une? |le |l')<gifts>(?: [\w'-]+){{0,2}} {OF})?"
     rf"(?:la |le |les |l')?(?:[\w'-]+ ){{0,3}}{ARTICLE}$"
@@ -42,7 +42,7 @@ def met_besides(
     return found
 
 
-def paying(mentions: Sequence[Mention]) -> set[str]:
+def paying(mentions: Iterable[Mention]) -> set[str]:
     """Who the body says paid for what is told: "le projet a été financé par la Belgique"."""
     return {
         mention.code
@@ -64,7 +64,7 @@ def _pays(mention: Mention) -> bool:
     return bool(behind or phrase(_PAID_BY).search(_before(mention)))
 
 
-def _in_paragraphs(mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _in_paragraphs(mentions: Iterable[Mention]) -> Iterator[Mention]:
     return (mention for mention in mentions if mention.part.name == "paragraph")
 
 

@@ -36,7 +36,7 @@ def home_takes_part(
     if not told.isdisjoint(named):
         return True
     if event.is_face_to_face:
-        return bool(named) or len(abroad) < 2 or _led(event, mentions)
+        return bool(named) or len(abroad) != _TWICE or _led(event, mentions)
     if event.is_disaster:
         return False
     if named and len(abroad) == 1 and any_says(_DOES_BUSINESS, event.head):

@@ -48,17 +48,26 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
     )
 
 
-def find_companies(parts: Sequence[Part]) -> Iterator[Mention]:
-    """Companies and agencies in the title, by the country they act for.
+def find_companies(parts: Iterable[Part]) -> tuple[Mention, ...]:
+    """Every company and agency known, by the country it acts for."""
+    return tuple(
+        Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
+        for part in parts
+        for match in sightings(part).organisations
+        if match.value.country
+    )
 
-    Without a title, the one that the text begins with: "Le groupe Samsung a inauguré …".
-    """
+
+def heading_companies(companies: Iterable[Mention], parts: Sequence[Part]) -> tuple[Mention, ...]:
+    """Those in the title, or without one the one the text begins with: "Le groupe Samsung a …"."""
     titles = [part for part in parts if part.name == "title"]
-    for part in titles or parts[:1]:
-        for match in sightings(part).organisations:
-            begins = part in titles or phrase(_BEGINS).fullmatch(part.folded, 0, match.start)
-            if match.value.country and begins:
-                yield Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
+    heads = titles or parts[:1]
+    return tuple(
+        company
+        for company in companies
+        if company.part in heads
+        and (titles or phrase(_BEGINS).fullmatch(company.part.folded, 0, company.start))
+    )
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:

@@ -24,7 +24,7 @@ _IN_PASSING = (
     rf"<events>(?: \w+){{0,3}} {OF}$"
     rf"|<residents>(?: [\w']+){{0,3}} (?:{IN}|{OF})$"
     rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
-    rf"|<more>[^.;]{{0,30}}\bque (?:{_THAT})?{ARTICLE}$"
+    rf"|<more>[^.;]{{0,60}}\bque (?:{_THAT})?{ARTICLE}$"
     rf"|<more>(?: [\w'-]+)? que (?:le |la |l'|les )[\w-]+ (?:{OF})?$"
     rf"|<ranks> (?:{_THAT})?{ARTICLE}$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
@@ -40,6 +40,7 @@ _IN_PASSING = (
     r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
     r"|<freighters> $"
 )
+_FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
 """How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""
 
@@ -150,9 +151,14 @@ def is_venue(mention: Mention) -> bool:
 
 def _weight(mention: Mention) -> float:
     sentence = _sentence_before(mention)
-    is_market = phrase(_IS_MARKET).match(mention.part.folded, mention.end)
-    in_passing = phrase(_IN_PASSING).search(sentence[-_NEAR:]) or _FORMER.fullmatch(sentence)
-    if is_market or in_passing or is_venue(mention):
+    near = sentence[-_NEAR:]
+    if (
+        phrase(_IS_MARKET).match(mention.part.folded, mention.end)
+        or phrase(_IN_PASSING).search(near)
+        or (mention.kind is not Kind.NAME and phrase(_FESTIVAL_OF).search(near))
+        or _FORMER.fullmatch(sentence)
+        or is_venue(mention)
+    ):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
     return HOST if in_town or _town(mention) else ACTOR

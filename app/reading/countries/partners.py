@@ -11,14 +11,14 @@ country over the bar, but alone only where it tells of two sides and names no ot
 as often.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.reading.countries.enumerations import authors
 from app.reading.countries.event import Event, any_says, main_event
 from app.reading.countries.further import met_besides, paying
 from app.reading.countries.home import home_takes_part
-from app.reading.countries.mentions import Mention
+from app.reading.countries.mentions import Mention, heading_companies
 from app.reading.countries.parties import (
     ACTOR,
     HOST,
@@ -66,17 +66,22 @@ class _Tally:
 
 
 def partner_scores(
-    parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
+    parts: Sequence[Part],
+    named: Sequence[Mention],
+    companies: Sequence[Mention],
+    home_country: str,
 ) -> dict[str, float]:
     """The partners' codes with their scores, 0.5 to 1; none if home has no part in the article."""
+    mentions = [*heading_companies(companies, parts), *named]
     event = main_event(parts, mentions, home_country)
     if event.has_no_actors or not home_takes_part(event, parts, mentions, home_country):
         return {}
     abroad = [mention for mention in mentions if mention.code != home_country]
+    everyone = _in_order(parts, (*companies, *named), home_country)
     weighed = weights(mentions, home_country, event.telling)
     tally = _tally(event, mentions, weighed, home_country)
     official = {mention.code for mention in abroad if is_official(mention)}
-    titled = any(weight >= HOST for weight in tally.title.values())
+    titled = any(weight > HOST for weight in tally.title.values())
     for code in official:
         if tally.title.get(code) == NONE:
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
@@ -85,9 +90,9 @@ def partner_scores(
     if event.is_relief and not titled:
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     if not titled and all(weight < HOST for weight in tally.told.values()):
-        tally.told |= dict.fromkeys(authors(abroad, home_country), ACTOR)
+        tally.told |= dict.fromkeys(authors(everyone, home_country), ACTOR)
     if not tally.title and not tally.told:
-        givers = _givers(parts, abroad) or paying(abroad)
+        givers = _givers(parts, abroad) or paying(everyone)
         if len(givers) == 1:
             tally.told |= dict.fromkeys(givers, ACTOR)
     elsewhere = {
@@ -106,6 +111,15 @@ def partner_scores(
     speakers = abroad if event.has_envoys else []
     envoys = {mention.code for mention in speakers if is_envoy(mention)}
     return partners or _other_side(parts, tally, official, envoys)
+
+
+def _in_order(
+    parts: Sequence[Part], mentions: Iterable[Mention], home_country: str
+) -> list[Mention]:
+    """The mentions of other countries in reading order."""
+    order = {part: position for position, part in enumerate(parts)}
+    abroad = (mention for mention in mentions if mention.code != home_country)
+    return sorted(abroad, key=lambda mention: (order[mention.part], mention.start))
 
 
 def _givers(parts: Sequence[Part], abroad: Sequence[Mention]) -> set[str]:
@@ -158,6 +172,8 @@ def _other_side(
     if times > PASSING and alone and any_says("<two_sides>", parts):
         return {code: PARTNER}
     if alone and times >= ACTOR and code in envoys:
+        return {code: PARTNER}
+    if alone and times >= TWICE and any_says("<answers>", parts):
         return {code: PARTNER}
     acts = times >= TWICE and code in official and above.get(code, NONE) < HOST
     return {code: PARTNER} if acts else {}
