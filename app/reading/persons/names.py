@@ -296,11 +296,13 @@ def _taken(part: Part) -> list[int]:
 def _is_borne(part: Part, match: Match[Sense]) -> bool:
     """Whether a place's name is part of a person's: "Albert Del Rosario", "Jaber Al-Sabah"."""
     name = part.text[match.start : match.end]
-    if name not in names_of_countries():
-        return name.startswith(("Al-", "Al "))
-    before = part.text[max(0, match.start - 30) : match.start]
-    beside = _CAPITAL_AHEAD.match(part.text, match.end) or _CAPITAL_BEHIND.search(before)
-    return beside is not None
+    ahead = _CAPITAL_AHEAD.match(part.text, match.end) is not None
+    behind = _CAPITAL_BEHIND.search(part.text[max(0, match.start - 30) : match.start])
+    if name in names_of_countries():
+        return ahead or behind is not None
+    if ahead and behind is not None and _is_given(fold(behind[0].strip())):
+        return True  # "Ricardo Lagos Escobar"
+    return name.startswith(("Al-", "Al "))
 
 
 def _covers(taken: Sequence[int], position: int) -> bool:
