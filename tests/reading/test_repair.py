@@ -114,6 +114,7 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("auxquels s'ajoutent12 projets", "auxquels s'ajoutent 12 projets"),
         ("à la ville.Située au sud", "à la ville. Située au sud"),
         ("le secteur public.Thanawat Srisuk a dit", "le secteur public. Thanawat Srisuk a dit"),
+        ("sur 700km de côtes", "sur 700 km de côtes"),
         ("le train longeHanoï et Hanoï", "le train longe Hanoï et Hanoï"),
         ("le Dr Nguyên VietLong", "le Dr Nguyên Viet Long"),
     ],

@@ -27,7 +27,8 @@ _CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupp
 _LETTER = r"[^\W\d_]"
 _REST = (
     rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?=[ \u00a0][{_CAPITALS}])|(?<=[ONM])['’][{_CAPITALS}]{_LETTER}*|"
-    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})['’][{_CAPITALS}]{_LETTER}*)*)"
+    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})(?:['’][{_CAPITALS}]{_LETTER}*|"
+    rf"(?<=[aio])['’][a-z]+))*)"
 )
 """What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
 

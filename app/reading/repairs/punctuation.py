@@ -84,6 +84,7 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
     if small in joints().counted:
         return True
     usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-6
+    usual = usual or word in joints().units
     return False if len(word) > 1 and (small in joints().before or usual) else None
 
 

@@ -33,6 +33,7 @@ class Joints:
     behind: frozenset[str]
     certain: frozenset[str]
     counted: frozenset[str]
+    units: frozenset[str]
     combining: frozenset[str]
     lone: frozenset[str]
     no_surname_ending: frozenset[str]
