@@ -109,6 +109,11 @@ class Event:
         )
 
     @property
+    def is_accident(self) -> bool:
+        """Whether something befell somebody in it."""
+        return any_says("<happened>", self.head)
+
+    @property
     def has_envoys(self) -> bool:
         """Whether ambassadors take part in it, be they named or not."""
         return any_says(r"\bambassad[er]", self.head)

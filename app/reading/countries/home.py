@@ -19,7 +19,8 @@ def home_takes_part(
     event: Event, parts: Sequence[Part], mentions: Sequence[Mention], home_country: str
 ) -> bool:
     """Whether the head names home or one of its organisations, or tells of two sides that deal with
-    each other, or else home is named more than in passing below and it is no disaster abroad.
+    each other, or else home is named more than in passing below and no disaster abroad is told that
+    home does not mourn.
 
     Where home is named nowhere, two countries in the head deal with each other, unless somebody in
     office goes without a country: "Le président a rencontré …".
@@ -35,10 +36,10 @@ def home_takes_part(
     abroad = {m.code for m in mentions if m.part in told and m.code != home_country}
     if not told.isdisjoint(named):
         return True
-    if event.is_face_to_face:
+    if event.is_face_to_face or event.is_message:
         return bool(named) or len(abroad) != _TWICE or _led(event, mentions)
     if event.is_disaster:
-        return False
+        return bool(named) and any_says("<messages>", parts)
     if named and len(abroad) == 1 and any_says(_DOES_BUSINESS, event.head):
         return True
     return len(named) >= _TWICE

@@ -87,7 +87,8 @@ def partner_scores(
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
     if event.counts_goods and not official and len(tally.told) > _FEW_MARKETS and not titled:
         return {}
-    if event.is_relief and not titled:
+    at_home = any(m.code == home_country and m.part in event.head for m in named)
+    if event.is_relief and not titled and (at_home or not event.is_disaster):
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     if not titled and all(weight < HOST for weight in tally.told.values()):
         tally.told |= dict.fromkeys(authors(everyone, home_country), ACTOR)
@@ -110,7 +111,7 @@ def partner_scores(
     }
     speakers = abroad if event.has_envoys else []
     envoys = {mention.code for mention in speakers if is_envoy(mention)}
-    return partners or _other_side(parts, tally, official, envoys)
+    return partners or _other_side(parts, event, tally, official, envoys)
 
 
 def _in_order(
@@ -153,7 +154,7 @@ def _tally(
 
 
 def _other_side(
-    parts: Sequence[Part], tally: _Tally, official: set[str], envoys: set[str]
+    parts: Sequence[Part], event: Event, tally: _Tally, official: set[str], envoys: set[str]
 ) -> dict[str, float]:
     """The country that the body alone names as the other side, or whose offices or envoy act there.
 
@@ -175,5 +176,7 @@ def _other_side(
         return {code: PARTNER}
     if alone and times >= TWICE and any_says("<answers>", parts):
         return {code: PARTNER}
-    acts = times >= TWICE and code in official and above.get(code, NONE) < HOST
+    if not event.is_accident:
+        times += above.get(code, NONE) >= POSTED  # where it happens
+    acts = times >= TWICE and code in official and above.get(code, NONE) <= HOST
     return {code: PARTNER} if acts else {}
