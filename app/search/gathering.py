@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy
+from numpy.typing import NDArray
 
 from app.search.analysis import stem
-from app.search.schema import TermField, Terms
+from app.search.numbers import Numbers
+from app.search.schema import Encoded, TermField, Terms
 
 
 class Postings(NamedTuple):
@@ -56,17 +58,9 @@ class Gathered:
             terms = _Numbered()
             stems = [terms[stem(word)] for word in self._terms]
             numbers = numpy.array(stems, dtype=numpy.uint32)[numbers]
-        order = numpy.argsort(numbers, kind="stable")
-        numbers = numbers[order]
-        documents = numpy.repeat(numpy.asarray(self._documents), self._lengths)[order]
-        places = numpy.asarray(self._places)[order] if self._places else order[:0]
-        begins = (numpy.diff(numbers) != 0) | (numpy.diff(documents) != 0)
-        first = numpy.flatnonzero(numpy.concatenate(([True], begins)))
-        encoded = field.format.encoded(places, first)
-        ids = array("I", documents[first].tobytes())
+        ids, behind, encoded = self._postings(numbers, field)
         weights = array("f", encoded.weights.astype(numpy.float32).tobytes())
         sizes = array("I", encoded.sizes.astype(numpy.uint32).tobytes())
-        behind = numpy.bincount(numbers[first]).cumsum()
         ends, value_ends = behind.tolist(), encoded.sizes.cumsum()[behind - 1].tolist()
         for term, number in sorted((term.encode(), number) for term, number in terms.items()):
             start, value_start = (ends[number - 1], value_ends[number - 1]) if number else (0, 0)
@@ -79,3 +73,17 @@ class Gathered:
                 encoded.values[value_start : value_ends[number]],
                 sizes[these],
             )
+
+    def _postings(
+        self, numbers: NDArray[numpy.uint32], field: TermField
+    ) -> "tuple[array[int], Numbers, Encoded]":
+        """The documents of all postings, how many there are up to each term's last, the rest."""
+        order = numpy.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        documents = numpy.repeat(numpy.asarray(self._documents), self._lengths)[order]
+        places = numpy.asarray(self._places)[order] if self._places else order[:0]
+        begins = (numpy.diff(numbers) != 0) | (numpy.diff(documents) != 0)
+        first = numpy.flatnonzero(numpy.concatenate(([True], begins)))
+        behind = numpy.bincount(numbers[first]).cumsum()
+        ids = array("I", documents[first].tobytes())
+        return ids, behind, field.format.encoded(places, first)
