@@ -4,9 +4,10 @@ The main event is told in the title and the lead. A country counts there by the 
 an actor counts whole; a venue, a posting, a yardstick or a distant war hardly; an example or a
 member of an enumeration not at all. Who but hosts a meeting of many, is debated in a council or
 sends the visitors that are counted, plays a match against home or is where a crime leads to does
-not act; a host who receives in person does, who gives after a disaster, and those who together
-organised or paid for something, wherever it is told. Under a head that names no country, the one
-from which the first paragraph says that a gift comes acts. What else the body says carries a
+not act; a host who receives in person does, who gives after a disaster, who is met besides, and
+those who together organised or paid for something, wherever it is told. Under a head that names no
+country, the one acts from which the first paragraph says that a gift comes, or the body that it
+paid. In news of others in which home has no part, nobody acts. What else the body says carries a
 country over the bar, but alone only where it tells of two sides and names no other country nearly
 as often.
 """
@@ -90,20 +91,15 @@ def partner_scores(
     at_home = any(m.code == home_country and m.part in event.head for m in named)
     if event.is_relief and not titled and (at_home or not event.is_disaster):
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
-    if not titled and all(weight < HOST for weight in tally.told.values()):
-        tally.told |= dict.fromkeys(authors(everyone, home_country), ACTOR)
-    if not tally.title and not tally.told:
-        givers = _givers(parts, abroad) or paying(everyone)
-        if len(givers) == 1:
-            tally.told |= dict.fromkeys(givers, ACTOR)
+    makers = _makers(parts, tally, titled, abroad, everyone, home_country)
     elsewhere = {
         mention
         for mention, weight in zip(mentions, weighed, strict=True)
         if weight in (POSTED, PASSING)
     }
-    tally.told |= dict.fromkeys(met_besides(event, abroad, elsewhere), ACTOR)
+    tally.told |= dict.fromkeys(makers | met_besides(event, abroad, elsewhere), ACTOR)
     bar = SECOND if titled else PARTNER
-    scores = {mention.code: tally.score(mention.code) for mention in abroad}
+    scores = {mention.code: tally.score(mention.code) for mention in everyone}
     partners = {
         code: round(min(score, 1.0), 2)
         for code, score in scores.items()
@@ -121,6 +117,24 @@ def _in_order(
     order = {part: position for position, part in enumerate(parts)}
     abroad = (mention for mention in mentions if mention.code != home_country)
     return sorted(abroad, key=lambda mention: (order[mention.part], mention.start))
+
+
+def _makers(
+    parts: Sequence[Part],
+    tally: _Tally,
+    titled: bool,
+    abroad: Sequence[Mention],
+    everyone: Sequence[Mention],
+    home_country: str,
+) -> set[str]:
+    """Who together made what is told, where the head has no actor; or who alone paid for it."""
+    made: set[str] = set()
+    if not titled and all(weight < HOST for weight in tally.told.values()):
+        made = authors(everyone, home_country)
+    if not tally.title and not tally.told and not made:
+        givers = _givers(parts, abroad) or paying(everyone)
+        made = givers if len(givers) == 1 else set()
+    return made
 
 
 def _givers(parts: Sequence[Part], abroad: Sequence[Mention]) -> set[str]:
