@@ -298,12 +298,13 @@ def _is_borne(part: Part, match: Match[Sense]) -> bool:
     """Whether a place's name is part of a person's: "Albert Del Rosario", "Jaber Al-Sabah"."""
     name = part.text[match.start : match.end]
     ahead = _CAPITAL_AHEAD.match(part.text, match.end) is not None
+    likely = name in names_of_countries()
+    if (likely and ahead) or name.startswith(("Al-", "Al ")):
+        return True
+    if not (likely or ahead):
+        return False
     behind = _CAPITAL_BEHIND.search(part.text[max(0, match.start - 30) : match.start])
-    if name in names_of_countries():
-        return ahead or behind is not None
-    if ahead and behind is not None and _is_given(fold(behind[0].strip())):
-        return True  # "Ricardo Lagos Escobar"
-    return name.startswith(("Al-", "Al "))
+    return behind is not None and (likely or _is_given(fold(behind[0].strip())))
 
 
 def _covers(taken: Sequence[int], position: int) -> bool:
