@@ -169,14 +169,20 @@ def _with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
 
 
 def _further_down(days: Sequence[Day]) -> Day | None:
-    """The day with its weekday below the first paragraphs, if there is but one."""
-    told = [
-        day
-        for day in days
-        if day.part.name == "paragraph" and day.weekday is not None and day.year is None
-    ]
-    told = [day for day in told if is_of_the_news(day)]
-    return told[0] if len({(day.month, day.day) for day in told}) == 1 else None
+    """The day with its weekday, or that a sentence begins with, below the first paragraphs, if
+    there is but one."""
+    told = [day for day in days if day.part.name == "paragraph" and day.year is None]
+    for chosen in (
+        [day for day in told if day.weekday is not None and is_of_the_news(day)],
+        [day for day in told if _begins_a_sentence(day) and is_of_the_news(day)],
+    ):
+        if chosen:
+            return chosen[0] if len({(day.month, day.day) for day in chosen}) == 1 else None
+    return None
+
+
+def _begins_a_sentence(day: Day) -> bool:
+    return sentence_at(day.part.text, day.start)[0] == day.start
 
 
 def _is_recent(day: Day, bounds: Bounds) -> bool:

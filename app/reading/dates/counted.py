@@ -37,6 +37,8 @@ _THIS_YEAR = re.compile(
     r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
     r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
     r"|(?P<y5>20\d\d),? (?:est|etait|marque|marquait) l[ea] \d{1,3}e\b"
+    r"|(?<!\bque )(?P<y8>20\d\d),? (?:est|etant)(?: aussi| egalement)?,?(?: [^.;,]{1,30},)?"
+    r" (?:l'|une |la (?:premiere|derniere|\w+ieme) )annee\b"
     r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"

@@ -139,6 +139,13 @@ _RUNNING = [
         (_AIM, _DONE, 0),
         (_FIRST_MONTHS, _REST, 0),
         (_MONTH, _OUTLOOK, 0),
+        # "Samedi s'est déroulée la Fête culturelle du Vietnam 2011"
+        (
+            r"\b(?:s'est|se sont) (?:deroule|tenu|ouvert|acheve|cloture|termine)e?s?"
+            r" (?:la |le |les |l')[^.,;:()]{3,60} (20\d\d)\b(?! ?-)",
+            "",
+            0,
+        ),
         # "Le Salon se tient, pour son édition de 2010, à An Giang"
         (rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
         (rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),

@@ -123,7 +123,9 @@ def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], dat
 
 
 _TO_COME = re.compile(
-    r"(?:coord|prepar|en vue d|perspective d|a l'approche d)[^.;]{0,45}\d{1,3}(?:e|eme|ᵉ)"
+    r"(?:(?:coord|prepar|en vue d|perspective d|a l'approche d)[^.;]{0,45}"
+    r"|\b(?:conven|projet|serie d)[^.;]{0,90}\bpour (?:celebrer |feter |marquer )?le )"
+    r"\d{1,3}(?:e|eme|ᵉ)"
     r" anniversaire[^.;]{0,90}?(?: en (?P<y>20\d\d)|\((?:19|20)\d\d ?- ?(?P<y2>20\d\d)\))"
     r"|(?:eliront|elira|voteront|seront elus)[^.;]{0,90} mandat (?P<y3>20\d\d) ?- ?20\d\d"
 )
