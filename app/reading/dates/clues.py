@@ -18,7 +18,7 @@ from app.reading.dates.counted import (
 )
 from app.reading.dates.days import Day
 from app.reading.dates.reckoned import animal_years, balance, jubilee, mandate, month_ahead
-from app.reading.dates.years import Bounds, is_horizon, years_in
+from app.reading.dates.years import Bounds, is_horizon, was_put_off, years_in
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
@@ -137,7 +137,7 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         here = part is news.part and first <= start < last
         before = part.folded[max(0, start - 60) : start]
         named = list(almanac().cues["named_events"].finditer(before))
-        if not named or not (here or part.name == "title") or _was_put_off(part, end):
+        if not named or not (here or part.name == "title") or was_put_off(part, end):
             continue
         name = start - len(before) + named[-1].start()
         if _NO_NAME.search(before[named[-1].end() :]):
@@ -149,19 +149,6 @@ def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
         places.setdefault((int(part.text[start:end]), here), words)
     for (year, here), words in places.items():
         yield Clue(year, words, stated=here and (year, False) in places)
-
-
-_LONGEST_NAME = 45
-
-
-def _was_put_off(part: Part, end: int) -> bool:
-    """Whether the name of an event that ends there bears another year than that it was held in."""
-    return any(
-        found.end() == end
-        for found in almanac()
-        .cues["held_later"]
-        .finditer(part.folded, max(0, end - _LONGEST_NAME), end)
-    )
 
 
 _HELD = re.compile(
@@ -178,7 +165,7 @@ def _held_in(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
     for day in days:
         start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_HELD)
         held = None if day.year else _HELD.search(day.part.folded, start, day.start)
-        if held is None or _was_put_off(day.part, held.end(1)):
+        if held is None or was_put_off(day.part, held.end(1)):
             continue
         year = int(held[1])
         wide, narrow = day.span(year), news.span(year)

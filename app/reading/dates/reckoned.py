@@ -7,7 +7,7 @@ from functools import cache
 
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
-from app.reading.dates.years import Bounds, years_in
+from app.reading.dates.years import Bounds, was_put_off, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
@@ -163,6 +163,8 @@ def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
         named = list(_all(pattern, dated))
         if named and any(under_way.search(part.folded) for part in parts):
             for part, found in named:
+                if was_put_off(part, found.end(1)):
+                    continue
                 yield Clue(int(found[1]) + ahead, part.evidence(*found.span(), "running year"))
 
 

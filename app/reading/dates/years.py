@@ -214,6 +214,19 @@ def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
                 yield part, found.start(), found.end()
 
 
+_LONGEST_NAME = 45
+
+
+def was_put_off(part: Part, end: int) -> bool:
+    """Whether the name of an event that ends there bears another year than that it was held in."""
+    return any(
+        found.end() == end
+        for found in almanac()
+        .cues["held_later"]
+        .finditer(part.folded, max(0, end - _LONGEST_NAME), end)
+    )
+
+
 def is_horizon(part: Part, start: int, end: int) -> bool:
     """Whether a year is one to come ("d'ici 2030", "au cours de la période 2021-2025")."""
     near = around(part, start, end)
