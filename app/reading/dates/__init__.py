@@ -91,7 +91,7 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
 
 def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:
     """The days without those that an anniversary of the article may be counted from."""
-    counts = years_since(parts)
+    counts = years_since(parts, days)
     return [day for day in days if not is_counted_from(day, counts)]
 
 

@@ -68,7 +68,7 @@ def _same_day_in_full(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> 
     """The same day elsewhere with its year, or a span with a year that it falls into; each year
     once. A day whose anniversary the news may be tells no year: it may be the first one."""
     found: set[int] = set()
-    counts = years_since(parts)
+    counts = years_since(parts, days)
     for day in days:
         if day is news or not day.year or day.year in found:
             continue

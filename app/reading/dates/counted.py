@@ -151,8 +151,11 @@ def _years_since() -> re.Pattern[str]:
     )
 
 
-def years_since(parts: Sequence[Part]) -> set[int]:
-    """The years the article counts since something: "10e anniversaire", "vingt ans après"."""
+def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
+    """The years the article counts since something: "10e anniversaire", "vingt ans après"; none
+    where no day in full is there to count from."""
+    if not any(day.year for day in days):
+        return set()
     numbers = almanac().numbers
     found = (
         match for part in _with(" an", parts) for match in _years_since().finditer(part.folded)
@@ -169,7 +172,7 @@ def is_counted_from(day: Day, counts: Collection[int]) -> bool:
 def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "Le 10e anniversaire a été commémoré le 26 mars" of what, as the text tells further down,
     had come about on 26 March 2004."""
-    counts = years_since(parts)
+    counts = years_since(parts, days)
     if len(counts) == 1 and news.year is None:
         [count] = counts
         for day in days:
