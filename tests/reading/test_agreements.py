@@ -105,6 +105,27 @@ def test_agreements_of_other_bodies_are_others_and_a_shorter_name_is_no_other() 
     assert len(read_agreements([*lead, Part("paragraph", 0, other)], "VN", None)) == 2
 
 
+def test_an_agreement_on_another_matter_is_another() -> None:
+    found = agreements(
+        "Un accord de coopération sur la lutte contre la drogue a été signé avec la Mongolie.",
+        "Les ministres échangent les textes de l'accord sur la remise des condamnés.",
+    )
+    assert [one.kind for one in found] == ["accord de coopération", "accord"]
+
+
+def test_a_caption_shows_the_signature_told_of_though_it_calls_it_otherwise() -> None:
+    parts = [
+        Part("lead", 0, "Deux accords sur un parc éolien ont été signés le 20 mai."),
+        Part("caption", 0, "Signature en ligne de deux contrats, le 20 mai."),
+        Part("caption", 1, "Signature de deux contrats, le 21 mai."),
+    ]
+    found = read_agreements(parts, "VN", None)
+    assert [(one.kind, one.date) for one in found] == [
+        ("accords", "XXXX-05-20"),
+        ("contrats", "XXXX-05-21"),
+    ]
+
+
 def test_agreements_of_two_dates_are_two() -> None:
     found = agreements(
         "Ils ont signé un accord de coopération le 7 mars 1959.",

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from app.reading.agreements.meaning import (
     called_by,
+    is_called,
     is_definite,
     is_meant,
     is_named,
     is_of_one,
+    is_of_trade,
     is_older,
     is_pointed_at,
+    topic,
 )
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.agreements.signatories import read_signatories
@@ -20,6 +23,7 @@ from app.reading.agreements.statuses import (
     MENTIONED,
     SIGNED,
     Status,
+    is_held,
     is_set_up,
     read_status,
 )
@@ -98,10 +102,11 @@ def _mentions(
         parties = read_parties(part, first, last, match.end, home_country, only)
         if len(parties) < 2:
             parties = read_signatories(part, first, last, match.end, status) or parties
-        if is_of_one(match.value, part.folded[status.start : status.end], parties):
+        done = part.folded[status.start : status.end]
+        if is_of_one(match.value, done, parties) or is_of_trade(part, match, opening, parties):
             continue
         recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
-        in_force = _VIGUEUR in part.folded[status.start : status.end]
+        in_force = _VIGUEUR in done
         dated = not recalled and (status.name == SIGNED or in_force)
         when = read_date(part, first, last, anchors, date, in_force) if dated else None
         yield Told(
@@ -120,6 +125,7 @@ def _mentions(
             is_older(part, match, status, opening, last),
             called_by(part, match, last) is not None,
             is_pointed_at(part, opening, match.start),
+            topic(part, match.end, last),
         )
 
 
@@ -152,7 +158,9 @@ def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Stat
     if match.value.group is Group.PARTNERSHIP:
         return is_set_up(part.folded, first, last, match.start, match.end)
     found = read_status(part.folded, first, last, match.start, match.end)
-    if match.value.group is Group.TREATY and (
+    if found is None and match.value.kind.startswith("échange"):
+        found = is_held(part.folded, last, match.end)
+    if is_called(match.value) and (
         found is None or (found.name == IN_FORCE and "," in part.text[found.end : match.start])
     ):
         found = called_by(part, match, last) or found

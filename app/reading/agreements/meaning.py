@@ -21,7 +21,17 @@ _SWEEPING = re.compile(
     r"\bau (?:cours|fil) des [^,.;]{0,25}annees|\bces dernieres annees|\bjusqu'a present|"
     r"\ba ce jour|\bdepuis lors"
 )
+_COUNTED = re.compile(
+    r"(?<!plus de )(?<!pres de )(?<!environ )(?<!quelque )(?<![\w.,])"
+    r"(?:\d\d?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:\w+ )?$"
+)
+"""Before papers that were counted one by one."""
+
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_WITH_ANYBODY = re.compile(
+    r"[^.,;]{0,50}\b(?:avec|par) (?:les|des|ses|leurs|d'autres) (?:pays|partenaires|organisations|"
+    r"organismes) (?:etranger|internationa|partenaire)"
+)
 _UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
 _UPON = re.compile(
     r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
@@ -36,8 +46,24 @@ _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les?
 _SIGN = re.compile(r"sign|adopt")
 """What is done to a declaration that is more than words."""
 
+_JOINT = ("déclaration conjointe", "déclaration commune")
+_TOPIC = re.compile(r" (?:bilateral )?(?:portant )?sur ([^,.;:()]{1,70})")
+
 _WORLDWIDE = ("convention", "traité")
-_OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route"))
+_OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route", "protocole"))
+_PLANS = re.compile(r"plan|programme|feuille")
+_WISHED = re.compile(
+    r"\b(?:demand|propos|appel|invit|exhort|sugg|souhait|recommand|encourag|plaid)\w*\b.*\belabor"
+)
+"""A plan that others are asked to draw up is not yet one of theirs."""
+
+_HIRED = re.compile(
+    r"\b(?:joueu|footballeu|gardien|defenseur|attaquant|entraineu|selectionneu|milieu de terrain|"
+    r"ouvri|travailleu|salarie|chanteu|acteur|actrice|mannequin)"
+)
+_BY_A_CLUB = re.compile(r"[^.;]{0,40}\bavec (?:un|le|son) (?:nouveau )?club\b")
+"""A contract of these is one of employment."""
+
 _BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
 """What is done to a paper by two: plans are also adopted by one alone."""
 
@@ -47,6 +73,17 @@ _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 def is_definite(part: Part, first: int, start: int) -> bool:
     """Whether the instrument at `start` is one the reader knows of: "cet accord"."""
     return _DEFINITE.search(part.folded, first, start) is not None
+
+
+def is_called(instrument: Instrument) -> bool:
+    """Whether an older one is called by its day: treaties and joint declarations."""
+    return instrument.group is Group.TREATY or instrument.kind in _JOINT
+
+
+def topic(part: Part, end: int, last: int) -> frozenset[str]:
+    """The words an instrument that ends at `end` says it is about."""
+    about = _TOPIC.match(part.folded, end, last)
+    return frozenset(word for word in about[1].split() if len(word) > 4) if about else frozenset()
 
 
 def is_pointed_at(part: Part, first: int, start: int) -> bool:
@@ -91,7 +128,8 @@ def is_meant(
     instrument, named = match.value, part.text[match.start].isupper()
     between = _BETWEEN.match(part.folded, match.end, last) is not None
     about = part.folded.startswith(" sur ", match.end)
-    if instrument.several and _SWEEPING.search(part.folded, first, match.start):
+    counted = _COUNTED.search(part.folded, first, match.start) is not None
+    if instrument.several and not counted and _SWEEPING.search(part.folded, first, match.start):
         return False
     if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
         return False
@@ -113,18 +151,35 @@ def is_meant(
         and (definite or not instrument.several)
     ):
         return False
-    if instrument.several and not between and _IN_GENERAL.search(part.folded, first, match.start):
+    called = called_by(part, match, last) is not None
+    general = instrument.several and not between and not called
+    if general and _IN_GENERAL.search(part.folded, first, match.start):
+        return False
+    if general and definite and _WITH_ANYBODY.match(part.folded, match.end, last):
         return False
     if status.name == IN_FORCE:
         return definite and (
             between
             or named
-            or called_by(part, match, last) is not None
+            or called
             or (not instrument.several and (" " in instrument.kind or about))
         )
     return True
 
 
 def is_of_one(instrument: Instrument, done: str, parties: Sequence[str]) -> bool:
-    """Whether a plan is its author's alone: what a government publishes or approves by itself."""
+    """Whether a plan is its author's alone: what a government publishes or approves by itself, or
+    asks others to draw up."""
+    if _PLANS.match(instrument.kind) and _WISHED.search(done):
+        return True
     return instrument.kind in _OWN_PLANS and len(parties) < 2 and not _BOTH_DO.search(done)
+
+
+def is_of_trade(part: Part, match: Match[Instrument], first: int, parties: Sequence[str]) -> bool:
+    """Whether contracts are those of hired people, or a figure: "le nombre de contrats"."""
+    if match.value.kind != "contrat":
+        return False
+    if _HIRED.search(part.folded, first, match.start) or _BY_A_CLUB.match(part.folded, match.end):
+        return True
+    counted = _COUNTED.search(part.folded, first, match.start)
+    return match.value.several and len(parties) < 2 and not counted

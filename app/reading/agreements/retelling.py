@@ -28,6 +28,7 @@ class Told:
     older: bool = False
     called: bool = False  # by its date
     pointed: bool = False  # at with "cet", "cette"
+    topic: frozenset[str] = frozenset()  # what it says it is about
 
 
 def is_same(old: Told, new: Told) -> bool:
@@ -41,7 +42,11 @@ def is_same(old: Told, new: Told) -> bool:
         return True
     if old.instrument.unique and (one == other or (new.pointed and other.startswith("accord"))):
         return True
+    if one != other and new.part.name == "caption" and _is_shown(old, new):
+        return True
     if one != other and not told_shorter and not told_longer:
+        return False
+    if one != other and not new.pointed and old.topic and new.topic and not old.topic & new.topic:
         return False
     if old.date and new.date and old.date != new.date:
         return False
@@ -56,6 +61,13 @@ def is_same(old: Told, new: Told) -> bool:
     if old.status != new.status or old.part == new.part:
         return False
     return old.status == PLANNED or old.part.name in ("title", "lead")
+
+
+def _is_shown(old: Told, new: Told) -> bool:
+    """Whether a caption shows the signature told of, by another name: the day is the same."""
+    told = (old.status, old.date, old.instrument.several)
+    shown = (new.status, new.date, new.instrument.several)
+    return new.date is not None and told == shown and not _are_others(old.parties, new.parties)
 
 
 def _are_others(old: Sequence[str], new: Sequence[str]) -> bool:

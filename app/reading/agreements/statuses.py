@@ -7,9 +7,16 @@ from dataclasses import dataclass
 SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
 
 _ADVERB = r"(?:(?:\w+ment|egalement|aussi|deja|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
+_TALK = (
+    r"(?! (?:\w+ment |surtout )?(?:sur|avec|a propos|autour|(?:de |d'|des |leurs? |les |"
+    r"plusieurs |quelques )(?:\w+ )?(?:points? de vue|vues?|avis|opinions?|informations?|idees?|"
+    r"experiences?|voeux|messages|mots|propos|visites|delegations)))"
+)
+"""Behind "échanger", unless what is exchanged is no paper."""
+
 _DONE = (
-    r"(?:signe|conclu|paraphe|scelle|ratifie|adopte|echange|publie|initie|approuve|renouvele|"
-    r"reconduit)(?:e|s|es)?"
+    r"(?:(?:signe|conclu|paraphe|scelle|ratifie|adopte|publie|initie|approuve|renouvele|"
+    rf"reconduit|prolonge|proroge)(?:e|s|es)?|echange(?:e|s|es)?\b{_TALK})"
 )
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
@@ -28,6 +35,7 @@ _MODAL = (
     r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en|ien)\w+|appui\w*|appuy\w+|"
     r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
+    r"(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|d'accord (?:sur|pour)|"
     r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
 )
 
@@ -38,6 +46,7 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
     r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
+    rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
@@ -48,22 +57,26 @@ _PLANNED_AFTER = re.compile(
     r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"
     r"vont etre|"
     rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben (?:cours|phase|voie) de "
-    rf"(?:negociation|signature|elaboration|preparation|finalisation)|"
-    r"\b(?:est|sont) en (?:cours de )?negociation"
+    rf"(?:negociation|discussion|signature|preparation|finalisation)|"
+    r"\b(?:est|sont) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
+    r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
+    rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SOME = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des|\d+)"
 _SIGNED_BEFORE = re.compile(
-    rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir) {_ADVERB}{_DONE}\b"
-    r"|\b(?:signent|scellent|concluent|paraphent|echangent|ratifient|adoptent|publient|renouvellent|signant)\b"
-    r"|\bsigne (?=un|une|des|deux|trois|l'|le |la |son |plusieurs|\d)"
-    r"|\b(?:vient|viennent|venait) de (?:signer|conclure)"
+    rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir)(?:, [^,.;:!?]{{1,60}},)? {_ADVERB}{_DONE}\b"
+    r"|\b(?:signent|scellent|concluent|paraphent|ratifient|adoptent|publient|renouvellent|prolongent|signant)\b"
+    rf"|\b(?:echangent|s(?:'est|e sont) {_ADVERB}echange(?:e|s|es)?)\b{_TALK}"
+    r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son |plusieurs|\d)"
+    r"|\b(?:vient|viennent|venait|avant) de (?:signer|conclure|parapher)"
     rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?)? (?:de |d'|du |des )"
     r"|\b(?:a|ont|avait|avaient) rendue?s? publi(?:que|c)s?\b"
+    r"|\b(?:a|ont|avait|avaient) (?:trouve|atteint|obtenu) (?=un )"
     r"|\bsignature (?=officielle)"
     r"|\bsignataires? (?:de |d'|du |des )"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
-    r"|\b(?:remise|echange) (?:solennell?e? )?(?:de |d'|du |des )"
+    rf"|\b(?:remise|echange{_TALK}) (?:solennell?e? )?(?:de |d'|du |des )"
     rf"|\bs(?:'est|e sont) {_ADVERB}(?:entendu|accorde)e?s?\b[^.;:!?]{{0,40}}? "
     rf"sur {_SOME} (?:\w+ )?$"
     # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
@@ -108,19 +121,32 @@ _ADJECTIVE = (
 )
 _YEAR = r"(?:19|20)\d\d\b(?! ?(?:-|a|et) ?\d)"
 _OF_THEN = re.compile(
-    rf"{_ADJECTIVE}{{0,2}} (?:(?:en date |date )?du (?:1er|\d\d?) [a-z]{{3,9}} {_YEAR}"
+    rf"{_ADJECTIVE}{{0,2}}(?: [a-z]+[-–][a-z-]+)? "
+    rf"(?:(?:en date |date )?du (?:1er|\d\d?) [a-z]{{3,9}} {_YEAR}"
     rf"|de (?:[a-z]{{3,9}} )?{_YEAR}|issue?s? (?:de|du|des) )"
 )
 """The day or the meeting an agreement is called by: "l'accord commercial bilatéral de 1994"."""
 
+_HEAD = re.compile(
+    rf"(?:[^,.;:]{{0,40}}(?:,| [-–]) )?(?:(?:{_SOME}|le|la|les|ce|cet|cette) (?:\w+ )?|l')"
+)
+"""What stands before the subject of a sentence."""
+
+_PASSIVE = re.compile(rf", (?:a|ont) {_ADVERB}ete {_ADVERB}{_DONE}\b")
+_HELD = re.compile(r"\b(?:a|ont) (?:\w+ment )?eu lieu\b|\bs(?:'est|e sont) (?:tenu|deroule)")
+
 _DUE = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:\w+ment )?(?:prevu|attendu|envisage)(?:e|s|es)?\b|"
-    r"\b(?:aura|auront|devrai(?:t|ent) avoir) lieu\b"
+    r"\b(?:aura|auront|devrai(?:t|ent) avoir) lieu\b|"
+    r"\b(?:a|ont) ete (?:\w+ment )?(?:reporte|ajourne|repousse|differe)"
 )
 """The signature is then still to come: "la signature d'un accord est prévue"."""
 
 _REACH = 170
 """How many characters a verb may be away from its instrument."""
+
+_FAR = 400
+"""How many where a subject and its passive are parted by commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +175,9 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
         for cue in cues
         if cue in planned or not any(one.start < cue.end and cue.start < one.end for one in planned)
     ]
+    if not cues and _HEAD.fullmatch(folded, first, start):
+        far = _PASSIVE.search(folded, end, min(last, end + _FAR))
+        return Status(SIGNED, *far.span()) if far else None
     return min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
 
 
@@ -186,6 +215,12 @@ def is_set_up(folded: str, first: int, last: int, start: int, end: int) -> Statu
     if match is None and _IN_YEAR.match(folded, end, last):
         match = _SETTING_UP.search(folded, opening, start)
     return Status(SIGNED, *match.span()) if match and "declaration" not in match.group() else None
+
+
+def is_held(folded: str, last: int, end: int) -> Status | None:
+    """The words by which an exchange of papers, named up to `end`, took place."""
+    match = _HELD.search(folded, end, min(last, end + _REACH))
+    return Status(SIGNED, *match.span()) if match else None
 
 
 def called_by_date(folded: str, last: int, end: int) -> Status | None:
