@@ -157,7 +157,8 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
     for apostrophe in _APOSTROPHE.finditer(text):
         end = apostrophe.start()
         word = _letters_before(text, end)
-        if len(word) > 1 and (parted := split_before_apostrophe(word)):
+        behind = WORD.match(text, apostrophe.end())
+        if len(word) > 1 and (parted := split_before_apostrophe(word, behind[0] if behind else "")):
             yield from _between(parted, end - len(word))
     for place in has_put(text):
         yield Slip(place, place, LIKELY)

@@ -23,6 +23,10 @@ def of_a_capitalised_word(token: str) -> Split | None:
     word = token.lower()
     if word in joints().whole:
         return None
+    if _ends_in_a_preposition(word):
+        return Split((token[:-1], token[-1]), LIKELY)
+    if word[0] == "à" and (word[1:] in joints().before or is_heavy(word[1:])):
+        return Split((token[0], word[1:]), LIKELY)  # "Àcette occasion"
     if word in joints().slips and (found := best(_halves(word, 1), far_more_usual(word))):
         return Split((token[: len(found[0])], found[1]), LIKELY)
     halves = _halves(word, 2)
@@ -38,17 +42,27 @@ def of_a_capitalised_word(token: str) -> Split | None:
     return None
 
 
+def _ends_in_a_preposition(word: str) -> bool:
+    """`Chineà`, `Consacréà`; "Hoà" and "Trà" are syllables."""
+    return len(word) > 3 and word[-1] == "à" and not _is_syllable(word) and not is_word(word)
+
+
 def _halves(word: str, shortest: int) -> list[Halves]:
     return [(word[:i], word[i:]) for i in range(shortest, len(word) - shortest + 1)]
+
+
+_ARTICLES = ("le", "la", "les", "un", "une", "ce", "cette", "en", "au", "aux")
+_ENDS_NO_NAME = ("dans", "dont", "avec", "selon", "sont", "entre", "cette", "leurs", "depuis")
 
 
 def _of_a_rare_name(token: str, halves: list[Halves]) -> Split | None:
     """`Ilsont`, `Lechef`, which lexicons know by a few slips."""
     word = token.lower()
-    little = [(a, b) for a, b in halves if a in joints().before and b in joints().behind]
+    openers = joints().before | joints().openers
+    little = [(a, b) for a, b in halves if a in openers and b in joints().behind]
     if len(word) > 5 and (found := best(little, far_more_usual(word))):
         return Split((token[: len(found[0])], found[1]), LIKELY)
-    heavy = [(a, b) for a, b in halves if a in ("le", "la", "les") and is_heavy(b, 5e-5)]
+    heavy = [(a, b) for a, b in halves if a in _ARTICLES and is_heavy(b, 5e-5)]
     if 0 < frequency(word) < RARE / 10 and (found := best(heavy, far_more_usual(word))):
         return Split((token[: len(found[0])], found[1]), BOLD)
     return None
@@ -78,8 +92,16 @@ def _bold_capitalised(left: str, right: str) -> bool:
     known = joints()
     if left in known.before and right in known.behind:
         return len(left) > 3 and len(right) > 1
+    if right in _ENDS_NO_NAME and len(left) > 3:
+        return True  # "Vietteldans"
+    if left in known.openers:
+        return is_heavy(right, 1e-5)
+    if left in ("en", "au", "aux", "un", "une", "par", "sur", "pour"):
+        return is_short(right)
     if left in known.combining or left.endswith("o"):
         return False
+    if len(left) == 4 and len(right) > 6 and is_heavy(left, 5e-5):
+        return is_heavy(right, 1e-5)  # "Fêtenationale"
     if right in known.behind:
         return len(right) > 1 and is_short(left) and frequency(left) >= 1e-4
     if len(left) > 4 and len(right) == 4 and is_heavy(right, 3e-5):
@@ -110,6 +132,8 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
         return Split((left, right), LIKELY)
     if left.lower() in joints().combining:
         return None
+    if little and len(left) > 3 and right.istitle():
+        return Split((left, right), LIKELY)  # "SelonTrân"
     if little and left not in ("De", "Du"):
         usual = frequency(right.lower()) >= 1e-6
         least = SURE if right in own else LIKELY
@@ -118,7 +142,7 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
         return Split((left, right), LIKELY)
     if fold(left) in given_names() and _is_surname(right):
         return Split((left, right), SURE)
-    named = right in own or not is_word(right.lower())
+    named = right in own or not is_word(right.lower()) or _is_family_name(right)
     if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), LIKELY)
     return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
@@ -127,6 +151,11 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
 def _is_surname(name: str) -> bool:
     """Whether `name`, glued to a given name, can be a surname; `GeorgeTown` is a place."""
     return len(name) > 3 and name.istitle() and not is_english(name.lower())
+
+
+def _is_family_name(name: str) -> bool:
+    """Whether a Vietnamese person's name may begin with `name`, which is no little word."""
+    return fold(name) in family_names() and name.lower() not in joints().before
 
 
 def _are_two_names(left: str, right: str, own: frozenset[str]) -> bool:

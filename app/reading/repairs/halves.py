@@ -8,6 +8,7 @@ from app.reading.vocabulary.joints import (
     RARE,
     SURE,
     Split,
+    apart,
     is_heavy,
     is_short,
     joints,
@@ -25,11 +26,13 @@ def of_small_letters(word: str) -> Split | None:
     """The pieces of `word` (lower case), or null if it is a word or of unknown parts."""
     if word in joints().whole:
         return None
+    if word in apart():
+        return Split(apart()[word], LIKELY)
     halves = [(word[:i], word[i:]) for i in range(1, len(word))]
     if is_word(word):
         if found := best(halves, far_more_usual(word)):
             return Split(found, LIKELY)
-        bold = None if frequency(word) else best(halves, _participle_and_little_word)
+        bold = best(halves, _more_usual(word))
         return Split(bold, BOLD) if bold else None
     if found := best(halves, _sure):
         return Split(found, SURE)
@@ -80,7 +83,10 @@ def far_more_usual(word: str) -> Callable[[str, str], bool]:
 
 def disagree(left: str, right: str) -> bool:
     """Whether a plural verb is behind a singular (`ministresont` is "ministres ont", `Ilsont` "ils
-    ont"), or "des" is "dés-" without its accent (`desintoxication`)."""
+    ont"), "des" before "a" (`desa` is "de sa"), "vingt sans" ("vingts ans"), or "des" is "dés-"
+    without its accent (`desintoxication`)."""
+    if (left, right) in (("des", "a"), ("vingt", "sans"), ("cent", "sans")):
+        return True
     if right == "sont" and (left in ("il", "elle") or left not in joints().before):
         return left[-1] not in "sxz" and frequency(left + "s") > 0
     return left == "des" and frequency("dés" + right) > 0
@@ -88,7 +94,7 @@ def disagree(left: str, right: str) -> bool:
 
 def _sure(left: str, right: str) -> bool:
     known = joints()
-    if (len(left) == 1 and left != "à") or right == "a":
+    if (len(left) == 1 and left != "à") or right in ("a", "y"):
         return False
     if left in known.before and right in known.behind:
         return True
@@ -106,6 +112,10 @@ def _likely(left: str, right: str) -> bool:
         return _follows_has(right, 1e-6) or (len(right) > 2 and right in known.behind)
     if right == "a":
         return is_heavy(left, 1e-5)
+    if right == "y":
+        return left in known.before and len(left) > 1
+    if right == "à" and is_short(left):
+        return True
     if left in known.before and len(left) > 1:
         return is_heavy(right, 1e-5) or is_short(right)
     if right in known.behind and len(right) > 1 and is_short(left):
@@ -126,17 +136,29 @@ def _bold(left: str, right: str) -> bool:
     """Halves that are little proof of themselves."""
     known = joints()
     if left == "a":
-        return _follows_has(right, 1e-7) or (is_short(right) and right.endswith(_PARTICIPLES))
+        short = is_short(right) and right.endswith(_PARTICIPLES)
+        return _follows_has(right, 1e-7) or short or right[0] == "a"  # no word begins with "aa"
     if right == "a":
         return len(left) > 5 and is_heavy(left, 1e-6)
+    if right == "y":
+        return is_heavy(left, 1e-6)
     if len(left) == 1:
         return left in "ày" and (is_heavy(right, 1e-5) or right in known.before)
     if left in ("de", "du", "des", "la", "le", "les") and len(right) > 4 and frequency(right) > 0:
         return True
+    if left in known.before and is_short(right, 1e-5):
+        return True
+    if right in known.behind and len(right) > 1 and is_short(left, 1e-5):
+        return True
+    if left in known.units:
+        return right in known.behind
     if left in known.before or left in known.lone:
         return is_heavy(right) or (len(right) > 6 and is_word(right)) or right in known.before
     if right in known.behind and len(right) > 1:
-        return len(left) > 6 and left not in known.combining and is_word(left)
+        rare = len(left) > 6 and left not in known.combining and is_word(left)
+        return rare or (len(right) > 3 and is_heavy(left, 5e-5))  # "porteainsi"
+    if is_short(left, 1e-4) and left not in known.combining and is_heavy(right, 1e-6):
+        return True
     if len(left) > 6 and is_word(left) and is_heavy(right, 1e-5):
         return left not in known.combining and not left.endswith("o")
     return (
@@ -148,9 +170,27 @@ def _bold(left: str, right: str) -> bool:
     )
 
 
-def _participle_and_little_word(left: str, right: str) -> bool:
-    """`expriméses`, which has the look of a plural."""
-    return right in joints().behind and len(right) > 2 and len(left) > 4 and is_heavy(left, 1e-6)
+def _more_usual(word: str) -> Callable[[str, str], bool]:
+    """For a token that lexicons half know: `expriméses`, `demaisons`, `continuede` have the look
+    of a plural or a feminine; `trèsbien`, `premierjour`, `lacharge` are slips and names."""
+    known = frequency(word)
+    joint = joints()
+
+    def allowed(left: str, right: str) -> bool:
+        if known > RARE or is_english(word):
+            return False
+        if known:
+            little = left in ("le", "la", "à") or (len(left) > 3 and left in joint.before)
+            usual = is_heavy(right, 2e-5) and left not in joint.combining
+            return little and usual and frequency(left) * frequency(right) >= 5 * known
+        if right in joint.behind and len(right) > 2 and len(left) > 4 and is_heavy(left, 1e-6):
+            return True
+        if right == "de":
+            return is_heavy(left, 1e-5)
+        plural = left in ("de", "des", "les") and is_heavy(right, 1e-5)
+        return plural and not frequency("dé" + right)
+
+    return allowed
 
 
 def _is_article_and(left: str, right: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from app.reading.parts import fold
 from app.reading.vocabulary.joints import is_heavy, joints
 from app.reading.vocabulary.lexicon import frequency
+from app.reading.vocabulary.people import given_names
 
 _SMALL = "a-zà-öø-ÿœæ"
 _LARGE = "A-ZÀ-ÖØ-ÝŒÆĐ"
@@ -18,16 +20,21 @@ _BEHIND, _BEFORE = frozenset(",;)»”.!?…%0123456789"), frozenset("(«“0123
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _WORD_BEHIND = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}")
 _ENDING = re.compile(  # of a sentence, be it a year or in brackets
-    rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}|[{_LETTER}\d]{{2}}\)"
+    rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}|[{_LETTER}\d]{{2}}\)|.[\d ]%|[{_LETTER}.!?] [»”]"
 )
 _LAST_WORD = re.compile(rf"(?<![{_LETTER}\d.@/_-])[{_LETTER}]+$")
 _GOES_ON = re.compile(rf",? [{_SMALL}]|['’][{_LETTER}]")
 _FURTHER_NAME = re.compile(rf",? [{_LETTER}]")
 _ELIDED = frozenset("ldcsnj")
-_FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:er|re|e)?(?![\d{_LETTER}])")
-_ORDINAL = re.compile(rf"(?<=\d)(er|re|ère|ème|e)(?=([{_LETTER}][{_SMALL}]{{2,}}))")
+_FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:ers?|res?|es?|èmes?)?(?![\d{_LETTER}])")
+_YEAR_AHEAD = re.compile(rf"(?:19|20)\d\d(?![\d{_LETTER}])")
+_ORDINALS = tuple(
+    re.compile(rf"(?<=\d)({ending})(?=([{_LETTER}][{_SMALL}]{{2,}}))")
+    for ending in ("er", "re", "ère", "ème", "e")  # "1ermai", "26erang"
+)
 _NUMBER_SIGN = re.compile(rf"(?<=[{_SMALL}]{{3}})(?=[Nn]° ?\d)")
 _NAME_AHEAD = re.compile(rf"[(«“] ?[{_LARGE}]")
+_FIGURES_IN_BRACKETS = re.compile(r"[+–-]?\d(?!\d?\))")  # "(1)", "(12)" are notes
 _EXPLAINED = re.compile(
     r"\((?:(?:l|d|qu)['’]|(?:le|la|les|un|une|des|du|de|en|au|dont|sous|avec) )"
 )
@@ -45,10 +52,8 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
             sure = _is_missing_behind(text, place + 1)
             if sure is not None:
                 yield place + 1, sure
-            elif (ordinal := _ORDINAL.match(text, place + 1)) and (
-                (sure := _is_missing_behind_ordinal(*ordinal.groups())) is not None
-            ):
-                yield ordinal.end(), sure
+            elif mark.isdecimal():
+                yield from _behind_ordinal(text, place + 1)
         elif mark == "," and _WORD_BEHIND.fullmatch(text[max(0, place - 3) : place]):
             yield place + 1, True
         if mark in _BEFORE and place and text[place - 1].isalpha():
@@ -57,6 +62,16 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
                 yield place, sure
     for found in _NUMBER_SIGN.finditer(text) if "°" in text else ():
         yield found.end(), True
+
+
+def _behind_ordinal(text: str, place: int) -> Iterator[tuple[int, bool]]:
+    """Where a space is missing behind the ending of an ordinal that begins at `place`."""
+    for ordinal in _ORDINALS:
+        found = ordinal.match(text, place)
+        sure = _is_missing_behind_ordinal(*found.groups()) if found else None
+        if found and sure is not None:
+            yield found.end(), sure
+            return
 
 
 def _is_missing_behind_ordinal(ending: str, word: str) -> bool | None:
@@ -73,19 +88,35 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
     ahead = _WORD_AHEAD.match(text, place, place + 30)
     word = ahead.group() if ahead else ""
     if mark in ",;":
-        return True if len(before) > 1 and (before[-2:].isalnum() or before[-1] in ")»%") else None
+        if len(before) > 1 and (before[-2:].isalnum() or before[-1] in ")»”%"):
+            return True
+        closes = before[-1:].isdigit() or before[-1:] == '"'  # "2-0,ont", "global",il
+        return False if closes and len(word) > 1 and _is_known(word) else None
     if mark in ")»”":
-        return True if before[-2:].isalpha() and len(before) > 1 and len(word) > 1 else None
+        if before[-2:].isalpha() and len(before) > 1:
+            return True if len(word) > 1 else (False if word in ("a", "à") else None)
+        if before[-1:] in (".", "!", "?"):  # "…le projet.»Les experts"
+            return False if word.istitle() and word.lower() in joints().before else None
+        figures = before[-1:].isdigit() or before[-1:] == "%"  # "(17,3%)et"
+        return False if figures and len(word) > 1 and _is_known(word) else None
     small = word.lower()
     if mark == "%":
-        return True if small in joints().before and len(word) > 1 and word.islower() else None
+        if not word.islower() or len(word) < 2:
+            return None
+        return True if small in joints().before else (False if _is_known(word) else None)
     if mark in ".!?…":
         return _is_missing_after_sentence(text, place, word) if word.istitle() else None
     if small in joints().counted:
         return True
-    usual = len(word) > 3 and word.islower() and frequency(word) >= 1e-6
-    usual = usual or word in joints().units
-    return False if len(word) > 1 and (small in joints().before or usual) else None
+    if word == "à" or word in joints().units:
+        return False
+    known = small in joints().before or (word.islower() and _is_known(word))
+    return False if len(word) > 1 and known else None
+
+
+def _is_known(word: str) -> bool:
+    """Whether `word` is a little word, or a usual one in small letters."""
+    return word in joints().before or (len(word) > 3 and word.islower() and frequency(word) >= 1e-6)
 
 
 def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
@@ -110,7 +141,23 @@ def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
         goes_on = _GOES_ON.match(text, place + len(word))  # "du Nouvel An.Enfin, il", "FPO.Pour le"
         return True if goes_on else (False if acronym else None)
     stranger = len(word) > 2 and last[0].islower() and is_heavy(last[0], 1e-6)
+    stranger = stranger or (last[0] in known.names and fold(word) in given_names())
     return False if stranger and _FURTHER_NAME.match(text, place + len(word)) else None
+
+
+def _opens_an_aside(text: str, place: int, word: str) -> bool:
+    """Whether what stands in the bracket behind `word` is no ending ("élu(e)") and no note ("(1)"):
+    "Russie(70%)", "août(heure locale)", "IUT(Institut …)", "ASEAN(ADMM)"."""
+    if _FIGURES_IN_BRACKETS.match(text, place):
+        return len(word) > 3 and word[-2:].islower()
+    ahead = _WORD_AHEAD.match(text, place, place + 30)
+    if ahead is None or len(ahead[0]) < 3:
+        return False
+    if word.isupper():
+        acronym = ahead[0].isupper() and text.startswith(")", ahead.end())
+        return len(word) > 1 and (acronym or (ahead[0].istitle() and len(ahead[0]) > 3))
+    whole = text.startswith((" ", ")"), ahead.end()) and text[ahead.end() + 1 :][:1] != "s"
+    return len(word) > 3 and ahead[0].islower() and whole and is_heavy(ahead[0], 1e-5)
 
 
 def _is_missing_before(text: str, place: int) -> bool | None:
@@ -122,7 +169,9 @@ def _is_missing_before(text: str, place: int) -> bool | None:
     if text[place] in "(«“":
         if len(word) > 2 and _EXPLAINED.match(text, place):
             return True
-        return True if word[-2:].islower() and _NAME_AHEAD.match(text, place) else None
+        if word[-2:].islower() and _NAME_AHEAD.match(text, place):
+            return True
+        return False if text[place] == "(" and _opens_an_aside(text, place + 1, word) else None
     if not _FIGURE_AHEAD.match(text, place) or text[start - 1 : start].isdecimal():
         return None
     small = word.lower()
@@ -130,6 +179,8 @@ def _is_missing_before(text: str, place: int) -> bool | None:
         return False
     if len(word) < 2 or (start and text[start - 1] == "-"):
         return None
+    if word.istitle() and len(word) > 3 and _YEAR_AHEAD.match(text, place):
+        return False  # "Hanoi2019"
     if small in joints().counted or (small in joints().before and word.islower()):
         return True
     least = 1e-5 if len(word) < 7 else 1e-6

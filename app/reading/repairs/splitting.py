@@ -90,8 +90,9 @@ _VERBAL = ("aient", "rait", "ront", "issent")
 """Endings of verbs: "devraients" looks like a plural and is none."""
 
 
-def split_before_apostrophe(token: str) -> Split | None:
-    """The pieces of a token that an apostrophe follows: `pourl’` → `pour l’`."""
+def split_before_apostrophe(token: str, behind: str) -> Split | None:
+    """The pieces of a token that an apostrophe and the word `behind` follow: `pourl’` → `pour l’`;
+    `Cuongs’` → `Cuong s’`, unless it is an English genitive or half a name ("Mas'ud")."""
     word = token.lower()
     if len(word) > _LONGEST or word in _ELISIONS or word in _BEFORE_APOSTROPHES:
         return None
@@ -101,6 +102,9 @@ def split_before_apostrophe(token: str) -> Split | None:
             unknown = not is_word(word) or (not frequency(word) and rest.endswith(_VERBAL))
             pieces = (token[: len(rest)], token[len(rest) :])
             return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)
+    named = token.istitle() and len(word) > 4 and word[-1] in "sd" and not is_word(word)
+    if named and (behind == "est" or is_heavy(behind)):
+        return Split((token[:-1], token[-1]), LIKELY)
     return None
 
 

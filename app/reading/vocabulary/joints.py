@@ -41,6 +41,7 @@ class Joints:
     names: frozenset[str]
     slips: frozenset[str]
     fragments: frozenset[str]
+    apart: frozenset[str]
     whole: frozenset[str]
     put: frozenset[str]
 
@@ -53,9 +54,15 @@ def joints() -> Joints:
     return Joints(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
-def is_short(word: str) -> bool:
+@cache
+def apart() -> dict[str, tuple[str, ...]]:
+    """The pieces of glued tokens that lexicons know, by the token in small letters."""
+    return {pieces.replace("_", ""): tuple(pieces.split("_")) for pieces in joints().apart}
+
+
+def is_short(word: str, least: float = 3e-5) -> bool:
     """Whether `word` is a usual word of three letters (`clé`, `eau`, `dit`)."""
-    return len(word) == 3 and frequency(word) >= 3e-5 and word not in joints().fragments
+    return len(word) == 3 and frequency(word) >= least and word not in joints().fragments
 
 
 def is_heavy(word: str, least: float | None = None) -> bool:
@@ -81,4 +88,6 @@ def is_suspect(token: str) -> bool:
     if not (token[1:].islower() or token.isupper()):
         return True
     word, known = token.lower(), joints()
-    return word in known.fragments or (len(token) > 2 and not is_usual(word))
+    if word in known.fragments or token in apart():
+        return True
+    return len(token) > 2 and not is_usual(word)
