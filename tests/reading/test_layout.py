@@ -430,3 +430,18 @@ def test_a_byline_below_the_last_paragraph_is_no_text(byline: str) -> None:
 def test_a_cell_of_a_picture_table_is_a_caption(line: str) -> None:
     found = read(TITLE, LEAD, FIRST, f"{line.format(MINISTERS)}\n|Photo : VNA/CVN", FIRST + " Fin.")
     assert found.captions == (Caption(MINISTERS, "VNA/CVN"),)
+
+
+@pytest.mark.parametrize("credit", [None, "Lê Mai/VNA"])
+def test_a_first_line_in_a_frame_is_a_caption_and_no_title(credit: str | None) -> None:
+    lines = [f"{MINISTERS} |", f"Photo : {credit} |"][: 2 if credit else 1]
+    found = read("\n".join(lines), LEAD, FIRST, SECOND)
+    assert (found.title, found.lead) == (None, LEAD)
+    assert found.captions == (Caption(MINISTERS, credit),)
+
+
+def test_a_credit_is_all_that_stands_behind_a_pictures_number() -> None:
+    lines = [f"{TITLE} ảnh {number}Photo : VNA" for number in (1, 2, 2)]
+    found = read(TITLE, LEAD, *lines, FIRST)
+    assert found.captions == tuple(Caption("", "VNA", line=line) for line in lines[:2])
+    assert found.paragraphs == (FIRST,)

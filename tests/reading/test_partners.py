@@ -23,3 +23,13 @@ def test_an_article_is_read_as_by_hand(article: dict[str, Any]) -> None:
     partners, mentions = read_countries(parts_of(article), "VN")
     assert {label.code for label in partners} == set(article["partners"])
     assert {label.code for label in mentions} == set(article["mentioned"])
+
+
+def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
+    parts = [
+        Part("lead", 0, "Le président s'est dit satisfait de la coopération avec la Norvège."),
+        Part("paragraph", 0, "L'ambassadeur péruvien à Hanoi a été reçu le même jour."),
+    ]
+    picture = "L'ambassadeur de Norvège, reçu le 8 mai à Hanoi par le président."
+    partners, _ = read_countries([*parts, Part("caption", 0, picture)], "VN")
+    assert {label.code for label in partners} == {"NO", "PE"}

@@ -127,6 +127,7 @@ class Event:
 def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country: str) -> Event:
     """The main event, told in the title and in the lead, or in the first paragraph without one.
 
+    Where there is no title, the first picture may show who meets.
     Where a head without a title names no country, the second paragraph may tell it, if it speaks
     of deeds and the head not of trade. All paragraphs do where the title announces several envoys
     or "coopération internationale" and names no country, or the whole head several countries.
@@ -134,7 +135,9 @@ def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country:
     title = [part for part in parts if part.name == "title"]
     paragraphs = [part for part in parts if part.name == "paragraph"]
     lead = [part for part in parts if part.name == "lead"] or paragraphs[:1]
-    head = (*title, *lead)
+    pictured = [part for part in parts if part.name == "caption"][:1]
+    met = pictured if not title and any_says("<dealings>", pictured) else ()
+    head = (*title, *met, *lead)
     abroad = {mention.part for mention in mentions if mention.code != home_country}
     if abroad.isdisjoint(title) and any_says(_TITLED_SEVERAL, title):
         return Event(head, frozenset(lead + paragraphs))

@@ -150,6 +150,7 @@ def _may_be_title(text: str) -> bool:
         words <= _LONGEST_TITLE
         and not sentence
         and headline
+        and not marks.is_in_a_frame(text)
         and captions.credit(text) is None
         and captions.numbered_caption(text) is None
         and marks.linked_headline(text) is None

@@ -53,7 +53,7 @@ class Body:
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
         text = line.text.strip("| ")
-        in_a_frame = _is_in_a_frame(line.text)
+        in_a_frame = marks.is_in_a_frame(line.text)
         if printed_day(text):
             self.days.append(text)
         elif marks.is_furniture(text):
@@ -116,7 +116,10 @@ class Body:
         elif text:
             self._add_caption(text, who)
         elif (
-            above and _is_in_a_frame(above.text) and self.captions and not self.captions[-1].credit
+            above
+            and marks.is_in_a_frame(above.text)
+            and self.captions
+            and not self.captions[-1].credit
         ):
             self.captions[-1] = replace(self.captions[-1], credit=who)
         elif above and above.block == line.block and self._is_last_and_short(above.text):
@@ -136,8 +139,10 @@ class Body:
         self, text: str, credit: str | None, file: str | None = None, line: str | None = None
     ) -> None:
         self._note_picture()
-        if (text or file) and (text, credit, file) not in self.known_captions:
-            self.known_captions.add((text, credit, file))
+        credited = line if credit else None  # it may be all that stands behind "ảnh 1"
+        key = (text or credited or "", credit, file)
+        if (text or file or credited) and key not in self.known_captions:
+            self.known_captions.add(key)
             self.captions.append(Caption(text, credit, file, line))
 
     def _note_picture(self) -> None:
@@ -158,8 +163,3 @@ class Body:
             text = text[: closing.start].rstrip(" -–—")
         if text:
             self.paragraphs.append(text)
-
-
-def _is_in_a_frame(line: str) -> bool:
-    """Whether `line` is a cell of a picture's table, as Le Courrier prints them."""
-    return line.startswith("|") or line.endswith("|")

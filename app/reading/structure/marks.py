@@ -90,3 +90,8 @@ def without_site(title: str) -> str:
     """A title without the name of the site that its HTML head adds."""
     found = _site().search(fold(title))
     return title[: found.start()] if found else title
+
+
+def is_in_a_frame(line: str) -> bool:
+    """Whether `line` is a cell of a picture's table, as Le Courrier prints them."""
+    return line.startswith("|") or line.endswith("|")
