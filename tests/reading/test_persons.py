@@ -52,6 +52,35 @@ def test_a_mention_by_the_end_of_a_name_belongs_to_the_same_person() -> None:
     assert (person.name, len(person.evidence)) == ("Luis Enrique González Acosta", 2)
 
 
+def test_a_name_without_its_particle_belongs_to_the_same_person() -> None:
+    (person,) = persons(
+        "Le recteur Jean-Luc Villeroy est venu.", "Le recteur, Jean-Luc de Villeroy, a parlé."
+    )
+    assert (person.name, len(person.evidence)) == ("Jean-Luc de Villeroy", 2)
+
+
+def test_a_family_name_that_lacks_a_letter_belongs_to_the_same_person() -> None:
+    (person,) = persons(
+        "Le président Hamilton Coste est venu.",
+        "Le président Hamilton Costea a parlé.",
+        "Le président Hamilton Costea est parti.",
+    )
+    assert person.name == "Hamilton Costea"
+
+
+def test_brothers_and_sisters_are_two_persons() -> None:
+    found = persons("Le ministre Paulo Costa est venu.", "La ministre Paula Costa a parlé.")
+    assert len(found) == 2
+
+
+def test_a_name_at_which_the_text_breaks_off_is_nobody_else() -> None:
+    known = "L'ambassadrice Nguyên Thi Bich Thao a parlé."
+    assert [one.name for one in persons(known, "Ce jour-là, Nguyên Thi Bic")] == [
+        "Nguyên Thi Bich Thao"
+    ]
+    assert persons("Il a visité le quartier de Nguyên Thi Bic") == ()
+
+
 def test_spellings_that_fold_to_the_same_words_are_one_person_shown_with_accents() -> None:
     (person,) = persons("Le président To Lam a parlé.", "Le secrétaire général Tô Lâm a conclu.")
     assert person.name == "Tô Lâm"

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from app.reading.model import Person
 from app.reading.parts import Part, fold
-from app.reading.persons.bearers import EVIDENCE, Bearer, join_alike, join_arabic, join_parts
+from app.reading.persons.bearers import (
+    EVIDENCE,
+    Bearer,
+    join_alike,
+    join_arabic,
+    join_parts,
+    join_shortened,
+)
 from app.reading.persons.names import Name, name_words
 from app.reading.persons.offices import Office, Passage, listed_offices, read_office
 from app.reading.persons.roles import Role, roles_after, roles_before
@@ -46,16 +53,25 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
     only = next(iter(foreign)) if len(foreign) == 1 else None
     bearers: dict[tuple[str, ...], Bearer] = {}
     single: list[tuple[Name, list[Office]]] = []
+    torn: list[Name] = []
+    last = next((part for part in reversed(parts) if part.name == "paragraph"), None)
     for name, offices, shown in (found for passage in passages for found in _found(passage)):
         if name.bound or len(name.words) == 1:
             single.append((name, offices))
         elif not shown:
             single.append((name, []))
+        elif not offices and _is_torn(name, last):
+            torn.append(name)
         else:
             bearers.setdefault(name.words, Bearer(name.words)).add(name, offices)
     join_arabic(bearers)
+    join_shortened(bearers)
     join_parts(bearers)
     join_alike(bearers)
+    for name in torn:
+        begun = [one for words, one in bearers.items() if _begins(words, name)]
+        if len(begun) == 1:
+            begun[0].add(name, [])
     by_word: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in bearers.values():
         for word in set(bearer.words):
@@ -71,20 +87,43 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
     return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
 
 
+def _is_torn(name: Name, last: Part | None) -> bool:
+    """Whether a name stands where a text breaks off, so that a part of it may be missing."""
+    return name.part is last and name.end == len(name.part.text)
+
+
+def _begins(words: Sequence[str], name: Name) -> bool:
+    """Whether a name of `words` begins like a torn one."""
+    return " ".join(words).startswith(" ".join(name.words))
+
+
 def _is_of_one_word(name: Name) -> bool:
     """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
     end of a body's ("le président de la CCI Rhône-Alpes")."""
     short = len(name.text) < _SHORTEST
     cut_off = name.part.name == "paragraph" and name.end == len(name.part.text)
-    return not (name.thing or _ends_a_body(name) or "-" in name.text or short or cut_off)
+    return not (
+        name.thing or _ends_a_body(name) or _is_a_body(name) or "-" in name.text or short or cut_off
+    )
 
 
 def _ends_a_body(name: Name) -> bool:
     """Whether a single word is the end of a longer name: "le président du Parti Amanat"."""
     before = name.part.text[: name.start].rstrip()
-    after_title = any(title.end == len(before) for title in sightings(name.part).titles)
     between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
-    return before.rpartition(" ")[2][:1].isupper() and not (after_title or between_commas)
+    return before.rpartition(" ")[2][:1].isupper() and not (_has_title(name) or between_commas)
+
+
+def _is_a_body(name: Name) -> bool:
+    """Whether a single word is a known body's name: "les dirigeants des géants coréens Samsung"."""
+    known = sightings(name.part).organisations
+    return any(one.start == name.start for one in known) and not _has_title(name)
+
+
+def _has_title(name: Name) -> bool:
+    """Whether a title stands right before a name."""
+    end = len(name.part.text[: name.start].rstrip())
+    return any(title.end == end for title in sightings(name.part).titles)
 
 
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:

@@ -12,6 +12,9 @@ from app.reading.persons.offices import Office
 _LONG = 6
 """Letters of a word that may be misspelled."""
 
+_LONG_FAMILY = 5
+"""Letters of a family name of which one may be left out: "Moura" and "Mourao"."""
+
 _TWICE = re.compile(r"([aeiouy])\1(?=[a-z])")
 """A vowel typed twice: "uu" and "oo" end a Vietnamese syllable, but for a few."""
 
@@ -82,6 +85,20 @@ def join_arabic(bearers: dict[tuple[str, ...], Bearer]) -> None:
             first.take(bearers.pop(words))
 
 
+_OF_FAMILY = frozenset(("de", "du", "da", "dos", "do", "di", "von", "van", "der"))
+
+
+def join_shortened(bearers: dict[tuple[str, ...], Bearer]) -> None:
+    """Give a name without its particle ("Guy Villepin") to the one with it."""
+    whole: dict[tuple[str, ...], Bearer] = {}
+    for words, bearer in bearers.items():
+        short = tuple(word for word in words if word not in _OF_FAMILY)
+        if short != words and len(short) > 1 and not bearer.vietnamese:
+            whole.setdefault(short, bearer)
+    for words in [words for words in whole if words in bearers]:
+        whole[words].take(bearers.pop(words))
+
+
 def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
     """Give a misspelled name ("Narenda Modi") to the one it is but a letter from."""
     known: dict[str, list[Bearer]] = defaultdict(list)  # by first and by last word
@@ -120,9 +137,10 @@ def _is_misspelled(one: Bearer, other: tuple[str, ...]) -> bool:
     if len(one.words) != len(other) or len(different) != 1:
         return False
     mistyped = one.vietnamese and len(other) > 2 and not is_syllable(different[0][1])
-    if min(map(len, different[0])) < _LONG and not mistyped:
-        return False
     first, second = sorted(different[0], key=len)
+    left_out = len(first) < len(second) and one.words[-1] != other[-1]
+    if len(first) < (_LONG_FAMILY if left_out else _LONG) and not mistyped:
+        return False
     if first[0] != second[0] or len(second) - len(first) > 1:
         return False
     swapped = len(first) == len(second)

@@ -27,14 +27,17 @@ _CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupp
 _LETTER = r"[^\W\d_]"
 _REST = (
     rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?=[ \u00a0][{_CAPITALS}])|(?<=[ONM])['’][{_CAPITALS}]{_LETTER}*|"
+    rf"(?<=O)['’][a-z]{{3,}}|"
     rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})(?:['’][{_CAPITALS}]{_LETTER}*|"
     rf"(?<=[aio])['’][a-z]+))*)"
 )
-"""What follows the capital of a word: initials, "O'Brien", or letters with hyphens between."""
+"""What follows the capital of a word: initials, "O'Brien", "O'brien", or hyphened letters."""
 
 _TWO_INITIALS = rf"(?<=, .)[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])"  # ", AK. Antony"
 _FIRST = rf"[{_CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
-_WORD = rf"(?:[aeAE]l-)?(?:D['’](?=[{_CAPITALS}]{_LETTER}))?[{_CAPITALS}]{_REST}"
+_WORD = (
+    rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{_CAPITALS}]{_LETTER}))?[{_CAPITALS}]{_REST})"
+)
 _PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
@@ -123,10 +126,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def find_names(part: Part) -> Iterator[Name]:
     """Every run of words in `part` that may be a name, in reading order."""
-    taken = _taken(part)
+    taken, told = _taken(part), 0
     for run in _RUN.finditer(part.text):
         words = run.group()
-        if words in common_words():
+        if words in common_words() or run.start() < told:
             continue
         tokens = [run.span()]
         if not words.isalpha():
@@ -139,6 +142,7 @@ def find_names(part: Part) -> Iterator[Name]:
             or _foreign(part, tokens, taken)
         )
         if name is not None:
+            told = name.end
             yield name
 
 
