@@ -32,6 +32,9 @@ _DAY = re.compile(
     rf"(?<!\d )(?<!\d-)\b(?P<day>[12]\d|3[01]|0?[1-9])(?:er)? (?P<month>{_MONTH})\b"
     rf"(?: (?P<year>(?:19|20)\d\d)\b)?"
 )
+_HEAD_DAY = re.compile(
+    rf"(?:le |ce )?(?:[a-z]+di |dimanche )?(?:1er|\d\d?) (?:{_MONTH})\b(?: \d{{4}}\b)?"
+)
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:en|de) (?P<year>(?:19|20)\d\d)\b(?! ?(?:-|a|et) ?\d)")
 _OTHER = re.compile(
@@ -67,11 +70,13 @@ def read_date(
 ) -> str | None:
     """The EDTF date that stands nearest to `anchors` in the sentence `[first, last)`, or null.
 
-    The day an agreement comes into force is meant only with `in_force`.
+    The day an agreement comes into force is meant only with `in_force`. A day at the head of the
+    sentence dates it all: "Le 15 mars 2018, …".
 
     A day without a year is given that of the article, if the article is known to be of that day
     or of the weeks after it; where the article's own day is doubtful ("?"), so is this one.
     """
+    head = first
     first, last = max(first, min(anchors) - _REACH), min(last, max(anchors) + _REACH)
     found = [
         (min(abs(match.start() - anchor) for anchor in anchors), edtf)
@@ -79,6 +84,11 @@ def read_date(
         if not _OTHER.search(part.folded, first, match.start())
         and (in_force or not _INTO_FORCE.search(part.folded, first, match.start()))
     ]
+    if not found and min(anchors) - head < SENTENCE:
+        opening = _HEAD_DAY.match(part.folded, head, first)
+        found = (
+            [(0, edtf) for _, edtf in _dates(part.folded, head, opening.end())] if opening else []
+        )
     near = [one for one in found if one[0] <= (_REACH if "-" in one[1] else _REACH // 2)]
     if not near:
         return None

@@ -35,7 +35,8 @@ _MODAL = (
     r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en|ien)\w+|appui\w*|appuy\w+|"
     r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
-    r"(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|d'accord (?:sur|pour)|"
+    r"autoris\w+|feu vert|(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|"
+    r"d'accord (?:sur|pour)|"
     r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
 )
 
@@ -45,7 +46,7 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
-    r"|\b(?:signera|signeront|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
+    r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
@@ -87,6 +88,8 @@ _SIGNED_AFTER = re.compile(
     rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe|publie|"
     rf"adopte)(?:e|s|es)?\b|\brendue?s? publi(?:que|c)s?\b"
     r"|\bentrera en vigueur|\bentrer en vigueur"
+    r"|\b(?:a|ont) ete (?:trouve|atteint|obtenu)"
+    rf"|\bdate(?:nt)? (?:du \d|de (?:[a-z]{{3,9}} )?(?:19|20)\d\d)"
 )
 _IN_FORCE_BEFORE = re.compile(
     r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"

@@ -4,7 +4,7 @@ _PREPOSITIONS = frozenset(
     ("de", "du", "des", "d'", "à", "au", "aux", "en", "et", "pour", "sur", "par", "entre")
 )
 
-_UNCHANGED = frozenset(("carbone", "QR"))
+_UNCHANGED = frozenset(("carbone", "QR", "aide-mémoire"))
 """Nouns that stand beside another one like "of" it: "crédits carbone"."""
 
 
@@ -23,6 +23,8 @@ def plural(phrase: str) -> str:
 def _plural_word(word: str) -> str:
     if word.endswith(("s", "x", "z", "'")) or not word[-1].isalpha() or word in _UNCHANGED:
         return word
+    if word.endswith("-cadre"):
+        return _plural_word(word.removesuffix("-cadre")) + "-cadres"
     if word.endswith("al"):
         return word[:-2] + "aux"
     return word + ("x" if word.endswith(("eau", "eu")) else "s")
