@@ -146,6 +146,15 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("l'InvestissementBui Van Minh", "l'Investissement Bui Van Minh"),
         ("Thanh Cuongs'était rendu", "Thanh Cuong s'était rendu"),
         ("au titre desa visite", "au titre de sa visite"),
+        ("la valeur des pontsa augmenté", "la valeur des ponts a augmenté"),
+        ("il présentesa réponse", "il présente sa réponse"),
+        ("les uns et d'autresont partis", "les uns et d'autres ont partis"),
+        ("l'OIMa aidé, dit l'OIM", "l'OIM a aidé, dit l'OIM"),
+        ("ÀFukuoka, il pleut", "À Fukuoka, il pleut"),
+        ("la Cour (CIJ)s'est prononcée", "la Cour (CIJ) s'est prononcée"),
+        ("21d'entre eux", "21 d'entre eux"),
+        ("d'ici2050 au plus tard", "d'ici 2050 au plus tard"),
+        ("le mot \"paix\".Les autres", "le mot \"paix\". Les autres"),
     ],
 )  # fmt: skip
 def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: str) -> None:

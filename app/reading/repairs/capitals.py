@@ -113,6 +113,8 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     """`leVietnam`, `CommunicationBoviengkham`, `VASTet`; not `PetroVietnam` or `iPhone`.
 
     Behind a family name (`before`) come the syllables of a person's: "Nguyên VietTien"."""
+    if token[0] == "À" and token[1:].istitle():
+        return Split((token[0], token[1:]), LIKELY)
     turns = [i for i in range(1, len(token)) if token[i - 1].islower() and token[i].isupper()]
     if not turns:
         return _behind_an_acronym(token, own)
@@ -180,8 +182,10 @@ def _behind_an_acronym(token: str, own: frozenset[str]) -> Split | None:
         return Split((acronym, name), LIKELY)
     if left in own and length > 1 and is_heavy(right):
         return Split((left, right), LIKELY)
-    if right not in joints().behind or len(right) < 2 or (length < 3 and left not in own):
+    if right not in joints().behind or (length < 3 and left not in own):
         return None
+    if len(right) == 1:
+        return Split((left, right), LIKELY) if left in own else None  # "l'ONUa"; "MPa" is a unit
     return Split((left, right), SURE if left in own else LIKELY)
 
 

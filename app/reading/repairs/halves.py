@@ -16,6 +16,7 @@ from app.reading.vocabulary.joints import (
 from app.reading.vocabulary.lexicon import frequency, is_english, is_word
 
 FUTURE = ("a", "ont")  # "concentreront" is a verb and no glue
+_SINGULAR = ("il", "elle", "autre")
 _LETTERS = ("à", "a", "y")
 _PARTICIPLES = ("é", "és", "ée", "ées", "i", "u", "is", "it", "ert", "ment")
 
@@ -87,7 +88,9 @@ def disagree(left: str, right: str) -> bool:
     without its accent (`desintoxication`)."""
     if (left, right) in (("des", "a"), ("vingt", "sans"), ("cent", "sans")):
         return True
-    if right == "sont" and (left in ("il", "elle") or left not in joints().before):
+    if right == "sa" and left[-1] not in "eé" and left not in joints().before:
+        return frequency(left + "s") >= 1e-7  # "importationsa" is "importations a"
+    if right == "sont" and (left in _SINGULAR or left not in joints().before) and left != "y":
         return left[-1] not in "sxz" and frequency(left + "s") > 0
     return left == "des" and frequency("dés" + right) > 0
 
@@ -124,7 +127,12 @@ def _likely(left: str, right: str) -> bool:
         return False
     if is_short(left) and frequency(left) >= 1e-4:
         return len(right) > 5 and is_heavy(right, 1e-5)
-    return is_heavy(left) and (is_heavy(right) or (len(left) > 4 and is_short(right)))
+    return _weighs(left) and (_weighs(right) or (len(left) > 4 and is_short(right)))
+
+
+def _weighs(word: str) -> bool:
+    """Whether `word` is heavy; one of four letters must be usual ("philip|pina")."""
+    return is_heavy(word, 5e-6 if len(word) == 4 else None)
 
 
 def _follows_has(word: str, least: float) -> bool:

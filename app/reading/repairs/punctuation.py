@@ -20,7 +20,8 @@ _BEHIND, _BEFORE = frozenset(",;)»”.!?…%0123456789"), frozenset("(«“0123
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _WORD_BEHIND = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}")
 _ENDING = re.compile(  # of a sentence, be it a year or in brackets
-    rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}|[{_LETTER}\d]{{2}}\)|.[\d ]%|[{_LETTER}.!?] [»”]"
+    rf"[{_LETTER}][{_SMALL}]{{2}}|\d{{3}}|[{_LETTER}\d]{{2}}\)|.[\d ]%|"
+    rf"[{_LETTER}]{{2}}[\"”]|[{_LETTER}.!?] [»”]"
 )
 _LAST_WORD = re.compile(rf"(?<![{_LETTER}\d.@/_-])[{_LETTER}]+$")
 _GOES_ON = re.compile(rf",? [{_SMALL}]|['’][{_LETTER}]")
@@ -94,7 +95,8 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
         return False if closes and len(word) > 1 and _is_known(word) else None
     if mark in ")»”":
         if before[-2:].isalpha() and len(before) > 1:
-            return True if len(word) > 1 else (False if word in ("a", "à") else None)
+            lone = word in ("a", "à") or _is_elided(text, place, word)
+            return True if len(word) > 1 else (False if lone else None)
         if before[-1:] in (".", "!", "?"):  # "…le projet.»Les experts"
             return False if word.istitle() and word.lower() in joints().before else None
         figures = before[-1:].isdigit() or before[-1:] == "%"  # "(17,3%)et"
@@ -108,10 +110,15 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
         return _is_missing_after_sentence(text, place, word) if word.istitle() else None
     if small in joints().counted:
         return True
-    if word == "à" or word in joints().units:
+    if word == "à" or word in joints().units or _is_elided(text, place, word):
         return False
     known = small in joints().before or (word.islower() and _is_known(word))
     return False if len(word) > 1 and known else None
+
+
+def _is_elided(text: str, place: int, word: str) -> bool:
+    """Whether `word` is a letter before an apostrophe: `2016s'est`, `21d'entre eux`."""
+    return word in _ELIDED and text[place + 1 : place + 2] in ("'", "’")
 
 
 def _is_known(word: str) -> bool:
@@ -181,8 +188,10 @@ def _is_missing_before(text: str, place: int) -> bool | None:
         return None
     if word.istitle() and len(word) > 3 and _YEAR_AHEAD.match(text, place):
         return False  # "Hanoi2019"
+    if word in ("fin", "ici", "an") and _YEAR_AHEAD.match(text, place):
+        return False
     if small in joints().counted or (small in joints().before and word.islower()):
         return True
-    least = 1e-5 if len(word) < 7 else 1e-6
+    least = 1e-5 if len(word) < 7 else 3e-7
     usual = len(word) > 3 and word.islower() and frequency(word) >= least and word != "covid"
     return False if usual else None
