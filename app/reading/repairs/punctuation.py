@@ -14,9 +14,10 @@ _LETTER = rf"{_SMALL}{_LARGE}"
 
 _MARK = re.compile(
     # one class first, then what it must be: three times as fast as the alternatives in full
-    rf"[,;)»”.!?…%\d(«“](?:(?<=[,;)»”.!?…%\d])(?=[{_LETTER}])|(?<=[(«“\d])(?<=[{_LETTER}].)|(?<=,)(?=\d))"
+    rf"[,;)»”.!?…%\d(«“](?:(?<=[,;)»”.!?…%\d])(?=[{_LETTER}])|(?<=[(«“\d])(?<=[{_LETTER}].)|(?<=,)(?=\d)|(?<=[\d\"”»]\())"
 )
 _BEHIND, _BEFORE = frozenset(",;)»”.!?…%0123456789"), frozenset("(«“0123456789")
+_CLOSED = frozenset('0123456789"”»')
 _WORD_AHEAD = re.compile(rf"[{_LETTER}]+(?![{_LETTER}\d])")
 _WORD_BEHIND = re.compile(rf"[{_LETTER}][{_SMALL}]{{2}}")
 _ENDING = re.compile(  # of a sentence, be it a year or in brackets
@@ -57,7 +58,10 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
                 yield from _behind_ordinal(text, place + 1)
         elif mark == "," and _WORD_BEHIND.fullmatch(text[max(0, place - 3) : place]):
             yield place + 1, True
-        if mark in _BEFORE and place and text[place - 1].isalpha():
+        if mark == "(" and text[place - 1 : place] in _CLOSED:
+            if (ahead := _WORD_AHEAD.match(text, place + 1, place + 31)) and len(ahead[0]) > 2:
+                yield place, False  # "1982(CNUDM)"
+        elif mark in _BEFORE and place and text[place - 1].isalpha():
             sure = _is_missing_before(text, place)
             if sure is not None:
                 yield place, sure
