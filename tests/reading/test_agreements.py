@@ -113,6 +113,15 @@ def test_an_agreement_on_another_matter_is_another() -> None:
     assert [one.kind for one in found] == ["accord de coopération", "accord"]
 
 
+def test_a_title_and_a_text_may_name_the_matter_otherwise() -> None:
+    parts = [
+        Part("title", 0, "Le Vietnam et le Laos signent un accord sur l'agriculture"),
+        Part("lead", 0, "Un accord de coopération sur la riziculture a été signé par les deux."),
+    ]
+    (one,) = read_agreements(parts, "VN", None)
+    assert one.kind == "accord de coopération"
+
+
 def test_a_caption_shows_the_signature_told_of_though_it_calls_it_otherwise() -> None:
     parts = [
         Part("lead", 0, "Deux accords sur un parc éolien ont été signés le 20 mai."),

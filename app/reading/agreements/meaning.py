@@ -40,6 +40,13 @@ _UPON = re.compile(
 _THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
 """An older agreement: what is done now rests on it, and it was made then."""
 
+_NONE = re.compile(r"\baucune? (?:\w+ )?$")
+_NOT = re.compile(
+    r"[^,.;]{0,60}? n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
+    r"(?=ete|pas(?! seul| unique)|jamais)"
+)
+"""What was not signed is no agreement."""
+
 _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
 """What an agreement is about is no other one: "un accord sur le plan de coopération"."""
 
@@ -50,7 +57,9 @@ _JOINT = ("déclaration conjointe", "déclaration commune")
 _TOPIC = re.compile(r" (?:bilateral )?(?:portant )?sur ([^,.;:()]{1,70})")
 
 _WORLDWIDE = ("convention", "traité")
-_OWN_PLANS = frozenset(("plan d'action", "programme d'action", "feuille de route", "protocole"))
+_OWN_PAPERS = frozenset(
+    ("plan d'action", "programme d'action", "feuille de route", "protocole", "aide-mémoire")
+)
 _PLANS = re.compile(r"plan|programme|feuille")
 _WISHED = re.compile(
     r"\b(?:demand|propos|appel|invit|exhort|sugg|souhait|recommand|encourag|plaid)\w*\b.*\belabor"
@@ -83,7 +92,8 @@ def is_called(instrument: Instrument) -> bool:
 def topic(part: Part, end: int, last: int) -> frozenset[str]:
     """The words an instrument that ends at `end` says it is about."""
     about = _TOPIC.match(part.folded, end, last)
-    return frozenset(word for word in about[1].split() if len(word) > 4) if about else frozenset()
+    words = about[1].replace("'", " ").split() if about else ()
+    return frozenset(word for word in words if len(word) > 4)
 
 
 def is_pointed_at(part: Part, first: int, start: int) -> bool:
@@ -142,7 +152,7 @@ def is_meant(
         return False
     if instrument.kind == "déclaration" and not _SIGN.search(part.folded, status.start, status.end):
         return False
-    if _ABOUT.search(part.folded, first, match.start):
+    if _ABOUT.search(part.folded, first, match.start) or _is_denied(part, match, status, first):
         return False
     bare = match.end - match.start <= len("documents")
     if (
@@ -167,12 +177,20 @@ def is_meant(
     return True
 
 
+def _is_denied(part: Part, match: Match[Instrument], status: Status, first: int) -> bool:
+    """Whether a sentence says that nothing was signed: "aucun accord", "l'accord n'a pas été"."""
+    if _NONE.search(part.folded, max(first, match.start - _NEAR), match.start):
+        return True
+    denied = _NOT.match(part.folded, match.end)
+    return denied is not None and not match.end <= status.start < denied.end()
+
+
 def is_of_one(instrument: Instrument, done: str, parties: Sequence[str]) -> bool:
     """Whether a plan is its author's alone: what a government publishes or approves by itself, or
     asks others to draw up."""
     if _PLANS.match(instrument.kind) and _WISHED.search(done):
         return True
-    return instrument.kind in _OWN_PLANS and len(parties) < 2 and not _BOTH_DO.search(done)
+    return instrument.kind in _OWN_PAPERS and len(parties) < 2 and not _BOTH_DO.search(done)
 
 
 def is_of_trade(part: Part, match: Match[Instrument], first: int, parties: Sequence[str]) -> bool:

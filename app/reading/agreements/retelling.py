@@ -46,7 +46,7 @@ def is_same(old: Told, new: Told) -> bool:
         return True
     if one != other and not told_shorter and not told_longer:
         return False
-    if one != other and not new.pointed and old.topic and new.topic and not old.topic & new.topic:
+    if one != other and not told_longer and not new.pointed and _are_apart(old.topic, new.topic):
         return False
     if old.date and new.date and old.date != new.date:
         return False
@@ -61,6 +61,11 @@ def is_same(old: Told, new: Told) -> bool:
     if old.status != new.status or old.part == new.part:
         return False
     return old.status == PLANNED or old.part.name in ("title", "lead")
+
+
+def _are_apart(old: frozenset[str], new: frozenset[str]) -> bool:
+    """Whether two agreements are about other matters."""
+    return bool(old and new) and old.isdisjoint(new)
 
 
 def _is_shown(old: Told, new: Told) -> bool:

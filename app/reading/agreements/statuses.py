@@ -44,6 +44,7 @@ _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
     rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
+    r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
     r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
@@ -61,7 +62,7 @@ _PLANNED_AFTER = re.compile(
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
     r"\b(?:est|sont) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
-    rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise"
+    rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SOME = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des|\d+)"
