@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from app.documents.document import Metadata
+from app.reading.dates.anniversaries import is_counted_from, years_since
 from app.reading.dates.clues import clues_to
 from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_the_news, is_promised
-from app.reading.dates.counted import Clue, is_counted_from, years_since
+from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day, days_in
 from app.reading.dates.edtf import date_reading
 from app.reading.dates.stated import Proof, stated_days

@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.reading.dates.context import is_of_the_news
-from app.reading.dates.counted import (
-    Clue,
+from app.reading.dates.anniversaries import (
     anniversary,
     is_counted_from,
+    jubilee,
     kept_on_its_day,
     last_years,
-    part_of_a_year,
-    presiding,
-    this_year,
     years_since,
 )
+from app.reading.dates.context import is_of_the_news
+from app.reading.dates.counted import Clue, part_of_a_year, presiding, this_year
 from app.reading.dates.days import Day
-from app.reading.dates.reckoned import animal_years, balance, jubilee, mandate, month_ahead
+from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead
 from app.reading.dates.years import Bounds, is_horizon, was_put_off, years_in
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part

@@ -1,21 +1,15 @@
-"""Years that the text counts: "cette année 2025", a 75th anniversary, "neuf premiers mois de"."""
+"""Years that the text counts: "cette année 2025", "neuf premiers mois de"."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from itertools import islice
 
-from app.reading.dates.context import around, is_ahead, is_of_the_news, sentence_near
+from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
 from app.reading.dates.years import Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
-from app.reading.vocabulary.alternation import any_of
-
-_LAST = 2035
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +21,7 @@ class Clue:
     stated: bool = False
 
 
-def _with(sign: str, parts: Sequence[Part]) -> list[Part]:
+def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:
     """The parts that hold `sign`; the others need no closer look."""
     return [part for part in parts if sign in part.folded]
 
@@ -47,7 +41,7 @@ _THIS_YEAR = re.compile(
 
 def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """ "cette année 2025", "l'année dernière (2024)"."""
-    for part in _with("20", parts):
+    for part in parts_with("20", parts):
         for found in _THIS_YEAR.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
@@ -88,118 +82,13 @@ def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
     So only what is announced for that year or the next makes it a clue."""
     years = {}
-    for part in _with("20", parts):
+    for part in parts_with("20", parts):
         for found in _PRESIDES.finditer(part.folded):
             years[int(found[1])] = part.evidence(*found.span(), "office held")
     if len(years) == 1 and bounds.latest:
         [(year, words)] = years.items()
         if year <= bounds.latest.year <= year + 1:
             yield Clue(year, words)
-
-
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) (?:anniversaire|de la fete)| ans (?:de|d'))")
-_YEARS_PAIR = re.compile(
-    r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
-)
-
-
-_MOST = 50  # anniversaries of a part; an article has a few
-
-
-_BEFOREHAND = re.compile(
-    r"en vue|prepar|perspective|approche|prochain|avant|vers le"
-    r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) "
-)
-
-
-_ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
-
-
-def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
-    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
-    for part in _with(" an", parts):
-        for found in islice(_ANNIVERSARY.finditer(part.folded), _MOST):
-            first, last = sentence_near(part, *found.span())
-            opening = first
-            if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
-                continue
-            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
-            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
-                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
-                continue
-            others = [o.start() for o in _ANNIVERSARY.finditer(part.folded, first, last)]
-            if len(others) > 1:  # each with its own day behind it
-                first = found.end()
-                last = min((o for o in others if o > first), default=last)
-            founded = {
-                day.year
-                for day in days
-                if day.part is part and day.year and first <= day.start < last
-            }
-            once = _ONCE.search(part.folded, opening, found.start())
-            if len(founded) == 1 and int(found[1]) >= 5 and not once:
-                year = min(founded) + int(found[1])
-                yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
-
-
-@cache
-def _years_since() -> re.Pattern[str]:
-    number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
-    return re.compile(
-        rf"{number}(?:(?:er|e|eme|ieme|ᵉ) anniversaire\b| ans (?:apres|plus tard)\b)"
-        rf"|\bil y a {number} ans\b"
-    )
-
-
-def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
-    """The years the article counts since something: "10e anniversaire", "vingt ans après"; none
-    where no day in full is there to count from."""
-    if not any(day.year for day in days):
-        return set()
-    numbers = almanac().numbers
-    found = (
-        match for part in _with(" an", parts) for match in _years_since().finditer(part.folded)
-    )
-    counts = (match[1] or match[2] for match in found)
-    return {int(count) if count.isdecimal() else numbers[count] for count in counts}
-
-
-def is_counted_from(day: Day, counts: Collection[int]) -> bool:
-    """Whether so many years after `day` the article may have been written."""
-    return any((day.year or _LAST) + count <= _LAST for count in counts)
-
-
-def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
-    """ "Le 10e anniversaire a été commémoré le 26 mars" of what, as the text tells further down,
-    had come about on 26 March 2004."""
-    counts = years_since(parts, days)
-    if len(counts) == 1 and news.year is None:
-        [count] = counts
-        for day in days:
-            same = (day.month, day.day, day.last) == (news.month, news.day, None)
-            if same and day.year and is_counted_from(day, counts) and not is_of_the_news(day):
-                yield Clue(day.year + count, day.evidence("anniversary"))
-
-
-_LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
-
-
-def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
-    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
-    for position, part in enumerate(parts):
-        if "dernieres annees" not in part.folded:
-            continue
-        for found in islice(_LAST_YEARS.finditer(part.folded), _MOST):
-            near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
-            counted = int(found[1])
-            told = {
-                day.year + counted
-                for day in days
-                if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
-            }
-            years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
-            if len(years) == 1 and counted >= 10 and years[0] <= _LAST:
-                yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 
 _FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
@@ -230,7 +119,7 @@ _NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\bal
 
 def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
-    for part in _with("20", parts):
+    for part in parts_with("20", parts):
         if not any(sign in part.folded for sign in _SIGNS_OF_A_PART):
             continue
         for found in _PART_OF_YEAR.finditer(part.folded):

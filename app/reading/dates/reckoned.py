@@ -174,39 +174,6 @@ def _all(pattern: re.Pattern[str], parts: Sequence[Part]) -> Iterator[tuple[Part
             yield part, found
 
 
-_JUBILEE = re.compile(
-    r"\b(?:(?P<n>\d{2,3})(?:e|eme) anniversaire|(?P<word>cinquantenaire|soixantenaire|centenaire))"
-    r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
-)
-_JUBILEES = {"cinquantenaire": 50, "soixantenaire": 60, "centenaire": 100}
-_TIED = re.compile(
-    r"\b(?:19|20)\d\d\b[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
-    r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
-    r"(?:\d{1,2} [a-z]{3,9} )?\b(?:19|20)\d\d\b"
-)
-
-
-_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def jubilee(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where the
-    weekday of the news agrees, for jubilees are kept a year long and prepared before."""
-    kept = _first(_JUBILEE, parts, "relations") if news.weekday is not None else None
-    tied = _first(_TIED, parts, "relations diplomatiques") if kept else None
-    if kept and tied:
-        counted = int(kept[1]["n"] or 0) or _JUBILEES[kept[1]["word"]]
-        year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
-        yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))
-
-
-def _first(
-    pattern: re.Pattern[str], parts: Sequence[Part], sign: str
-) -> tuple[Part, re.Match[str]] | None:
-    found = ((part, pattern.search(part.folded)) for part in parts if sign in part.folded)
-    return next(((part, match) for part, match in found if match), None)
-
-
 _MANDATE = re.compile(
     r"\b(?:congres|election|elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
     r"\bmandat (?:de )?\(?(?P<y>20\d\d) ?[-–] ?20\d\d"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from app.reading.dates.anniversaries import anniversary
 from app.reading.dates.clues import file_days
 from app.reading.dates.context import is_ahead, sentence_near
-from app.reading.dates.counted import anniversary, this_year
+from app.reading.dates.counted import this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
 from app.reading.dates.reckoned import animal_years, running_year

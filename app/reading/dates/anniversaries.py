@@ -1,0 +1,154 @@
+"""Years counted from what an anniversary is of: "75e anniversaire … (1950-2025)"."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import islice
+
+from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
+from app.reading.dates.counted import Clue, parts_with
+from app.reading.dates.days import Day
+from app.reading.dates.years import Bounds
+from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
+
+_LAST = 2035
+
+_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) (?:anniversaire|de la fete)| ans (?:de|d'))")
+_YEARS_PAIR = re.compile(
+    r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
+)
+
+
+_MOST = 50  # anniversaries of a part; an article has a few
+
+
+_BEFOREHAND = re.compile(
+    r"en vue|prepar|perspective|approche|prochain|avant|vers le"
+    r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) "
+)
+
+
+_ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
+
+
+def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
+    for part in parts_with(" an", parts):
+        for found in islice(_ANNIVERSARY.finditer(part.folded), _MOST):
+            first, last = sentence_near(part, *found.span())
+            opening = first
+            if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
+                continue
+            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
+            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
+                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
+                continue
+            others = [o.start() for o in _ANNIVERSARY.finditer(part.folded, first, last)]
+            if len(others) > 1:  # each with its own day behind it
+                first = found.end()
+                last = min((o for o in others if o > first), default=last)
+            founded = {
+                day.year
+                for day in days
+                if day.part is part and day.year and first <= day.start < last
+            }
+            once = _ONCE.search(part.folded, opening, found.start())
+            if len(founded) == 1 and int(found[1]) >= 5 and not once:
+                year = min(founded) + int(found[1])
+                yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+@cache
+def _years_since() -> re.Pattern[str]:
+    number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
+    return re.compile(
+        rf"{number}(?:(?:er|e|eme|ieme|ᵉ) anniversaire\b| ans (?:apres|plus tard)\b)"
+        rf"|\bil y a {number} ans\b"
+    )
+
+
+def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
+    """The years the article counts since something: "10e anniversaire", "vingt ans après"; none
+    where no day in full is there to count from."""
+    if not any(day.year for day in days):
+        return set()
+    numbers = almanac().numbers
+    found = (
+        match for part in parts_with(" an", parts) for match in _years_since().finditer(part.folded)
+    )
+    counts = (match[1] or match[2] for match in found)
+    return {int(count) if count.isdecimal() else numbers[count] for count in counts}
+
+
+def is_counted_from(day: Day, counts: Collection[int]) -> bool:
+    """Whether so many years after `day` the article may have been written."""
+    return any((day.year or _LAST) + count <= _LAST for count in counts)
+
+
+def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """ "Le 10e anniversaire a été commémoré le 26 mars" of what, as the text tells further down,
+    had come about on 26 March 2004."""
+    counts = years_since(parts, days)
+    if len(counts) == 1 and news.year is None:
+        [count] = counts
+        for day in days:
+            same = (day.month, day.day, day.last) == (news.month, news.day, None)
+            if same and day.year and is_counted_from(day, counts) and not is_of_the_news(day):
+                yield Clue(day.year + count, day.evidence("anniversary"))
+
+
+_LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
+
+
+def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
+    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
+    for position, part in enumerate(parts):
+        if "dernieres annees" not in part.folded:
+            continue
+        for found in islice(_LAST_YEARS.finditer(part.folded), _MOST):
+            near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
+            counted = int(found[1])
+            told = {
+                day.year + counted
+                for day in days
+                if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
+            }
+            years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
+            if len(years) == 1 and counted >= 10 and years[0] <= _LAST:
+                yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
+
+
+_JUBILEE = re.compile(
+    r"\b(?:(?P<n>\d{2,3})(?:e|eme) anniversaire|(?P<word>cinquantenaire|soixantenaire|centenaire))"
+    r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
+)
+_JUBILEES = {"cinquantenaire": 50, "soixantenaire": 60, "centenaire": 100}
+_TIED = re.compile(
+    r"\b(?:19|20)\d\d\b[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
+    r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
+    r"(?:\d{1,2} [a-z]{3,9} )?\b(?:19|20)\d\d\b"
+)
+
+
+_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def jubilee(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where the
+    weekday of the news agrees, for jubilees are kept a year long and prepared before."""
+    kept = _first(_JUBILEE, parts, "relations") if news.weekday is not None else None
+    tied = _first(_TIED, parts, "relations diplomatiques") if kept else None
+    if kept and tied:
+        counted = int(kept[1]["n"] or 0) or _JUBILEES[kept[1]["word"]]
+        year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
+        yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))
+
+
+def _first(
+    pattern: re.Pattern[str], parts: Sequence[Part], sign: str
+) -> tuple[Part, re.Match[str]] | None:
+    found = ((part, pattern.search(part.folded)) for part in parts if sign in part.folded)
+    return next(((part, match) for part, match in found if match), None)
