@@ -19,7 +19,7 @@ _PAID_BY = (
     rf"(?:la |le |les |l')?(?:[\w'-]+ ){{0,3}}{ARTICLE}$"
     rf"|<profits>[^.;]{{0,30}}[ ']<gifts>(?: [\w'()-]+){{0,5}} {OF}(?:[\w'-]+ ){{0,3}}$"
 )
-_NEAR = 140
+_NEAR, _LONGEST = 140, 600
 
 
 def met_besides(
@@ -34,9 +34,10 @@ def met_besides(
     if not event.is_face_to_face:
         return found
     told: Mention | None = None
+    by_message = event.is_message
     for mention in _in_paragraphs(mentions):
         goes_on = told is not None and follows(told, mention)
-        if goes_on or (mention not in elsewhere and _met(mention, event)):
+        if goes_on or (mention not in elsewhere and _met(mention, by_message)):
             told = mention
             found.add(mention.code)
     return found
@@ -51,12 +52,12 @@ def paying(mentions: Iterable[Mention]) -> set[str]:
     }
 
 
-def _met(mention: Mention, event: Event) -> bool:
+def _met(mention: Mention, by_message: bool) -> bool:
     if not phrase(_COUNTERPART).search(_before(mention)):
         return False
     sentence = _sentence(mention)
     besides = phrase("<again>").search(sentence) and phrase(_MEETS).search(sentence)
-    return bool(besides or (event.is_message and phrase("<messages>").search(sentence)))
+    return bool(besides or (by_message and phrase("<messages>").search(sentence)))
 
 
 def _pays(mention: Mention) -> bool:
@@ -75,5 +76,8 @@ def _before(mention: Mention) -> str:
 
 
 def _sentence(mention: Mention) -> str:
+    """The folded sentence around a mention, no further away than a sentence is long."""
     start, end = sentence_at(mention.part.text, mention.start)
-    return mention.part.folded[start:end]
+    return mention.part.folded[
+        max(start, mention.start - _LONGEST) : min(end, mention.end + _LONGEST)
+    ]
