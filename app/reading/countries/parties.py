@@ -36,7 +36,8 @@ _IN_PASSING = (
     r"|<past>[^.;,]{0,25}$"
     rf"|<based> {IN}$"
     rf"|<charged> {OF}$"
-    rf"|(?:\bquitt\w+ {ARTICLE}|<back> {OF})$"
+    rf"|(?:\bquitt\w+ {ARTICLE}|<back> {OF}|\b(?:est|sont) parti(?:e|s|es)? [^.;,]{{0,40}}\b{OF})$"
+    r"|\bconsensus\b[^.;,]{0,40} sur (?:le |la |l'|les )?$"
     r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
     r"|<freighters> $"
 )
