@@ -1,43 +1,37 @@
 """Runs of capitalised words that may be a person's name."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.reading.matcher import Match
 from app.reading.parts import Part, fold
+from app.reading.persons.taken import CAPITALS, Taken
 from app.reading.persons.things import is_thing, words_before
 from app.reading.sightings import sightings
-from app.reading.vocabulary.gazetteer import Kind, Sense
-from app.reading.vocabulary.gazetteer import given_names as names_of_countries
+from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
-    given_names,
+    is_given,
     korean_names,
     places,
-    things,
 )
 
 Span = tuple[int, int]
 
 
-_CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
 _REST = (
-    rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?=[ \u00a0][{_CAPITALS}])|(?<=[ONM])['’][{_CAPITALS}]{_LETTER}*|"
+    rf"(?:\.(?:-?[{CAPITALS}]\.)*(?=[ \u00a0][{CAPITALS}])|(?<=[ONM])['’][{CAPITALS}]{_LETTER}*|"
     rf"(?<=O)['’][a-z]{{3,}}|"
-    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})(?:['’][{_CAPITALS}]{_LETTER}*|"
+    rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})(?:['’][{CAPITALS}]{_LETTER}*|"
     rf"(?<=[aio])['’][a-z]+))*)"
 )
 """What follows the capital of a word: initials, "O'Brien", "O'brien", or hyphened letters."""
 
-_TWO_INITIALS = rf"(?<=, .)[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])"  # ", AK. Antony"
-_FIRST = rf"[{_CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
-_WORD = (
-    rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{_CAPITALS}]{_LETTER}))?[{_CAPITALS}]{_REST})"
-)
+_TWO_INITIALS = rf"(?<=, .)[{CAPITALS}]\.(?=[ \u00a0][{CAPITALS}])"  # ", AK. Antony"
+_FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
+_WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}))?[{CAPITALS}]{_REST})"
 _PARTICLE = r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|dos|del|della|di|ul|ten|ter)"
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
@@ -51,8 +45,8 @@ _SYLLABLE = re.compile(
 
 _SYLLABLE_LETTERS = 6
 
-_KOREAN_GIVEN = re.compile(rf"[{_CAPITALS}][a-z]{{1,5}}-[a-z]{{2,6}}")
-_INITIAL = re.compile(rf"(?:[{_CAPITALS}]\.-?)+")
+_KOREAN_GIVEN = re.compile(rf"[{CAPITALS}][a-z]{{1,5}}-[a-z]{{2,6}}")
+_INITIAL = re.compile(rf"(?:[{CAPITALS}]\.-?)+")
 
 _SPEAKS = re.compile(
     r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
@@ -72,8 +66,6 @@ _KIN = re.compile(
 
 _NATIONAL = re.compile(r"\b(?:le |la |l'|une? )$")
 
-_CAPITAL_AHEAD = re.compile(rf"[ \u00a0][{_CAPITALS}]")
-_CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{_CAPITALS}]{_LETTER}+[ \u00a0]$")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -126,7 +118,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def find_names(part: Part) -> Iterator[Name]:
     """Every run of words in `part` that may be a name, in reading order."""
-    taken, told = _taken(part), 0
+    taken, told = Taken(part), 0
     for run in _RUN.finditer(part.text):
         words = run.group()
         if words in common_words() or run.start() < told:
@@ -134,7 +126,7 @@ def find_names(part: Part) -> Iterator[Name]:
         tokens = [run.span()]
         if not words.isalpha():
             tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
-        if len(tokens) == 1 and _is_other(part, tokens[0], taken):
+        if len(tokens) == 1 and taken.has(tokens[0]):
             continue
         name = (
             _vietnamese(part, tokens)
@@ -159,7 +151,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         word = part.text[start : tokens[first][1]]
         if len(rest) == 2 and first and is_thing(part, tokens[0][0]):
             return None
-        if first and _is_given(folded[first - 1]):
+        if first and is_given(folded[first - 1]):
             start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky"
         if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
@@ -168,7 +160,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     return None
 
 
-def _korean(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
+def _korean(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """A Korean name of three syllables, be they French words as well: "Kim Jong Un"; written "Ban
     Ki-moon" it is nothing else."""
     families = korean_names()
@@ -177,19 +169,19 @@ def _korean(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None
         return Name(part, tokens[-2][0], tokens[-1][1], likely=True) if named else None
     if len(tokens) != 3 or part.text[slice(*tokens[0])] not in families:
         return None
-    if any(end - start > _SYLLABLE_LETTERS or _covers(taken, start) for start, end in tokens):
+    if any(end - start > _SYLLABLE_LETTERS or taken.covers(start) for start, end in tokens):
         return None
     return Name(part, tokens[0][0], tokens[-1][1])
 
 
-def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | None:
+def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
     whole, tokens = tokens, _behind_nationality(part, tokens)
     national = tokens is not whole
     tokens = _from_given_name(part, tokens, taken)
-    given = _is_given(part.folded[slice(*tokens[0])])
+    given = is_given(part.folded[slice(*tokens[0])])
     kept = tokens
-    while kept and _is_other(part, kept[0], taken) and not _is_article_of_family(part, kept):
+    while kept and taken.has(kept[0]) and not _is_article_of_family(part, kept):
         kept = kept[1:]
     kin = len(tokens) > 1 and _is_kin(part, tokens[0][0])
     bound = kept == tokens and not (given or kin) and words_before(part, tokens[0][0])[-1] in _OF
@@ -197,12 +189,12 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | Non
     if bound:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
-    given = bool(kept) and _is_given(part.folded[slice(*kept[0])])
-    while len(kept) > (2 if given else 0) and _is_other(part, kept[-1], taken):
+    given = bool(kept) and is_given(part.folded[slice(*kept[0])])
+    while len(kept) > (2 if given else 0) and taken.has(kept[-1]):
         kept = kept[:-1]
     sure = kept[:-1] if given else kept
     inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]
-    if not kept or any(_is_other(part, token, taken) for token in inner):
+    if not kept or any(taken.has(token) for token in inner):
         return None
     start, end = kept[0][0], kept[-1][1]
     if part.text.startswith((" Jr.", " Sr."), end - 3):
@@ -213,7 +205,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Sequence[int]) -> Name | Non
         (given or _ADDRESSED.search(part.text, max(0, start - 5), start))
         and (family := _OF_FAMILY.match(part.text, end))
         and not family.group().split()[-1].isupper()
-        and not _covers(taken, family.end() - 1)
+        and not taken.covers(family.end() - 1)
     ):
         end = family.end()
     shown = not bound and len(kept) > 1 and (kin or national or _is_of_somebody(part, end))
@@ -246,22 +238,17 @@ def _behind_nationality(part: Part, tokens: list[Span]) -> list[Span]:
     woman = part.folded[start:end].endswith("e") and not part.folded.endswith("le ", 0, start)
     if sense is None or sense.kind is not Kind.ADJECTIVE:
         return tokens
-    return tokens[1:] if woman or _is_given(part.folded[slice(*tokens[1])]) else tokens
+    return tokens[1:] if woman or is_given(part.folded[slice(*tokens[1])]) else tokens
 
 
-def _from_given_name(part: Part, tokens: list[Span], taken: Sequence[int]) -> list[Span]:
+def _from_given_name(part: Part, tokens: list[Span], taken: Taken) -> list[Span]:
     """A run from its first given name behind other words: "Prensa Latina Luis Enrique Gonzalez"."""
     for place, (start, end) in enumerate(tokens[:-1]):
-        if _is_given(part.folded[start:end]):
-            while place and not _is_other(part, tokens[place - 1], taken):
+        if is_given(part.folded[start:end]):
+            while place and not taken.has(tokens[place - 1]):
                 place -= 1
             return tokens[place:]
     return tokens
-
-
-def _is_given(word: str) -> bool:
-    """Whether a folded word is a given name, or begins with one ("jean-claude")."""
-    return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
@@ -269,47 +256,3 @@ def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
     if len(tokens) < 2 or part.text[slice(*tokens[0])] not in _ARTICLES:
         return False
     return part.text[max(0, tokens[0][0] - 2) : tokens[0][0]].rstrip(" ")[-1:].islower()
-
-
-def _is_other(part: Part, token: Span, taken: Sequence[int]) -> bool:
-    """Whether a word is a country's, a title's or a common one."""
-    start, end = token
-    return (
-        _covers(taken, start)
-        or part.text[start:end] in common_words()
-        or part.folded[start:end] in things()
-    )
-
-
-def _taken(part: Part) -> list[int]:
-    """Where countries, places and titles begin and end, by turns and from left to right."""
-    found = [
-        (match.start, match.end)
-        for match in sightings(part).countries
-        if match.value.kind not in (Kind.ADJECTIVE, Kind.PREFIX) and not _is_borne(part, match)
-    ]
-    found += [(match.start, match.end) for match in sightings(part).titles]
-    bounds: list[int] = []
-    for start, end in sorted(found):
-        if bounds and start < bounds[-1]:
-            bounds[-1] = max(end, bounds[-1])
-        else:
-            bounds += (start, end)
-    return bounds
-
-
-def _is_borne(part: Part, match: Match[Sense]) -> bool:
-    """Whether a place's name is part of a person's: "Albert Del Rosario", "Jaber Al-Sabah"."""
-    name = part.text[match.start : match.end]
-    ahead = _CAPITAL_AHEAD.match(part.text, match.end) is not None
-    likely = name in names_of_countries()
-    if (likely and ahead) or name.startswith(("Al-", "Al ")):
-        return True
-    if not (likely or ahead):
-        return False
-    behind = _CAPITAL_BEHIND.search(part.text[max(0, match.start - 30) : match.start])
-    return behind is not None and (likely or _is_given(fold(behind[0].strip())))
-
-
-def _covers(taken: Sequence[int], position: int) -> bool:
-    return bisect_right(taken, position) % 2 == 1

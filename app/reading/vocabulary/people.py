@@ -22,6 +22,11 @@ def given_names() -> frozenset[str]:
     return frozenset(fold(word) for word in _listed("given_names"))
 
 
+def is_given(word: str) -> bool:
+    """Whether a folded word is a given name, or begins with one ("jean-claude")."""
+    return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())
+
+
 @cache
 def korean_names() -> frozenset[str]:
     """Korean family names, as spelled."""
