@@ -206,6 +206,13 @@ def test_verify_finds_a_segment_that_cannot_be_read(fresh: Archive) -> None:
     assert any("the index cannot be read" in fault for fault in fresh.faults())
 
 
+@pytest.mark.parametrize("reading", ["{}", '{"language": 3}'])
+def test_verify_finds_a_reading_that_is_none(fresh: Archive, reading: str) -> None:
+    fresh.ingest(SEEDS)
+    change(fresh, f"UPDATE article_reading SET reading = '{reading}' WHERE rowid = 1")
+    assert [fault for fault in fresh.faults() if "its reading is" in fault]
+
+
 def test_verify_finds_a_label_that_went_astray(fresh: Archive) -> None:
     fresh.ingest(SEEDS)
     change(fresh, "DELETE FROM label WHERE kind = 'sector'")

@@ -39,7 +39,14 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
 
 
 def reading_from_dict(record: Mapping[str, Any]) -> Reading:
-    """The reading that `reading_to_dict` made `record` of; raises TypeError for another shape."""
+    """The reading that `reading_to_dict` made `record` of. Raises ValueError for another shape."""
+    try:
+        return _reading(record)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"not the record of a reading: {error!r}") from error
+
+
+def _reading(record: Mapping[str, Any]) -> Reading:
     return Reading(
         language=record["language"],
         title=record["title"],

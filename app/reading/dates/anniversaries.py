@@ -9,12 +9,10 @@ from itertools import islice
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
 from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
-from app.reading.dates.years import Bounds
+from app.reading.dates.years import LAST, Bounds
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
-
-_LAST = 2035
 
 _ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) (?:anniversaire|de la fete)| ans (?:de|d'))")
 _YEARS_PAIR = re.compile(
@@ -85,7 +83,7 @@ def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
 
 def is_counted_from(day: Day, counts: Collection[int]) -> bool:
     """Whether so many years after `day` the article may have been written."""
-    return any((day.year or _LAST) + count <= _LAST for count in counts)
+    return any((day.year or LAST) + count <= LAST for count in counts)
 
 
 def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
@@ -117,7 +115,7 @@ def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> It
                 if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
             }
             years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
-            if len(years) == 1 and counted >= 10 and years[0] <= _LAST:
+            if len(years) == 1 and counted >= 10 and years[0] <= LAST:
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 

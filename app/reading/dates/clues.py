@@ -16,13 +16,11 @@ from app.reading.dates.context import is_of_the_news
 from app.reading.dates.counted import Clue, part_of_a_year, presiding, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead
-from app.reading.dates.years import Bounds, is_horizon, was_put_off, years_in
+from app.reading.dates.years import FIRST, LAST, Bounds, is_horizon, was_put_off, years_in
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac, day_or_none
-
-_FIRST, _LAST = 2000, 2035
 
 
 def clues_to(
@@ -93,7 +91,7 @@ def file_days(name: str) -> Iterator[date]:
         for found in pattern.finditer(name):
             year = int(found["y"]) % 100 + 2000
             day = day_or_none(year, int(found["m"]), int(found["d"]))
-            if day and _FIRST <= day.year <= _LAST:
+            if day and FIRST <= day.year <= LAST:
                 yield day
 
 
@@ -234,7 +232,7 @@ def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
     last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
     years = [
         year
-        for year in range(last, _FIRST - 1, -1)
+        for year in range(last, FIRST - 1, -1)
         if (span := news.span(year)) and news.falls_on_its_weekday(year) and bounds.allow(*span)
     ]
     if bounds.planned and not bounds.earliest:

@@ -21,7 +21,9 @@ from app.reading.vocabulary.alternation import any_of
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANY_YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
-_FIRST, _LAST = 2000, 2035
+FIRST, LAST = 2000, 2035
+"""The years that articles of the web can be of."""
+
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 
 
@@ -210,7 +212,7 @@ def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
     """The years the parts name outside of figures and ranges, as part, start and end."""
     for part in parts:
         for found in _YEAR.finditer(part.folded) if "20" in part.folded else ():
-            if _FIRST <= int(found.group()) <= _LAST:
+            if FIRST <= int(found.group()) <= LAST:
                 yield part, found.start(), found.end()
 
 
@@ -251,4 +253,4 @@ def _newest(teasers: Sequence[Teaser]) -> date | None:
         for day, span in _in_full(days_in(part))
         if not is_ahead(part, day.start, day.end)
     ]
-    return max((day for day in dates if day.year <= _LAST), default=None)
+    return max((day for day in dates if day.year <= LAST), default=None)
