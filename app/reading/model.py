@@ -26,8 +26,9 @@ class Evidence:
 class Caption:
     """A picture's caption without its credit; `file` is the picture's name, if it was printed.
 
-    `text` is empty where only the file name or a credit was printed. `line` is the whole line, mended, where
-    more was printed than text, file and credit ("Le titre ảnh 1 Le texte. Photo: VNA"); else null.
+    `text` is empty where only the file name or a credit was printed. `line` is the whole line,
+    mended, where more was printed than text, file and credit ("Le titre ảnh 1 Le texte. Photo:
+    VNA"); else null.
     """
 
     text: str
