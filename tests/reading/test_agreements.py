@@ -50,6 +50,43 @@ def test_title_lead_and_body_tell_of_one_agreement() -> None:
     assert one.quote == "Le Vietnam et le Laos ont signé un accord de coopération."
 
 
+def test_papers_of_a_paragraph_each_share_what_the_colon_above_them_says() -> None:
+    found = agreements(
+        "Ils ont été témoins de la signature, le 3 mai 2024, de ces documents qui comprennent:",
+        "- Protocole d’accord entre le ministère vietnamien de la Justice et le ministère mongol.",
+        "Accord de coopération entre la ville de Hanoï et la ville d’Oulan-Bator.",
+        "La visite a conforté les liens. Un accord, c'est un début.",
+    )
+    assert [one.kind for one in found] == ["protocole d'accord", "accord de coopération"]
+    assert {(one.status, one.date) for one in found} == {("signed", "2024-05-03")}
+    assert (
+        found[1].quote == "Accord de coopération entre la ville de Hanoï et la ville d’Oulan-Bator."
+    )
+
+
+def test_papers_told_of_together_are_taken_up_one_by_one_below() -> None:
+    found = agreements(
+        "Ils ont assisté à la remise des documents de coopération entre le Vietnam et Cuba.",
+        "Il s’agit d’un accord agricole ; du procès-verbal de la 42e session ; d'un protocole "
+        "d’accord sur la santé ; d'un protocole d’accord sur les archives.",
+    )
+    assert [one.quote for one in found] == [
+        "d’un accord agricole",
+        "du procès-verbal de la 42e session",
+        "d'un protocole d’accord sur la santé",
+        "d'un protocole d’accord sur les archives.",
+    ]
+    assert {one.status for one in found} == {"signed"}
+
+
+def test_what_takes_up_papers_long_after_them_speaks_of_others() -> None:
+    between = ["Le temps était beau."] * 5
+    found = agreements(
+        "Ils ont signé plusieurs documents.", *between, "Il s’agit d’un accord agricole."
+    )
+    assert [one.kind for one in found] == ["documents de coopération"]
+
+
 def test_an_agreement_built_upon_is_not_the_one_signed_now() -> None:
     parts = [
         Part("title", 0, "Le Vietnam et la Norvège signent une déclaration conjointe"),

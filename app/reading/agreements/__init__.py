@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from app.reading.agreements.lists import Listing, Papers, with_others
 from app.reading.agreements.meaning import (
     called_by,
     is_called,
@@ -40,18 +42,16 @@ MOST = 40
 _REACH = 250
 """How many characters before an instrument its sentence is looked at."""
 
-_LISTED = re.compile(
-    r"(?:,|,? et|,? ainsi que?) (?:un|une|d'un|d'une|des|deux|trois|quatre|\d+) $"
-    r"|,? ainsi que (?:du|de la|de l') ?$"
-)
-"""Before the next of several instruments, of which the verb is said once."""
-
 _AND = (" et ", " et de ", " et d'", " et des ")
 
 _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 """The dates in the sentence are then those of the feast."""
 
 _VIGUEUR = "en vigueur"
+_DOCUMENTS = "document de coopération"
+
+_BRACKETED = 90
+"""How many characters behind an instrument a bracket may name it by its acronym."""
 
 
 def read_agreements(
@@ -70,63 +70,114 @@ def read_agreements(
     } - {home_country}
     only = next(iter(foreign)) if len(foreign) == 1 else None
     agreements: list[Told] = []
+    listing = Listing()
     for part in parts:
-        for mention in _mentions(part, home_country, only, date):
+        for mention in _mentions(part, home_country, only, date, listing):
             told = next((one for one in agreements if is_same(one, mention)), None)
             if told is None and len(agreements) < MOST:
                 agreements.append(mention)
             elif told is not None:
                 tell_again(told, mention)
+        listing.leave(part)
+    if any(one.listed for one in agreements):  # "plusieurs documents" are those listed
+        agreements = [one for one in agreements if one.instrument.kind != _DOCUMENTS]
     return tuple(_agreement(one) for one in agreements)
 
 
 def _mentions(
-    part: Part, home_country: str, only: str | None, date: DateReading | None
+    part: Part, home_country: str, only: str | None, date: DateReading | None, listing: Listing
 ) -> Iterator[Told]:
-    told, before = -1, None
-    for match in _instruments(part):
-        bracketed = part.text[match.start - 1 : match.start] == "(" and match.start - told < 90
-        told = match.end
-        if bracketed:
+    """The agreements that `part` tells of. What is said of several together holds for each of
+    those listed behind, in this part or the next."""
+    previous, before = -1, None
+    matches = list(with_others(list(_instruments(part)), part))
+    for position, match in enumerate(matches):
+        bracketed = part.text[match.start - 1 : match.start] == "("
+        if bracketed and 0 <= match.start - previous < _BRACKETED:
+            previous = match.end
             continue
         first, last = sentence_at(part.text, match.start)
         opening = max(first, match.start - _REACH)
-        definite = is_definite(part, opening, match.start)
-        status = _status(part, match, first, last)
-        if status is None and before is not None and before.start >= first:
-            status = before if _LISTED.search(part.folded, opening, match.start) else None
-        before = status
-        if status is None or not is_meant(part, match, status, definite, opening, last):
+        behind = before is not None and previous >= first
+        previous = match.end
+        item = listing.item_at(part, match.start, opening if behind else first, behind)
+        own = _status(part, match, first, last)
+        if item is not None and (own is None or own.name == MENTIONED or own.start < item):
+            before = before if behind else listing.papers
+            quote = listing.quoted(part, item, last, matches[position + 1 :])
+        else:
+            item, before = None, Papers(part, own) if own else None
+            quote = part.text[first:last]
+        if before is None:
             continue
-        anchors = (match.start, match.end, status.start, status.end)
-        parties = read_parties(part, first, last, match.end, home_country, only)
-        if len(parties) < 2:
-            parties = read_signatories(part, first, last, match.end, status) or parties
-        done = part.folded[status.start : status.end]
-        if is_of_one(match.value, done, parties) or is_of_trade(part, match, opening, parties):
-            continue
-        recalled = _ANNIVERSARY.search(part.folded, opening, match.start) is not None
-        in_force = _VIGUEUR in done
-        dated = not recalled and (status.name == SIGNED or in_force)
-        when = read_date(part, first, last, anchors, date, in_force) if dated else None
-        yield Told(
-            part,
-            match.value,
-            first,
-            status.name,
-            definite,
-            when,
-            parties,
-            part.text[first:last],
-            [
-                part.evidence(match.start, match.end, "instrument"),
-                part.evidence(status.start, status.end, status.name),
-            ],
-            is_older(part, match, status, opening, last),
-            called_by(part, match, last) is not None,
-            is_pointed_at(part, opening, match.start),
-            topic(part, match.end, last),
-        )
+        said = replace(before, when=_when(part, match, before, first, last, date) or before.when)
+        if match.value.several:
+            listing.papers = said
+        definite = item is None and is_definite(part, opening, match.start)
+        told = _tell(part, match, said, definite, opening, last, home_country, only)
+        if told is not None:
+            yield replace(told, quote=quote, listed=item is not None)
+
+
+def _when(
+    part: Part,
+    match: Match[Instrument],
+    said: Papers,
+    first: int,
+    last: int,
+    date: DateReading | None,
+) -> str | None:
+    """The day that the sentence `[first, last)` says an instrument was signed, or in force."""
+    status, in_force = said.status, _VIGUEUR in said.words
+    if status.name != SIGNED and not in_force:
+        return None
+    if _ANNIVERSARY.search(part.folded, max(first, match.start - _REACH), match.start):
+        return None
+    anchors = [match.start, match.end]
+    anchors += [status.start, status.end] if said.part is part else []
+    return read_date(part, first, last, anchors, date, in_force)
+
+
+def _tell(
+    part: Part,
+    match: Match[Instrument],
+    said: Papers,
+    definite: bool,
+    first: int,
+    last: int,
+    home_country: str,
+    only: str | None,
+) -> Told | None:
+    """The agreement at `match`, of which `said` is said; null where none is meant."""
+    status = said.status
+    if said.part is not part:  # as if it were said right here
+        status = Status(status.name, match.start, match.start)
+    if not is_meant(part, match, status, definite, first, last):
+        return None
+    sentence = sentence_at(part.text, match.start)
+    parties = read_parties(part, *sentence, match.end, home_country, only)
+    if len(parties) < 2:
+        parties = read_signatories(part, *sentence, match.end, status) or parties
+    if is_of_one(match.value, said.words, parties) or is_of_trade(part, match, first, parties):
+        return None
+    return Told(
+        part,
+        match.value,
+        sentence[0],
+        status.name,
+        definite,
+        said.when,
+        parties,
+        part.text[slice(*sentence)],
+        [
+            part.evidence(match.start, match.end, "instrument"),
+            said.part.evidence(said.status.start, said.status.end, status.name),
+        ],
+        is_older(part, match, status, first, last),
+        called_by(part, match, last) is not None,
+        is_pointed_at(part, first, match.start),
+        topic(part, match.end, last),
+    )
 
 
 def _instruments(part: Part) -> Iterator[Match[Instrument]]:

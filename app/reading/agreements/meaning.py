@@ -54,7 +54,10 @@ _SIGN = re.compile(r"sign|adopt")
 """What is done to a declaration that is more than words."""
 
 _JOINT = ("déclaration conjointe", "déclaration commune")
-_TOPIC = re.compile(r" (?:bilateral )?(?:portant )?sur ([^,.;:()]{1,70})")
+_TOPIC = re.compile(
+    r" (?:bilateral )?(?:portant |relatif |relative )?(?:sur|dans|en matiere de|a) "
+    r"([^,.;:()]{1,70})"
+)
 
 _WORLDWIDE = ("convention", "traité")
 _OWN_PAPERS = frozenset(

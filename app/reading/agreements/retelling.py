@@ -29,6 +29,7 @@ class Told:
     called: bool = False  # by its date
     pointed: bool = False  # at with "cet", "cette"
     topic: frozenset[str] = frozenset()  # what it says it is about
+    listed: bool = False  # one by one, behind what was said of them together
 
 
 def is_same(old: Told, new: Told) -> bool:
@@ -46,7 +47,9 @@ def is_same(old: Told, new: Told) -> bool:
         return True
     if one != other and not told_shorter and not told_longer:
         return False
-    if one != other and not told_longer and not new.pointed and _are_apart(old.topic, new.topic):
+    taken_up = new.definite or old.part.name == "title"
+    apart = not new.pointed and _are_apart(old.topic, new.topic)
+    if apart and not told_longer and (one != other or not taken_up):
         return False
     if old.date and new.date and old.date != new.date:
         return False

@@ -64,7 +64,7 @@ def read_date(
     part: Part,
     first: int,
     last: int,
-    anchors: tuple[int, ...],
+    anchors: Sequence[int],
     article: DateReading | None,
     in_force: bool,
 ) -> str | None:

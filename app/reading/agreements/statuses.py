@@ -26,7 +26,8 @@ _TO_SIGN = (
 _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
     r"va|vont|prevoi\w+|prevue?s?|"
-    r"envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|acceler\w+|promouvoir|projets? d|"
+    r"enten(?:d|dent|dait|daient)|envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|"
+    r"acceler\w+|promouvoir|projets? d|"
     r"possibilites? d|(?:afin|en vue|projets?|possibilites?|convenue?s?) de|"
     r"etudi\w+|examin\w+|s'appret\w+|compt(?:e|ent)|parvenir|finalis\w+|achev\w+|attend\w+|"
     r"esper\w+|"
@@ -44,6 +45,7 @@ _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
     rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
+    r"|\b(?:mettre|mettent|mis) (?:\w+ment )?la derniere main a (?:\w+ )?$"
     r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
@@ -62,12 +64,16 @@ _PLANNED_AFTER = re.compile(
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
     r"\b(?:est|sont) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
+    r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|\bqu'(?:il|elle|on)s? "
+    r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
+    r"(?:signer|conclure|parapher)\b|"
     rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SOME = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des|\d+)"
 _SIGNED_BEFORE = re.compile(
     rf"\b(?:a|ont|avait|avaient|ait|aient|ayant|avoir)(?:, [^,.;:!?]{{1,60}},)? {_ADVERB}{_DONE}\b"
+    rf"|\b(?:a|ont)\b[^.,;:!?]{{3,60}} et {_ADVERB}{_DONE} (?=un |une |des |l'|le |la |les |\d)"
     r"|\b(?:signent|scellent|concluent|paraphent|ratifient|adoptent|publient|renouvellent|prolongent|signant)\b"
     rf"|\b(?:echangent|s(?:'est|e sont) {_ADVERB}echange(?:e|s|es)?)\b{_TALK}"
     r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son |plusieurs|\d)"
@@ -94,8 +100,8 @@ _SIGNED_AFTER = re.compile(
 )
 _IN_FORCE_BEFORE = re.compile(
     r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"
-    r"|\b(?:appliqu\w+|application|execution|respect|tir\w+ (?:\w+ment |le meilleur |le plein |"
-    r"pleinement )?(?:parti|profit)|"
+    r"|\b(?:appliqu\w+|application|execution|respect|"
+    r"tir\w+ (?:\w+ment |(?:le )?meilleur |le plein |pleinement )?(?:parti|profit)|"
     r"benefici\w+|profit\w+|exploit\w+|valoris\w+|utilis\w+|opportunites|avantages|atouts|"
     r"engagements|preferences|en vertu|aux termes|dans le cadre|conformement|grace|sur la base|"
     r"entree en vigueur|depuis|base juridique)\b"
@@ -116,6 +122,7 @@ _SET_UP = re.compile(
 _SETTING_UP = re.compile(
     r"\b(?:etablissement|instauration|mise en place) (?:de leur |du |d'un |de ce )(?:\w+ )?$"
 )
+_OF_MANY = re.compile(r"declaration|\blesquel")
 _IN_YEAR = re.compile(r"(?: [\w-]+){0,4}? en (?:19|20)\d\d\b")
 """Together they tell of a partnership that was set up: "l'établissement du partenariat en 2013"."""
 
@@ -218,7 +225,9 @@ def is_set_up(folded: str, first: int, last: int, start: int, end: int) -> Statu
     match = _SET_UP.search(folded, opening, start)
     if match is None and _IN_YEAR.match(folded, end, last):
         match = _SETTING_UP.search(folded, opening, start)
-    return Status(SIGNED, *match.span()) if match and "declaration" not in match.group() else None
+    if match is None or _OF_MANY.search(folded, max(opening, match.start() - 20), match.end()):
+        return None
+    return Status(SIGNED, *match.span())
 
 
 def is_held(folded: str, last: int, end: int) -> Status | None:

@@ -1,0 +1,145 @@
+"""Papers told one by one: "les documents signés comprennent l'accord …; le mémorandum …", or a
+paper a paragraph. What is said of them together holds for each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.reading.agreements.statuses import SIGNED, Status
+from app.reading.matcher import Match
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.instruments import Instrument
+
+_COUNT = r"(?:un|une|deux|trois|quatre|cinq|\d+) "
+_ARTICLE = rf"(?:(?:de |d')?{_COUNT}|(?:du|de la|de l'|des|le|la|les|l'|d') ?)"
+_PARTED = re.compile(rf"; ?(?:et |ou |ainsi que |enfin,? )?(?P<item>{_ARTICLE}?)$")
+_COUNTED = re.compile(
+    rf"(?:,|,? et|,? ainsi que?) (?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
+    rf"|,? ainsi que (?P<besides>{_ARTICLE})$"
+)
+_JOINED = re.compile(rf"(?:,|,? et|,? ainsi que?) (?P<item>{_ARTICLE})$")
+_FIRST = re.compile(
+    r"(?:,? dont|, a savoir|,? tels que|,? telles que|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant))"
+    rf"(?: notamment)? ?:? ?(?P<item>{_ARTICLE})$"
+)
+"""Before the next of several papers. Behind a comma a definite one is the next only where a list
+was announced."""
+
+_ANNOUNCED = re.compile(
+    r"\b(?:a savoir|dont|tels que|telles que|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
+    r"|parmi (?:lesquel|eux)\w*|il s'agit|ce sont)\b"
+)
+_TAKES_UP = re.compile(
+    r"\b(?:il s'agit|ce sont|voici|a savoir|compren(?:d|nent)|figur(?:e|ent)"
+    rf"|on (?:note|compte|cite)|parmi (?:eux|ceux-ci|les|ces)\b)[^.;]{{0,90}}?(?P<item>{_ARTICLE})$"
+)
+"""Between the head of a sentence and the first paper of papers told of before."""
+
+_AT_THE_HEAD = re.compile(
+    rf"\s*(?:(?:[-–—•*+·●▪]|\d{{1,2}}\s?[.)/-]|[a-h]\))\s?)?(?P<item>{_ARTICLE}?)"
+)
+"""Before the paper of a paragraph: a dash, a number, or nothing."""
+_SIGNED = re.compile(r"\b(?:signature|sign(?:e|ent)\b|signe(?:e|s|es)\b|paraph|remise)")
+_TO_COME = re.compile(r"\b(?:sera|seront|devrai|prevu)")
+_OTHER = re.compile(
+    r"(?:[,;]|\bet|\bainsi que?) (?P<one>celui|celle|un autre|une autre)"
+    r"(?= (?:entre|sur|avec|portant|relati|concernant|dans|en matiere))"
+)
+"""A further paper of the kind named before."""
+
+_LATEST = 3
+"""Paragraphs below the papers told of together in which they may be taken up one by one."""
+
+_FURTHEST = 400
+"""Characters from a paper to the "un autre" that stands for its like."""
+
+
+_TO_THE_NEXT = re.compile(r"(?:[\s,;:•*+·●▪–—-]|\bet$|\bainsi que?$|\benfin$)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What was said in `part` of several papers together, and the day it was done (EDTF)."""
+
+    part: Part
+    status: Status
+    when: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The folded words that say it."""
+        return self.part.folded[self.status.start : self.status.end]
+
+
+class Listing:
+    """The papers told of together, as a text is read from part to part."""
+
+    def __init__(self) -> None:
+        self.papers: Papers | None = None
+        self._open = False  # whether a list of paragraphs has been opened
+        self._item: Part | None = None  # its last item
+        self._since = 0  # paragraphs since the papers were told of
+
+    def leave(self, part: Part) -> None:
+        """Go on from `part`: a colon at its end opens a list of paragraphs, and the first that is
+        no item ends it."""
+        if part.name == "caption":
+            return
+        if not part.folded.rstrip().endswith(":"):
+            self._open = self._open and self._item is part
+            told_here = self.papers is not None and self.papers.part is part
+            self._since = 0 if self._open or told_here else self._since + 1
+            self.papers = self.papers if self._since <= _LATEST else None
+            return
+        first, last = sentence_at(part.text, len(part.text) - 1)
+        signed = _SIGNED.search(part.folded, first, last)
+        if self.papers is None or self.papers.part is not part:
+            if signed and _TO_COME.search(part.folded, first, last) is None:
+                self.papers = Papers(part, Status(SIGNED, *signed.span()))
+            else:
+                self.papers = None
+        self._open = self.papers is not None
+
+    def item_at(self, part: Part, start: int, first: int, behind: bool) -> int | None:
+        """Where the item begins whose instrument is at `start` in the sentence from `first` on;
+        null if it is none. `behind` says whether the sentence names another before."""
+        if behind:
+            found = _PARTED.search(part.folded, first, start)
+            found = found or _COUNTED.search(part.folded, first, start)
+            found = found or _FIRST.search(part.folded, first, start)
+            if found is None and _ANNOUNCED.search(part.folded, first, start):
+                found = _JOINED.search(part.folded, first, start)
+        elif self.papers is None:
+            return None
+        elif self._open and first == 0:
+            found = _AT_THE_HEAD.fullmatch(part.folded, 0, start)
+            self._item = part if found else self._item
+        else:
+            told_here = self.papers.part is part and self.papers.status.start >= first
+            found = None if told_here else _TAKES_UP.search(part.folded, first, start)
+        return max(map(found.start, found.groupdict())) if found else None
+
+    def quoted(self, part: Part, item: int, last: int, further: Sequence[Match[Instrument]]) -> str:
+        """The words of the item that begins at `item`, up to the next or the sentence's end;
+        `further` are the instruments behind its own."""
+        until = last
+        for one in further:
+            following = self.item_at(part, one.start, item, behind=True)
+            if one.start < last and following is not None:
+                until = following
+                break
+        return _TO_THE_NEXT.sub("", part.text[item:until])
+
+
+def with_others(matches: Sequence[Match[Instrument]], part: Part) -> Iterator[Match[Instrument]]:
+    """The instruments in `part`, and "celui", "un autre" behind one of them as a further one."""
+    others = list(_OTHER.finditer(part.folded)) if matches else []
+    for position, match in enumerate(matches):
+        yield match
+        until = matches[position + 1].start if position + 1 < len(matches) else len(part.text)
+        _, last = sentence_at(part.text, match.start)
+        for other in others:
+            if match.end <= other.start() < min(until, last, match.end + _FURTHEST):
+                alike = replace(match.value, several=False)
+                yield Match(*other.span("one"), alike)
