@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -13,6 +14,9 @@ from app.ingest import ingest
 from app.lock import sole_writer
 from app.search.index import Index
 from app.settings import Settings
+
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

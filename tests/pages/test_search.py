@@ -255,9 +255,7 @@ def test_the_box_proposes_nothing_for_nothing(client: TestClient, typed: str) ->
     assert client.get("/suggest.json", params={"q": typed}).json()["suggestions"] == []
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(max_size=60) | st.sampled_from(['"', "(", "*", ":", "accord AND", "date:", "~", "-"])
 )

@@ -2,7 +2,7 @@
 
 Metadata and time stamps win. Else it is the day of the news, as the lead or the first sentences
 print it; its year must follow from something in the text, or stays unknown (`XXXX-11-20`). What
-was deduced and not read is marked `?`, what is only near `~` (EDTF, ISO 8601-2).
+is but the likeliest year is marked `?`, what is only near `~` (EDTF, ISO 8601-2).
 """
 
 import re
@@ -212,10 +212,12 @@ def _decide(
     ]
     if not fitting:
         return date_reading(_spell(news, None), "", evidence)
-    chosen = min(fitting, key=lambda clue: not clue.stated)
+    chosen = min(fitting, key=lambda clue: (not clue.stated, clue.estimate))
     if is_an_occasion(news):
         return date_reading(f"{chosen.year:04}-{news.month:02}", "~", evidence)
-    sure = chosen.stated and news.falls_on_its_weekday(chosen.year)
+    told_years = {clue.year for clue in fitting if not clue.estimate}
+    sure = chosen.stated or (not chosen.estimate and len(told_years) == 1)
+    sure = sure and news.falls_on_its_weekday(chosen.year)
     return date_reading(_spell(news, chosen.year), "" if sure else "?", evidence)
 
 

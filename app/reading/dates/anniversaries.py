@@ -14,7 +14,30 @@ from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
-_ANNIVERSARY = re.compile(r"(\d{1,3})(?:(?:e|eme|ᵉ) (?:anniversaire|de la fete)| ans (?:de|d'))")
+_SIGN = re.compile(r"nniversaire| ans |tenaire|millenaire| de la fete")
+_ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
+
+
+@cache
+def kept() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans (?:de|d'))"
+        rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
+    )
+
+
+def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], int]]:
+    """The anniversaries that the article keeps, and of how many years; those it prepares for or
+    looks back on are none."""
+    for part in parts:
+        if not _SIGN.search(part.folded):
+            continue
+        for found in islice(kept().finditer(part.folded), _MOST):
+            first, _ = sentence_near(part, *found.span())
+            if not _BEFOREHAND.search(part.folded, max(first, found.start() - 45), found.start()):
+                yield part, found, int(found["n"] or almanac().jubilees[found["word"]])
+
+
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
@@ -34,36 +57,34 @@ _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrate
 
 def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
-    for part in parts_with(" an", parts):
-        for found in islice(_ANNIVERSARY.finditer(part.folded), _MOST):
-            first, last = sentence_near(part, *found.span())
-            opening = first
-            if _BEFOREHAND.search(part.folded[max(first, found.start() - 45) : found.start()]):
-                continue
-            pair = _YEARS_PAIR.search(part.folded, found.end(), last)
-            if pair and int(pair[2]) - int(pair[1]) == int(found[1]):
-                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
-                continue
-            others = [o.start() for o in _ANNIVERSARY.finditer(part.folded, first, last)]
-            if len(others) > 1:  # each with its own day behind it
-                first = found.end()
-                last = min((o for o in others if o > first), default=last)
-            founded = {
-                day.year
-                for day in days
-                if day.part is part and day.year and first <= day.start < last
-            }
-            once = _ONCE.search(part.folded, opening, found.start())
-            if len(founded) == 1 and int(found[1]) >= 5 and not once:
-                year = min(founded) + int(found[1])
-                yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+    for part, found, count in anniversaries_in(parts):
+        first, last = sentence_near(part, *found.span())
+        opening = first
+        pair = _YEARS_PAIR.search(part.folded, found.end(), last)
+        if pair and int(pair[2]) - int(pair[1]) == count:
+            yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
+            continue
+        others = [other.start() for other in kept().finditer(part.folded, first, last)]
+        if len(others) > 1:  # each with its own day behind it
+            first = found.end()
+            last = min((other for other in others if other > first), default=last)
+        founded = {
+            day.year for day in days if day.part is part and day.year and first <= day.start < last
+        }
+        once = _ONCE.search(part.folded, opening, found.start())
+        if len(founded) == 1 and count >= _WORTH_KEEPING and not once:
+            year = min(founded) + count
+            yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+_WORTH_KEEPING = 5  # years
 
 
 @cache
 def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
     return re.compile(
-        rf"{number}(?:(?:er|e|eme|ieme|ᵉ) anniversaire\b| ans (?:apres|plus tard)\b)"
+        rf"{number}(?:{_ORDINAL} anniversaire\b| ans (?:apres|plus tard)\b)"
         rf"|\bil y a {number} ans\b"
     )
 
@@ -119,11 +140,14 @@ def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> It
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 
-_JUBILEE = re.compile(
-    r"\b(?:(?P<n>\d{2,3})(?:e|eme) anniversaire|(?P<word>cinquantenaire|soixantenaire|centenaire))"
-    r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
-)
-_JUBILEES = {"cinquantenaire": 50, "soixantenaire": 60, "centenaire": 100}
+@cache
+def _jubilee() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<n>\d{{2,3}}){_ORDINAL} anniversaire|(?P<word>{any_of(almanac().jubilees)}))"
+        r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
+    )
+
+
 _TIED = re.compile(
     r"\b(?:19|20)\d\d\b[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
     r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
@@ -137,15 +161,15 @@ _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def jubilee(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
     """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where the
     weekday of the news agrees, for jubilees are kept a year long and prepared before."""
-    kept = _first(_JUBILEE, parts, "relations") if news.weekday is not None else None
-    tied = _first(_TIED, parts, "relations diplomatiques") if kept else None
+    kept = first_of(_jubilee(), parts, "relations") if news.weekday is not None else None
+    tied = first_of(_TIED, parts, "relations diplomatiques") if kept else None
     if kept and tied:
-        counted = int(kept[1]["n"] or 0) or _JUBILEES[kept[1]["word"]]
+        counted = int(kept[1]["n"] or almanac().jubilees[kept[1]["word"]])
         year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
         yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))
 
 
-def _first(
+def first_of(
     pattern: re.Pattern[str], parts: Sequence[Part], sign: str
 ) -> tuple[Part, re.Match[str]] | None:
     found = ((part, pattern.search(part.folded)) for part in parts if sign in part.folded)

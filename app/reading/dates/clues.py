@@ -13,14 +13,22 @@ from app.reading.dates.anniversaries import (
     years_since,
 )
 from app.reading.dates.context import is_of_the_news
-from app.reading.dates.counted import Clue, part_of_a_year, presiding, this_year
+from app.reading.dates.counted import (
+    Clue,
+    after_figures,
+    part_of_a_year,
+    presiding,
+    this_year,
+)
 from app.reading.dates.days import Day
+from app.reading.dates.events import held_in, named_event, session
+from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead
-from app.reading.dates.years import FIRST, LAST, Bounds, is_horizon, was_put_off, years_in
+from app.reading.dates.years import FIRST, LAST, Bounds
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
-from app.reading.vocabulary.almanac import almanac, day_or_none
+from app.reading.vocabulary.almanac import day_or_none
 
 
 def clues_to(
@@ -37,11 +45,13 @@ def clues_to(
         *_picture_names(news, captions),
         *_just_before(news, days),
         *this_year(parts),
-        *_named_event(news, parts),
-        *_held_in(news, days),
-        *_session(news),
+        *named_event(news, parts, days),
+        *held_in(news, days),
+        *session(news),
         *presiding(parts, bounds),
         *anniversary(parts, days),
+        *known_anniversary(news, parts),
+        *counted_from(parts),
         *kept_on_its_day(news, parts, days),
         *jubilee(news, parts),
         *mandate(news),
@@ -49,8 +59,9 @@ def clues_to(
         *part_of_a_year(news, parts),
         *month_ahead(news, parts),
         *balance(news, parts),
-        *animal_years(parts, bounds),
-        *_weekday(news, bounds),
+        *after_figures(parts, bounds),
+        *animal_years(parts, bounds, news),
+        *_weekday(news, parts, bounds),
         *_only_year(news, bounds),
     ]
 
@@ -121,125 +132,68 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
                 yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
-_NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{45}")
-
-
-def _named_event(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence; in both,
-    it is the news, and states its year."""
-    first, last = sentence_at(news.part.text, news.start)
-    places: dict[tuple[int, bool], Evidence] = {}
-    for part, start, end in years_in(parts):
-        here = part is news.part and first <= start < last
-        before = part.folded[max(0, start - 60) : start]
-        named = list(almanac().cues["named_events"].finditer(before))
-        if not named or not (here or part.name == "title") or was_put_off(part, end):
-            continue
-        name = start - len(before) + named[-1].start()
-        if _NO_NAME.search(before[named[-1].end() :]):
-            continue
-        on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
-        if not on_the_way and (is_horizon(part, start, end) or _is_of_another_time(part, name)):
-            continue
-        words = part.evidence(name, end, "event named with its year")
-        places.setdefault((int(part.text[start:end]), here), words)
-    for (year, here), words in places.items():
-        yield Clue(year, words, stated=here and (year, False) in places)
-
-
-_HELD = re.compile(
-    r"\b(20\d\d),? (?:qui (?:se tient|a lieu|a eu lieu|s'est tenue?)"
-    r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?)"
-    r" (?:(?:a|au|en|dans) [^,;.()]{1,50} )?$"
-)
-_LONGEST_HELD = 100
-
-
-def _held_in(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
-    """ "Les Championnats de wushu 2012, disputés du 21 au 25 août", on one of the days of the
-    news."""
-    for day in days:
-        start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_HELD)
-        held = None if day.year else _HELD.search(day.part.folded, start, day.start)
-        if held is None or was_put_off(day.part, held.end(1)):
-            continue
-        year = int(held[1])
-        wide, narrow = day.span(year), news.span(year)
-        if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
-            words = day.part.evidence(held.start(), day.end, "event named with its year")
-            yield Clue(year, words)
-
-
-_BEFORE_OR_AFTER = re.compile(
-    r"\b(?:prepa|invit|candidat|comite d'organisation|en vue|perspective|conference de presse"
-    r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
-    r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
-    r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
-)
-_WAY = 300  # code points between who leaves and where to
-_REACH = 60  # code points before an event's name in which a word tells that it is not the news
-
-
-# "Il a quitté Hanoï le 4 juillet pour participer au Sommet des BRICS 2025"
-_LEAVES = re.compile(
-    r"\b(?:a|ont) quitte\b|\b(?:est|sont) (?:parti|arrive)|\bs'(?:est|etant) envole"
-    r"|\bse sont envoles|\ben route\b"
-)
-
-
-def _is_of_another_time(part: Part, name: int) -> bool:
-    """Whether the event at `name` is prepared or looked back on: "le succès du Forum 2019"."""
-    first, _ = sentence_at(part.text, name)
-    return _BEFORE_OR_AFTER.search(part.folded, max(first, name - _REACH), name) is not None
-
-
 _FAR = ("latest year told", "latest month told", "unknown before")  # may be of long ago
 
 
-_SESSION = re.compile(
-    r"(?:en marge|lors|dans le cadre|au cours|a l'occasion) de la (\d\d)e session (?:ordinaire )?"
-    r"de l'assemblee generale (?:des nations unies|de l'onu)"
-)
-
-
-_OPENING = (9, 15)  # sessions open in September, about then
-
-
-def _session(news: Day) -> Iterator[Clue]:
-    """The 77th General Assembly of the United Nations met from September 2022, the first in 1946;
-    from September to December its number tells the year."""
-    first, last = sentence_at(news.part.text, news.start)
-    found = _SESSION.search(news.part.folded, first, last)
-    recalled = almanac().cues["greeted"].search(news.part.folded, first, last)
-    if found and not recalled and (news.month, news.day) >= _OPENING:
-        words = news.part.evidence(*found.span(), "session of the United Nations")
-        yield Clue(int(found[1]) + 1945, words)
-
-
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
+_FRESH = 2  # years after which the article would tell of something newer
+_PERIOD = re.compile(r"\b(20\d\d) ?[-–] ?(20\d\d)\b")
+_LONGEST_PERIOD = 10  # years
 
 
-def _weekday(news: Day, bounds: Bounds) -> Iterator[Clue]:
-    """The weekday allows some years only; of those, the newest within the bounds. Plans reach
-    far: before one, it must be the only year.
+def _weekday(news: Day, parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """The weekday allows some years only: of those, the one right after the newest thing told, or
+    the newest within the bounds. Plans reach far: before one, it must be the only year.
 
-    Where nothing bounds the article from above, only figures or a day in full are near enough.
+    Where nothing bounds the article from above, only figures or a day in full are near enough, or
+    the beginning of a period that the article is about.
     """
-    if news.weekday is None or (bounds.latest is None and bounds.earliest is None):
+    if news.weekday is None:
         return
-    if bounds.latest is None and bounds.told and bounds.told.rule in _FAR:
-        return
-    last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
-    years = [
+    agreeing = [
         year
-        for year in range(last, FIRST - 1, -1)
+        for year in range(FIRST, LAST + 1)
         if (span := news.span(year)) and news.falls_on_its_weekday(year) and bounds.allow(*span)
     ]
+    years = _within(agreeing, bounds)
+    if len(years) == 1 or (years and not bounds.planned):
+        year = years[-1]
+        if bounds.earliest and years[0] <= bounds.earliest.year + _FRESH:
+            year = years[0]
+        yield Clue(year, news.evidence("weekday"), estimate=True)
+    elif not years and (begun := _period(parts)):
+        words, first = begun
+        near = [year for year in agreeing if first <= year <= first + _FRESH]
+        if len(near) == 1:
+            yield Clue(near[0], words, estimate=True)
+
+
+def _within(years: list[int], bounds: Bounds) -> list[int]:
+    """Of the years of a weekday, those near enough to the bounds."""
+    if bounds.latest is None and bounds.earliest is None:
+        return []
+    if bounds.latest is None and bounds.told and bounds.told.rule in _FAR:
+        return []
+    last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
+    years = [year for year in years if year <= last]
     if bounds.planned and not bounds.earliest:
         years = [year for year in years if year > last - _PLANS_REACH]
-        years = [] if years and years[0] < last - _PLANS_NEAR else years
-    if len(years) == 1 or (years and not bounds.planned):
-        yield Clue(years[0], news.evidence("weekday"))
+        years = [] if years and years[-1] < last - _PLANS_NEAR else years
+    return years
+
+
+def _period(parts: Sequence[Part]) -> tuple[Evidence, int] | None:
+    """The latest period that the article names ("pour 2022-2027"), and the year it begins."""
+    periods = [
+        (int(found[1]), part, found)
+        for part in parts
+        for found in (_PERIOD.finditer(part.folded) if "20" in part.folded else ())
+        if 0 < int(found[2]) - int(found[1]) <= _LONGEST_PERIOD
+    ]
+    if not periods:
+        return None
+    first, part, found = max(periods, key=lambda one: one[0])
+    return part.evidence(*found.span(), "period"), first
 
 
 def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:
@@ -249,4 +203,4 @@ def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:
     spans = [(y, news.span(y)) for y in range(bounds.earliest.year, bounds.latest.year + 1)]
     years = [year for year, span in spans if span and bounds.allow(*span)]
     if len(years) == 1:
-        yield Clue(years[0], bounds.told)
+        yield Clue(years[0], bounds.told, estimate=True)

@@ -74,11 +74,11 @@ def is_told(part: Part, start: int, end: int) -> bool:
     first, last = sentence_at(part.text, start)
     verb = _FINITE.search(part.text, max(first, start - _WIDE), min(last, end + _WIDE))
     return (
-        verb is not None and _IN_A_YEAR.search(part.folded[max(0, start - 10) : start]) is not None
+        verb is not None and _IN_A_YEAR.search(part.folded[max(0, start - 12) : start]) is not None
     )
 
 
-_IN_A_YEAR = re.compile(r"(?:\ben|\bdepuis|\bannee|\bdebut|\bfin|\bmi-?|\bde) ?$")
+_IN_A_YEAR = re.compile(r"(?:\ben|\bdepuis|\bannee|\bdebut|\bfin|\bmi-?|\bde|\bde 20\d\d a) ?$")
 
 
 def is_of_the_news(day: Day) -> bool:
@@ -121,7 +121,7 @@ _CELEBRATED = re.compile(
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
     r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree|lance"
-    r"|adopte|promulgue|inscrit|etabli)(?:e|s|es)?)"
+    r"|adopte|promulgue|inscrit|etabli|deploye|installe|envoye|nomme|elu)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
 )
 

@@ -14,11 +14,13 @@ from app.reading.vocabulary.almanac import almanac
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A year and the words that tell it; `stated` if they tell it of this very day."""
+    """A year and the words that tell it; `stated` if they tell it of this very day, an `estimate`
+    if it is but the likeliest."""
 
     year: int
     evidence: Evidence
     stated: bool = False
+    estimate: bool = False
 
 
 def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:
@@ -36,6 +38,8 @@ _THIS_YEAR = re.compile(
     r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
+    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|en |[^.;,\d]{3,40} de )"
+    r"(?P<next>20\d\d)(?!\d| ?-)"
 )
 
 
@@ -45,7 +49,7 @@ def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
         for found in _THIS_YEAR.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
-            yield Clue(year + bool(found["last"]), evidence, stated=True)
+            yield Clue(year + bool(found["last"]) - bool(found["next"]), evidence, stated=True)
         if not any(sign in part.folded for sign in _SIGNS_OF_AN_END):
             continue
         for found in _YEAR_ENDS.finditer(part.folded):
@@ -88,7 +92,7 @@ def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     if len(years) == 1 and bounds.latest:
         [(year, words)] = years.items()
         if year <= bounds.latest.year <= year + 1:
-            yield Clue(year, words)
+            yield Clue(year, words, estimate=True)
 
 
 _FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
@@ -97,14 +101,14 @@ _MONTHS_GONE = {
     "dix": 10, "onze": 11, "premier semestre": 6, "premier trimestre": 3,
     "deuxieme trimestre": 6, "second trimestre": 6, "troisieme trimestre": 9,
 }  # fmt: skip
-_SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut")
+_SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut", " fin ")
 _PART_OF_YEAR = re.compile(
     r"(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de (?:l'annee )?)?(?P<y>20\d\d)"
     r"|(?P<half>premier (?:semestre|trimestre)|(?:deuxieme|troisieme|second) trimestre)"
     r" (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
     r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
-    r"|entre janvier et (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
+    r"|(?:entre janvier et|a (?:la )?fin|jusqu'a fin) (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
     r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
 )
 
@@ -117,8 +121,12 @@ _STATISTICS = re.compile(
 _NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
 
 
-def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known."""
+_STALE = 5  # months after which figures of a part of a year are no news
+
+
+def part_of_a_year(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known, be it
+    over since a few weeks."""
     for part in parts_with("20", parts):
         if not any(sign in part.folded for sign in _SIGNS_OF_A_PART):
             continue
@@ -138,6 +146,34 @@ def part_of_a_year(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
             gone = almanac().months.get(found["month"] or "", gone)
             digits = (found[name] for name in ("y", "y2", "y3", "y4", "before"))
             year = int(next(filter(None, digits)))
-            if news.month >= (_FIGURES_ARE_OUT if found["before"] else gone):
-                words = part.evidence(start, end, "part of the year")
-                yield Clue(year + bool(found["before"]), words)
+            later = bool(found["before"])
+            if news and news.month < (_FIGURES_ARE_OUT if later else gone):
+                if later or news.month + 12 - gone > _STALE:
+                    continue
+                later = True
+            yield Clue(year + later, part.evidence(start, end, "part of the year"))
+
+
+_PART_OF_THIS_YEAR = re.compile(
+    r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
+    r" (?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
+    r"|\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
+)
+
+
+def after_figures(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """ "5 milliards en 2014 … les deux premiers mois de cette année": the figures of one year are
+    out, and the next is under way; "en août 2022 … les huit premiers mois de l'année": the same."""
+    newest, told = bounds.earliest, bounds.told
+    if newest is None or told is None or told.rule not in ("figures of a year", _MONTH_TOLD):
+        return
+    for part in parts:
+        for found in _PART_OF_THIS_YEAR.finditer(part.folded):
+            same = told.rule == _MONTH_TOLD
+            if not same or _MONTHS_GONE.get(found["count"] or "") == newest.month:
+                words = part.evidence(*found.span(), "running year")
+                yield Clue(newest.year + (not same), words)
+                return
+
+
+_MONTH_TOLD = "latest month told"

@@ -7,7 +7,7 @@ from functools import cache
 
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
-from app.reading.dates.years import Bounds, was_put_off, years_in
+from app.reading.dates.years import FIRST, LAST, Bounds, was_put_off, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
@@ -60,16 +60,18 @@ def balance(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
 @cache
 def _animal() -> re.Pattern[str]:
     names = any_of(almanac().animals)
-    return re.compile(rf"\ban(?:nee)? (?:lunaire )?(?:du |de la |de l')(?P<animal>{names})\b")
+    return re.compile(
+        rf"\b(?:an(?:nee)?(?: lunaire)?|tet|printemps) (?:du |de la |de l')(?P<animal>{names})\b"
+    )
 
 
-_SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d")
+_SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d", "tet d", "printemps d")
 _OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
 
 
-def animal_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+def animal_years(parts: Sequence[Part], bounds: Bounds, news: Day | None = None) -> Iterator[Clue]:
     """ "L'année de la Chèvre" comes every twelve years: the one of them that the article names, or
-    that its bounds leave."""
+    that its bounds or the weekday of the news leave."""
     found = _first_animal(parts)
     if found is None:
         return
@@ -83,6 +85,12 @@ def animal_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     if not named and bounds.earliest and bounds.latest:
         around = range(bounds.earliest.year, bounds.latest.year + 1)
         named = {year for year in around if (year - base) % 12 == 0}
+    if not named and news and news.weekday is not None:
+        named = {
+            year
+            for year in range(FIRST, LAST + 1)
+            if (year - base) % 12 == 0 and news.falls_on_its_weekday(year)
+        }
     if len(named) == 1:
         yield Clue(named.pop(), words)
 

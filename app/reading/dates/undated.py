@@ -7,11 +7,13 @@ from datetime import date
 from app.reading.dates.anniversaries import anniversary
 from app.reading.dates.clues import file_days
 from app.reading.dates.context import is_ahead, sentence_near
-from app.reading.dates.counted import this_year
+from app.reading.dates.counted import Clue, after_figures, part_of_a_year, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
+from app.reading.dates.events import titled_event
+from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, running_year
-from app.reading.dates.years import Bounds
+from app.reading.dates.years import Bounds, is_horizon, years_in
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
@@ -42,13 +44,36 @@ def _from_pictures(reading: Reading) -> DateReading | None:
     return None
 
 
+def _figures_of(parts: Sequence[Part]) -> list[Clue]:
+    """The part of a year whose figures the head gives, where no later year is told."""
+    head = [part for part in parts if part.name in ("title", "lead")]
+    later = max(
+        (
+            int(part.text[start:end])
+            for part, start, end in years_in(parts)
+            if not is_horizon(part, start, end)
+        ),
+        default=0,
+    )
+    return [
+        clue
+        for clue in part_of_a_year(None, head)
+        if clue.year >= later and "même" not in clue.evidence.text
+    ]
+
+
 def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
     """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
     clues = [
         *this_year(parts),
         *anniversary(parts, days),
+        *known_anniversary(None, parts),
+        *counted_from(parts),
+        *_figures_of(parts),
+        *after_figures(parts, bounds),
         *animal_years(parts, bounds),
         *running_year(parts),
+        *titled_event(parts),
     ]
     years = {clue.year for clue in clues}
     year = min(years, default=0)

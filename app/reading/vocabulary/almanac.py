@@ -21,6 +21,9 @@ class Almanac:
     animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
     numbers: dict[str, int]  # of years, spelled
+    jubilees: dict[str, int]  # folded name → years
+    origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
+    relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
     cues: dict[str, re.Pattern[str]]
 
 
@@ -35,8 +38,16 @@ def almanac() -> Almanac:
     heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
     animals = {fold(name): year for name, year in table.pop("animals").items()}
     numbers = {fold(name): number for name, number in table.pop("numbers").items()}
+    jubilees = {fold(name): count for name, count in table.pop("jubilees").items()}
+    origins = {fold(of): date.fromisoformat(day) for of, day in table.pop("origins").items()}
+    relations = {
+        home: {partner: date.fromisoformat(day) for partner, day in partners.items()}
+        for home, partners in table.pop("relations").items()
+    }
     cues = {name: _any(forms) for name, forms in table.items()}
-    return Almanac(months, weekdays, tet, animals, heard, numbers, cues)
+    return Almanac(
+        months, weekdays, tet, animals, heard, numbers, jubilees, origins, relations, cues
+    )
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,138 @@
+"""Years of events that bear them: "ATxSummit 2025", the 77th session of the United Nations."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from app.reading.dates.counted import Clue
+from app.reading.dates.days import Day
+from app.reading.dates.years import is_horizon, was_put_off, years_in
+from app.reading.model import Evidence
+from app.reading.parts import Part
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.almanac import almanac
+
+_RULE = "event named with its year"
+_LONGEST_NAME = 80  # code points of an event's name
+_NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{70}")
+
+
+def named_event(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence; in both,
+    it is the news, and states its year."""
+    first, last = sentence_at(news.part.text, news.start)
+    places: dict[tuple[int, bool], Evidence] = {}
+    for part, start, end in years_in(parts):
+        here = part is news.part and first <= start < last
+        name = _name_before(part, start, end) if here or part.name == "title" else None
+        if name is None:
+            continue
+        on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
+        soon = not here and _is_soon(news, part, end, days)
+        ahead = is_horizon(part, start, end) and not soon
+        if not on_the_way and (ahead or _is_of_another_time(part, name)):
+            continue
+        words = part.evidence(name, end, _RULE)
+        places.setdefault((int(part.text[start:end]), here), words)
+    for (year, here), words in places.items():
+        yield Clue(year, words, stated=here and (year, False) in places)
+
+
+def titled_event(parts: Sequence[Part]) -> Iterator[Clue]:
+    """The event that the title names with its year, neither prepared nor looked back on."""
+    for part, start, end in years_in([part for part in parts if part.name == "title"]):
+        name = _name_before(part, start, end)
+        if name is None or is_horizon(part, start, end) or _is_of_another_time(part, name):
+            continue
+        yield Clue(int(part.text[start:end]), part.evidence(name, end, _RULE))
+
+
+def _name_before(part: Part, start: int, end: int) -> int | None:
+    """Where the name of an event begins whose year is at `start:end`; null if it is none's."""
+    before = part.folded[max(0, start - _LONGEST_NAME) : start]
+    named = list(almanac().cues["named_events"].finditer(before))
+    if not named or was_put_off(part, end) or _NO_NAME.search(before[named[-1].end() :]):
+        return None
+    return start - len(before) + named[-1].start()
+
+
+_SOON = timedelta(days=60)
+_BESIDE = 40  # code points
+
+
+def _is_soon(news: Day, part: Part, end: int, days: Sequence[Day]) -> bool:
+    """Whether the title says on which days, soon after the news, the event is held whose name ends
+    there: "Le Festival de Huê 2022 prévu du 25 au 30 juin"."""
+    for day in days:
+        if day.part is part and end <= day.start <= end + _BESIDE and day.year is None:
+            spans = news.span(_LEAP_YEAR), day.span(_LEAP_YEAR)
+            if spans[0] and spans[1] and timedelta(0) <= spans[1][0] - spans[0][0] <= _SOON:
+                return True
+    return False
+
+
+_LEAP_YEAR = 2000
+_HELD = re.compile(
+    r"\b(20\d\d),? (?:qui (?:se tient|a lieu|a eu lieu|s'est tenue?)"
+    r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?)"
+    r" (?:(?:a|au|en|dans) [^,;.()]{1,50} )?$"
+)
+_LONGEST_HELD = 100
+
+
+def held_in(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
+    """ "Les Championnats de wushu 2012, disputés du 21 au 25 août", on one of the days of the
+    news."""
+    for day in days:
+        start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_HELD)
+        held = None if day.year else _HELD.search(day.part.folded, start, day.start)
+        if held is None or was_put_off(day.part, held.end(1)):
+            continue
+        year = int(held[1])
+        wide, narrow = day.span(year), news.span(year)
+        if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
+            words = day.part.evidence(held.start(), day.end, _RULE)
+            yield Clue(year, words)
+
+
+_BEFORE_OR_AFTER = re.compile(
+    r"\b(?:prepa|invit|candidat|comite d'organisation|en vue|perspective|conference de presse"
+    r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
+    r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
+    r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
+)
+_WAY = 300  # code points between who leaves and where to
+_REACH = 60  # code points before an event's name in which a word tells that it is not the news
+
+
+# "Il a quitté Hanoï le 4 juillet pour participer au Sommet des BRICS 2025"
+_LEAVES = re.compile(
+    r"\b(?:a|ont) quitte\b|\b(?:est|sont) (?:parti|arrive)|\bs'(?:est|etant) envole"
+    r"|\bse sont envoles|\ben route\b"
+)
+
+
+def _is_of_another_time(part: Part, name: int) -> bool:
+    """Whether the event at `name` is prepared or looked back on: "le succès du Forum 2019"."""
+    first, _ = sentence_at(part.text, name)
+    return _BEFORE_OR_AFTER.search(part.folded, max(first, name - _REACH), name) is not None
+
+
+_SESSION = re.compile(
+    r"(?:en marge|lors|dans le cadre|au cours|a l'occasion) de la (\d\d)e session (?:ordinaire )?"
+    r"de l'assemblee generale (?:des nations unies|de l'onu)"
+)
+
+
+_OPENING = (9, 15)  # sessions open in September, about then
+
+
+def session(news: Day) -> Iterator[Clue]:
+    """The 77th General Assembly of the United Nations met from September 2022, the first in 1946;
+    from September to December its number tells the year."""
+    first, last = sentence_at(news.part.text, news.start)
+    found = _SESSION.search(news.part.folded, first, last)
+    recalled = almanac().cues["greeted"].search(news.part.folded, first, last)
+    if found and not recalled and (news.month, news.day) >= _OPENING:
+        words = news.part.evidence(*found.span(), "session of the United Nations")
+        yield Clue(int(found[1]) + 1945, words)

@@ -1,0 +1,112 @@
+"""Years counted from what everybody knows the day of: "79e anniversaire de la Fête nationale", and
+from what the article itself says was founded then."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from app.reading.dates.anniversaries import anniversaries_in, first_of, kept
+from app.reading.dates.context import sentence_near
+from app.reading.dates.counted import Clue, parts_with
+from app.reading.dates.days import Day
+from app.reading.dates.years import FIRST, LAST
+from app.reading.parts import Part
+from app.reading.sentences import sentence_starts
+from app.reading.sightings import sightings
+from app.reading.vocabulary.almanac import almanac, day_or_none
+from app.reading.vocabulary.alternation import any_of
+
+_NAMED_WITHIN = 110  # code points behind "anniversaire" in which it is said of what
+_NEAR, _FAR = 60, 250  # days from the feast to the news; the second where the weekday agrees
+_RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
+
+
+@cache
+def _origins() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(almanac().origins)}(?!\w)")
+
+
+def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "79e anniversaire de la Fête nationale du Vietnam", "le 50e anniversaire des relations
+    diplomatiques": of what the almanac knows the day. The news is near the feast, or of a weekday
+    that only one of the years around it has; without a day it is about that year."""
+    for part, found, count in anniversaries_in(parts):
+        _, last = sentence_near(part, *found.span())
+        following = kept().search(part.folded, found.end(), last)
+        last = min(last, found.end() + _NAMED_WITHIN, following.start() if following else last)
+        origin = _origin_of(part, found.end(), last, parts)
+        if origin is None or not FIRST <= origin.year + count <= LAST:
+            continue
+        year = _kept_in(origin, count, news) if news else origin.year + count
+        if year is not None:
+            yield Clue(year, part.evidence(found.start(), last, "anniversary"))
+
+
+def _origin_of(part: Part, start: int, last: int, parts: Sequence[Part]) -> date | None:
+    """The day of what is named between `start` and `last`: an event, or relations with the one
+    country that the sentence or else the article names beside a home whose relations are known."""
+    if named := _origins().search(part.folded, start, last):
+        return almanac().origins[named.group()]
+    if not _RELATIONS.search(part.folded, start, last):
+        return None
+    for home, relations in almanac().relations.items():
+        here = {code for code, place in _countries(part) if start <= place < last}
+        codes = here - {home} or {code for one in parts for code, _ in _countries(one)} - {home}
+        if len(codes) == 1 and (day := relations.get(codes.pop())):
+            return day
+    return None
+
+
+def _countries(part: Part) -> Iterator[tuple[str, int]]:
+    for match in sightings(part).countries:
+        for code in match.value.codes:
+            yield code, match.start
+
+
+def _kept_in(origin: date, count: int, news: Day) -> int | None:
+    """The year of `news`, if it is news of the anniversary `count` years after `origin`."""
+    feast = day_or_none(origin.year + count, origin.month, origin.day)
+    gaps = {
+        year: abs((span[0] - feast).days)
+        for year in range(origin.year + count - 1, origin.year + count + 2)
+        if feast and news.falls_on_its_weekday(year) and (span := news.span(year))
+    }
+    if not gaps:
+        return None
+    year = min(gaps, key=lambda one: gaps[one])
+    return year if gaps[year] <= (_NEAR if news.weekday is None else _FAR) else None
+
+
+_SINCE = re.compile(
+    r"\bil y a (?P<n>\d{1,3}) ans,? (?:(?:exactement|jour pour jour),? )?"
+    r"(?:(?:en|le|au|des) )?(?:[\w ]{1,15} )?(?P<y>(?:19|20)\d\d)\b"
+)
+_CANDLES = re.compile(
+    r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:ses|leurs) (\d{2,3}) (?:ans|bougies)\b"
+)
+_FOUNDED = re.compile(r"(?:fonde|cree|etabli|nee?|inaugure|lance)(?:e|s|es)? en ((?:19|20)\d\d)\b")
+
+
+def counted_from(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Il y a 40 ans, en janvier 1976"; a title with "ses 25 bougies" of what, as a sentence
+    begins, was "fondée en 1999"."""
+    for part in parts_with("il y a ", parts):
+        for found in _SINCE.finditer(part.folded):
+            yield Clue(
+                int(found["n"]) + int(found["y"]), part.evidence(*found.span(), "years since")
+            )
+    head = [part for part in parts if part.name in ("title", "lead")]
+    candles = first_of(_CANDLES, head, " ses ")
+    if candles is None:
+        return
+    founded = [
+        (part, begun)
+        for part in parts_with(" en ", parts)
+        for start in sentence_starts(part.text)
+        if (begun := _FOUNDED.match(part.folded, start))
+    ]
+    if len(founded) == 1:
+        part, begun = founded[0]
+        year = int(begun[1]) + int(candles[1][1])
+        yield Clue(year, part.evidence(*begun.span(), "years since"))
