@@ -68,7 +68,7 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         reading,
         organisations=read_organisations(parts, home_country),
         sectors=read_sectors(parts),
-        persons=read_persons(parts, home_country),
+        persons=read_persons(parts, home_country, [label.code for label in partners]),
         agreements=read_agreements(parts, home_country, reading.date),
         commitments=read_commitments(parts),
     )

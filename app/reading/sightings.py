@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.reading.matcher import Match, Matchers
 from app.reading.parts import Part
 from app.reading.vocabulary.directory import Organisation, organisation_matcher
-from app.reading.vocabulary.gazetteer import Sense, country_matcher
+from app.reading.vocabulary.gazetteer import Kind, Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_matcher
 from app.reading.vocabulary.instruments import Instrument, instrument_matcher
 from app.reading.vocabulary.sector_terms import Form, Meeting, meeting_matcher, term_matcher
@@ -39,7 +39,8 @@ def sightings(part: Part) -> Sightings:
     """What is known in `part`, each kind from left to right."""
     found = Sightings(*_matchers().find(part.text, part.folded))
     titles = tuple(one for one in found.titles if not _is_name(part.text, one))
-    return found._replace(titles=titles)
+    countries = tuple(one for one in found.countries if not _is_acronym(part.text, one))
+    return found._replace(titles=titles, countries=countries)
 
 
 def headed(
@@ -75,3 +76,14 @@ def _is_name(text: str, title: Match[Title]) -> bool:
     if text[title.end - 1] == ".":
         return text[title.end + 1 : title.end + 2] == "."
     return text[title.start].isupper() and text[title.end : title.end + 5].lower() in _SON_OF
+
+
+_CITIES = (Kind.PLACE, Kind.CAPITAL)
+_LONGEST_ACRONYM = 4
+
+
+def _is_acronym(text: str, country: Match[Sense]) -> bool:
+    """Whether a city's name in capitals is none: "la Fédération de l'économie de Salta (FES)"."""
+    if country.value.kind not in _CITIES or country.end - country.start > _LONGEST_ACRONYM:
+        return False
+    return text[country.start : country.end].isupper() and not text.isupper()

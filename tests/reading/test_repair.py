@@ -94,6 +94,9 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
     [
         ("les énergiesrenouvelables", "les énergies renouvelables"),
         ("le ministre amis en lumière ces liens", "le ministre a mis en lumière ces liens"),
+        ("le texte présenté parle ministre", "le texte présenté par le ministre"),
+        ("les biens échangés parles postes", "les biens échangés par les postes"),
+        ("le groupe adéjà investi", "le groupe a déjà investi"),
         ("il a ditespérer un accord", "il a dit espérer un accord"),
         ("Deux cas sont guéris.Hanoï reste prudente", "Deux cas sont guéris. Hanoï reste prudente"),
         ("l’énergiesolaire et éolienne", "l’énergie solaire et éolienne"),
@@ -234,6 +237,8 @@ def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, 
     [
         "Le ministre Peter Ilau a reçu",
         "des amis en place depuis longtemps",
+        "la délégation arrivée parle de ses projets",
+        "les insulaires vanuatuans",
         "l'ambassadeur Bruno Angelet a reçu",
         "le ministre Ebrahim Rahimpour a reçu",
         "une cure de desintoxication",

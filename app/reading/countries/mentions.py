@@ -19,7 +19,7 @@ _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
 _CAPITAL_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
-    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} $"
+    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? )?$"
 )
 _OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
 _BEGINS = r"(?:le |la |l'|les )?(?:<companies> )?"

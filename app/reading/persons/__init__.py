@@ -22,6 +22,7 @@ from app.reading.persons.roles import Role, roles_after, roles_before
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
+from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.titles import Kind
 
 _SHORTEST = 3
@@ -30,10 +31,14 @@ _SHORTEST = 3
 _LONGEST_ROLE = 160
 """Characters a role may have to be shown."""
 
+_TELLING = 3
+"""Words of a Vietnamese name that needs no office to tell whose it is; "Ly Ba" may be Chinese."""
+
 _LISTED = (" et ", ", ", " ou ")
 """Between the names of things: "les écoles Nguyên Van Troi et Vo Thi Sau"."""
 
 _NATIONAL = re.compile(
+    r"(?:conseill|secretaire)\w* d'etat\b|conseill\w* a la securite nationale\b|"
     r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
     r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
     r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat|"
@@ -42,15 +47,19 @@ _NATIONAL = re.compile(
 """Offices that a state has, so that the only other country of an article is theirs."""
 
 
-def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]:
-    """The persons named in `parts`, in the order of their first mention.
+def read_persons(
+    parts: Sequence[Part], home_country: str, partners: Sequence[str] = ()
+) -> tuple[Person, ...]:
+    """The persons named in `parts`, in the order of their first mention; `partners` are the codes
+    of the countries that the article has as partners.
 
     A later mention by one word belongs to the only person who bears it; spellings of a name are
     one person when they fold to the same words, and the one with most accents is shown.
     """
     passages = [Passage(part) for part in parts]
     foreign = {match.value.codes[0] for one in passages for match in one.countries} - {home_country}
-    only = next(iter(foreign)) if len(foreign) == 1 else None
+    partner = partners[0] if len(partners) == 1 else None
+    only = next(iter(foreign)) if len(foreign) == 1 else partner
     bearers: dict[tuple[str, ...], Bearer] = {}
     single: list[tuple[Name, list[Office]]] = []
     torn: list[Name] = []
@@ -84,7 +93,7 @@ def read_persons(parts: Sequence[Part], home_country: str) -> tuple[Person, ...]
             bearers[name.words] = Bearer(name.words)
             bearers[name.words].add(name, offices)
             known.append(bearers[name.words])
-    return tuple(_person(bearer, home_country, only) for bearer in bearers.values())
+    return tuple(_person(bearer, home_country, only, partner) for bearer in bearers.values())
 
 
 def _is_torn(name: Name, last: Part | None) -> bool:
@@ -160,7 +169,7 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
     return role.end > role.title_end or is_thing(name.part, role.start)
 
 
-def _person(bearer: Bearer, home_country: str, only: str | None) -> Person:
+def _person(bearer: Bearer, home_country: str, only: str | None, partner: str | None) -> Person:
     forms = dict.fromkeys(bearer.forms)
     name = max(forms, key=lambda form: (len(name_words(form)), _accents(form)))
     shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
@@ -168,24 +177,28 @@ def _person(bearer: Bearer, home_country: str, only: str | None) -> Person:
     return Person(
         name,
         role.text if role else None,
-        _country(bearer, role, home_country, only),
+        _country(bearer, role, home_country, only, partner),
         tuple(bearer.evidence[:EVIDENCE]),
     )
 
 
 def _country(
-    bearer: Bearer, role: Office | None, home_country: str, only: str | None
+    bearer: Bearer, role: Office | None, home_country: str, only: str | None, partner: str | None
 ) -> str | None:
-    """The country an office names; else the home country's people act for it, and an office that
-    a state has is the only other country's."""
+    """The country an office names; else the home country's people act for it, an office that a
+    state has is the only other country's, and who holds another acts for the only partner, unless
+    it is at a body of many countries."""
     named = [one.country for one in bearer.offices if one.country]
     if named:
         return role.country if role and role.country else named[0]
+    if bearer.vietnamese and (role or len(bearer.words) >= _TELLING):
+        return home_country
     if role is None:
         return None
-    if bearer.vietnamese:
-        return home_country
-    return only if _NATIONAL.match(fold(role.text)) else None
+    if _NATIONAL.match(fold(role.text)):
+        return only
+    bodies = organisation_matcher().find(role.text)
+    return None if any(body.value.country is None for body in bodies) else partner
 
 
 def _accents(text: str) -> int:

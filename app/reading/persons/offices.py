@@ -83,7 +83,7 @@ class Passage:
             text[max(0, match.start - 2) : match.start].rstrip(" ")[-1:]
             + text[match.end : match.end + 2].lstrip(" ")[:1]
         )
-        return not {"-", "–"}.isdisjoint(around)
+        return not {"-", "–", "—"}.isdisjoint(around)
 
     def adjective(self, start: int, end: int) -> str | None:
         """The adjective of a country between `start` and `end`."""

@@ -202,7 +202,8 @@ def _extent(
     for word in _WORDS.finditer(folded, position):
         gap = _ACRONYM.sub("", folded[end : word.start()])
         listed = _LISTED.match(folded, end) and not _ANOTHER.match(part.text, end)
-        if (gap.strip("' ") and not listed) or word.start() in names:
+        goes_on = listed or _PAIRED.fullmatch(part.text, end - 1, word.start() + 1)
+        if (gap.strip("' ") and not goes_on) or word.start() in names:
             break
         spelled = part.text[word.start() : word.end()].lower()
         if spelled in breaking_words() or word.start() - position > 200:
@@ -216,6 +217,9 @@ def _extent(
         end = word.end()
     return position + len(_trim(folded[position:end]))
 
+
+_PAIRED = re.compile(r"\w (?:[-–—] )[A-ZÀ-Þ]")
+"""Between the two of "l'Association d'amitié Algérie - Vietnam"."""
 
 _FOR = re.compile(r" (?:l'|la |le |les )")
 """Behind "pour" a role goes on to what it is for, not to what somebody does."""

@@ -13,7 +13,7 @@ from app.reading.vocabulary.people import common_words, is_given, things
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
 
 _CAPITAL_AHEAD = re.compile(rf"[ \u00a0][{CAPITALS}]")
-_CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{CAPITALS}][^\W\d_]+[ \u00a0]$")
+_CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{CAPITALS}][^\W\d_]+[ \u00a0](?:d[aeo]s?[ \u00a0])?$")
 
 
 class Taken:
@@ -59,9 +59,9 @@ def _is_borne(part: Part, match: Match[Sense]) -> bool:
     name = part.text[match.start : match.end]
     ahead = _CAPITAL_AHEAD.match(part.text, match.end) is not None
     likely = name in names_of_countries()
-    if (likely and ahead) or name.startswith(("Al-", "Al ")):
+    if (likely and ahead) or name.startswith(("Al-", "al-", "Al ")):
         return True
     if not (likely or ahead):
         return False
     behind = _CAPITAL_BEHIND.search(part.text[max(0, match.start - 30) : match.start])
-    return behind is not None and (likely or is_given(fold(behind[0].strip())))
+    return behind is not None and (likely or is_given(fold(behind[0].split()[0])))

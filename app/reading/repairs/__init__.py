@@ -12,7 +12,7 @@ from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
 from app.reading.repairs.joining import join
 from app.reading.repairs.punctuation import missing_spaces
-from app.reading.repairs.splitting import has_put, split, split_before_apostrophe
+from app.reading.repairs.splitting import by_the, has_put, split, split_before_apostrophe
 from app.reading.structure.captions import glued_to_number
 from app.reading.vocabulary.joints import BOLD, LIKELY, SURE, Split, is_suspect, joints
 from app.reading.vocabulary.lexicon import WORD
@@ -160,7 +160,7 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         behind = WORD.match(text, apostrophe.end())
         if len(word) > 1 and (parted := split_before_apostrophe(word, behind[0] if behind else "")):
             yield from _between(parted, end - len(word))
-    for place in has_put(text):
+    for place in (*has_put(text), *by_the(text)):
         yield Slip(place, place, LIKELY)
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)

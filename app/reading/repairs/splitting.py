@@ -7,11 +7,13 @@ only *likely*: clean articles hold new compounds and names that look like them, 
 only in articles that are seen to be damaged. *Bold* breaks wait for an article full of damage.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from app.reading.repairs.capitals import at_a_capital, of_a_capitalised_word
 from app.reading.repairs.halves import FUTURE, disagree, of_small_letters
+from app.reading.vocabulary.gazetteer import adjectives
 from app.reading.vocabulary.joints import (
     BOLD,
     LIKELY,
@@ -33,7 +35,7 @@ def split(token: str, own: frozenset[str], before: str = "") -> Split | None:
     `own` are the words of the article as it writes them; `before` is the word that stands before
     the token, if it is no little one: capitalised, it may be a first name.
     """
-    if not 3 <= len(token) <= _LONGEST or token in joints().brands:
+    if not 3 <= len(token) <= _LONGEST or token in joints().brands or token.lower() in adjectives():
         return None
     if not token[1:].islower():
         return at_a_capital(token, own, before)
@@ -121,3 +123,16 @@ def has_put(text: str) -> Iterator[int]:
         if word in joints().put and not text.endswith(_OF_FRIENDS, 0, start):
             yield start + 2
         start = text.find(_HAS_PUT, end)
+
+
+_BY_THE = re.compile(
+    r"(?<!\w)[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert|eint)e?s? par"
+    r"(?=le (?!de |du |des |d['’]|à |au |aux |avec )\w)"
+)
+
+
+def by_the(text: str) -> Iterator[int]:
+    """Where "présenté parle ministre", of words that are all French, is "présenté par le"."""
+    if " parle " in text:
+        for found in _BY_THE.finditer(text):
+            yield found.end()

@@ -109,7 +109,8 @@ def _unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     joined: list[Line] = []
     last: Line | None = None
     for line in lines:
-        if last and last.block == line.block and _would_not_fit(last, line, width):
+        broken = last and (_would_not_fit(last, line, width) or _stops_short(last, width))
+        if last and last.block == line.block and broken:
             before = joined[-1].text
             joined[-1] = Line(
                 before + ("" if before.endswith("-") else " ") + line.text, line.block
@@ -118,6 +119,11 @@ def _unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             joined.append(line)
         last = line
     return tuple(joined)
+
+
+def _stops_short(line: Line, width: int) -> bool:
+    """Whether a line of a wrapped page breaks off in a sentence, though more would have fitted."""
+    return 2 * len(line.text) >= width and (line.text[-1].isalnum() or line.text[-1] == ",")
 
 
 def _would_not_fit(line: Line, following: Line, width: int) -> bool:

@@ -111,6 +111,16 @@ def _names_in(language: str) -> Iterator[tuple[str, Sense]]:
 
 
 @cache
+def adjectives() -> frozenset[str]:
+    """Adjectives and inhabitants of countries, in small letters."""
+    return frozenset(
+        form.removeprefix("=").lower()
+        for form, sense in country_forms()
+        if sense.kind is Kind.ADJECTIVE
+    )
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Names of countries that people bear too, as spelled."""
     return frozenset(_read("traps.toml")["given_names"])
