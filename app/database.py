@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import orjson
 from alembic import command
@@ -35,7 +36,7 @@ def open_database(settings: Settings) -> Engine:
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
-            settings.database, json_serializer=_to_json, json_deserializer=orjson.loads
+            settings.database, json_serializer=_to_json, json_deserializer=_from_json
         )
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
@@ -84,6 +85,16 @@ def check_database(connection: Connection) -> list[str]:
 
 def _to_json(value: object) -> str:
     return orjson.dumps(value).decode()
+
+
+def _from_json(text: str) -> dict[str, Any]:
+    """The object that a column holds; an empty one where damage has left none, so that the rest
+    can be shown and `coop verify` and `coop reread` can tell and mend it."""
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _prepare_sqlite(engine: Engine) -> None:

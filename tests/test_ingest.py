@@ -206,7 +206,7 @@ def test_verify_finds_a_segment_that_cannot_be_read(fresh: Archive) -> None:
     assert any("the index cannot be read" in fault for fault in fresh.faults())
 
 
-@pytest.mark.parametrize("reading", ["{}", '{"language": 3}'])
+@pytest.mark.parametrize("reading", ["{}", '{"language": 3}', "[]", "null", "3", "{"])
 def test_verify_finds_a_reading_that_is_none(fresh: Archive, reading: str) -> None:
     fresh.ingest(SEEDS)
     change(fresh, f"UPDATE article_reading SET reading = '{reading}' WHERE rowid = 1")

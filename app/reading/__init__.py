@@ -31,7 +31,7 @@ __all__ = [
     "undo",
 ]
 
-READER_VERSION = 4  # count up when the same bytes would be read otherwise
+READER_VERSION = 5  # count up when the same bytes would be read otherwise
 
 
 @cache
