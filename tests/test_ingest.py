@@ -145,7 +145,7 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
         first = archive.original(session, article.id)
         reading = archive.get_reading(session, article.id)
         by_file = [archive.find_source(session, name) for name in ("first.txt", "later.txt")]
-    assert [Path(snapshot.origin).name for snapshot in snapshots] == ["first.txt", "later.txt"]
+    assert [snapshot.file for snapshot in snapshots] == ["first.txt", "later.txt"]
     assert reading is not None
     assert len(reading["teasers"]) == 2
     assert first is not None

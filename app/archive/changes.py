@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel, col
 
 from app import permalinks
-from app.documents.document import Document
+from app.documents.document import Document, file_name
 from app.models import Alias, Article, ArticleReading, Label, PendingIndex, Snapshot
 from app.reading.model import Reading
 from app.reading.record import reading_from_dict, reading_to_dict
@@ -57,7 +57,7 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
     Its bytes must not be held yet (`has_snapshot`). A further snapshot's reading joins the old one.
     """
     connection, now = session.connection(), datetime.now(UTC)
-    name, url, key = _file_name(document.origin), document.metadata.url, _key_of(reading)
+    name, url, key = file_name(document.origin), document.metadata.url, _key_of(reading)
     aliases = [(kind, value) for kind, value in (("file", name), ("url", url)) if value]
     held = _ask(connection, Article, "id", "content_key", key)
     if held is None:
@@ -249,10 +249,6 @@ def _opening(reading: Reading) -> str:
     if len(text) <= UNTITLED_LENGTH:
         return text
     return text[:UNTITLED_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _file_name(origin: str) -> str:
-    return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _add_alias(session: Session, article_id: str, kind: str, value: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
+from app.documents.document import file_name
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
 
 BATCH = 500
@@ -20,12 +21,13 @@ Rows = TypeVarTuple("Rows")
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """A snapshot without its bytes; `size` in bytes."""
+    """A snapshot without its bytes; `size` in bytes, `file` the name of the file it came from: the
+    folders above it are nobody's business."""
 
     id: int
     sha256: str
     media_type: str
-    origin: str
+    file: str
     received_at: datetime
     size: int
 
@@ -76,7 +78,10 @@ def snapshots_of(session: Session, article_id: str) -> list[SnapshotInfo]:
         .where(_of_it_or_merged(article_id))
         .order_by(col(Snapshot.article_id) != article_id, col(Snapshot.id))
     )
-    return [SnapshotInfo(*row) for row in rows]
+    return [
+        SnapshotInfo(key, sha256, media_type, file_name(origin), received_at, size)
+        for key, sha256, media_type, origin, received_at, size in rows
+    ]
 
 
 def original(session: Session, article_id: str, snapshot_id: int | None = None) -> Snapshot | None:

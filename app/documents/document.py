@@ -46,3 +46,8 @@ class Rejected:
 
     origin: str
     reason: str
+
+
+def file_name(origin: str) -> str:
+    """The name of the file that a document came from, without the folders above it."""
+    return origin.replace("\\", "/").rsplit("/", 1)[-1]

@@ -191,7 +191,7 @@ def _in_form(request: Request, session: Session, article: Article, form: str) ->
                 {
                     "sha256": held.sha256,
                     "media_type": held.media_type,
-                    "origin": held.origin,
+                    "file": held.file,
                     "received_at": listing.utc(held.received_at),
                     "size": held.size,
                     "url": f"{site_url(request)}/articles/{article.id}/original?snapshot={held.id}",
