@@ -67,6 +67,17 @@ def test_a_paragraph_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
     assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST, SECOND))
 
 
+def test_a_wrapped_line_that_stops_short_in_a_sentence_goes_on() -> None:
+    wrapped = "\n\n".join(_wrap(text) for text in (TITLE, LEAD, FIRST))
+    found = read(wrapped + "\n\nIl a rencontré à Stockholm M. Csaba\nHendrik, qui l'a reçu.")
+    assert found.paragraphs[-1] == "Il a rencontré à Stockholm M. Csaba Hendrik, qui l'a reçu."
+
+
+def test_the_reporters_name_above_the_dateline_is_no_lead() -> None:
+    found = read(f"{TITLE}\nDuc Quy -\n(VOVWORLD) - {LEAD}\n\n{FIRST}")
+    assert (found.lead, found.paragraphs) == (None, (LEAD, FIRST))
+
+
 def _wrap(text: str) -> str:
     lines = [""]
     for word in text.split():

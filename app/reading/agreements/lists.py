@@ -40,7 +40,7 @@ _AT_THE_HEAD = re.compile(
     rf"\s*(?:(?:[-–—•*+·●▪]|\d{{1,2}}\s?[.)/-]|[a-h]\))\s?)?(?P<item>{_ARTICLE}?)"
 )
 """Before the paper of a paragraph: a dash, a number, or nothing."""
-_SIGNED = re.compile(r"\b(?:signature|sign(?:e|ent)\b|signe(?:e|s|es)\b|paraph|remise)")
+_SIGNED = re.compile(r"\b(?:signature|sign(?:e|ent)\b|signe(?:e|s|es)\b|paraph|remis|echange)")
 _TO_COME = re.compile(r"\b(?:sera|seront|devrai|prevu)")
 _OTHER = re.compile(
     r"(?:[,;]|\bet|\bainsi que?) (?P<one>celui|celle|un autre|une autre)"
@@ -95,10 +95,10 @@ class Listing:
         first, last = sentence_at(part.text, len(part.text) - 1)
         signed = _SIGNED.search(part.folded, first, last)
         if self.papers is None or self.papers.part is not part:
-            if signed and _TO_COME.search(part.folded, first, last) is None:
-                self.papers = Papers(part, Status(SIGNED, *signed.span()))
-            else:
+            if _TO_COME.search(part.folded, first, last):
                 self.papers = None
+            elif signed:
+                self.papers = Papers(part, Status(SIGNED, *signed.span()))
         self._open = self.papers is not None
 
     def item_at(self, part: Part, start: int, first: int, behind: bool) -> int | None:

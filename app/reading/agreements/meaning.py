@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 )
 """Before papers that were counted one by one."""
 
+_DRAFTS = re.compile(r"\bprojets? (?:de |des )$")
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
 _WITH_ANYBODY = re.compile(
     r"[^.,;]{0,50}\b(?:avec|par) (?:les|des|ses|leurs|d'autres) (?:pays|partenaires|organisations|"
@@ -161,7 +162,7 @@ def is_meant(
     if (
         instrument.kind == "document de coopération"
         and bare
-        and (definite or not instrument.several)
+        and (definite or not instrument.several or _DRAFTS.search(part.folded, first, match.start))
     ):
         return False
     called = called_by(part, match, last) is not None

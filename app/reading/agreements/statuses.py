@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
 
-_ADVERB = r"(?:(?:\w+ment|egalement|aussi|deja|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
+_ADVERB = (
+    r"(?:(?:\w+ment|egalement|aussi|deja|bientot|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
+)
 _TALK = (
     r"(?! (?:\w+ment |surtout )?(?:sur|avec|a propos|autour|(?:de |d'|des |leurs? |les |"
     r"plusieurs |quelques )(?:\w+ )?(?:points? de vue|vues?|avis|opinions?|informations?|idees?|"
@@ -51,7 +53,7 @@ _PLANNED_BEFORE = re.compile(
     r"\b(?:signent|concluent)\b"
     r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
-    r"|\bnegociations (?:sur|de|d'|du|des|pour|relatives|visant)"
+    r"|\b(?:negociations|pourparlers) (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
     r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
@@ -62,7 +64,7 @@ _PLANNED_AFTER = re.compile(
     r"vont etre|"
     rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben (?:cours|phase|voie) de "
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
-    r"\b(?:est|sont) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
+    r"\b(?:est|sont|etait|etaient) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|\bqu'(?:il|elle|on)s? "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"

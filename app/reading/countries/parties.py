@@ -40,6 +40,7 @@ _IN_PASSING = (
     r"|\bconsensus\b[^.;,]{0,40} sur (?:le |la |l'|les )?$"
     r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
     r"|<freighters> $"
+    rf"|\bexperiences? (?:\w+ )?{IN}$"
 )
 _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")

@@ -7,6 +7,7 @@ is but the likeliest year is marked `?`, what is only near `~` (EDTF, ISO 8601-2
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from app.documents.document import Metadata
 from app.reading.dates.anniversaries import is_counted_from, years_since
@@ -17,7 +18,7 @@ from app.reading.dates.days import Day, days_in
 from app.reading.dates.edtf import date_reading
 from app.reading.dates.stated import Proof, stated_days
 from app.reading.dates.undated import about_when
-from app.reading.dates.years import Bounds, bounds_of
+from app.reading.dates.years import FIGURES, Bounds, bounds_of
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part, fold
 from app.reading.sentences import sentence_at
@@ -194,7 +195,7 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
     return day.part.name == "lead" and told in _MERE_YEARS
 
 
-_MERE_YEARS = ("latest year told", "latest month told", "figures of a year")
+_MERE_YEARS = ("latest year told", "latest month told", FIGURES)
 
 
 def _decide(
@@ -208,7 +209,7 @@ def _decide(
         clue
         for clue in clues
         if (news.span(clue.year) if own else news.falls_on_its_weekday(clue.year))
-        and (clue.stated or _fits(news, clue.year, bounds))
+        and (clue.stated or _fits(news, clue, bounds))
     ]
     if not fitting:
         return date_reading(_spell(news, None), "", evidence)
@@ -221,9 +222,15 @@ def _decide(
     return date_reading(_spell(news, chosen.year), "" if sure else "?", evidence)
 
 
-def _fits(news: Day, year: int, bounds: Bounds) -> bool:
-    span = news.span(year)
-    return span is not None and news.falls_on_its_weekday(year) and bounds.allow(*span)
+# What begins some days after the news may be told as come: "la campagne, du 19 au 30 août 2017".
+_BEGINS_SOON = timedelta(days=31)
+
+
+def _fits(news: Day, clue: Clue, bounds: Bounds) -> bool:
+    span, slack = news.span(clue.year), timedelta(0) if clue.estimate else _BEGINS_SOON
+    if span is None or not news.falls_on_its_weekday(clue.year):
+        return False
+    return bounds.allow(*span, slack)
 
 
 def _spell(news: Day, year: int | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.reading.dates.anniversaries import (
     anniversary,
@@ -21,9 +21,9 @@ from app.reading.dates.counted import (
     this_year,
 )
 from app.reading.dates.days import Day
-from app.reading.dates.events import held_in, named_event, session
+from app.reading.dates.events import held_in, named_event, numbered_meeting, session
 from app.reading.dates.origins import counted_from, known_anniversary
-from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead
+from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead, running_year
 from app.reading.dates.years import FIRST, LAST, Bounds
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
@@ -48,6 +48,7 @@ def clues_to(
         *named_event(news, parts, days),
         *held_in(news, days),
         *session(news),
+        *numbered_meeting(news, parts),
         *presiding(parts, bounds),
         *anniversary(parts, days),
         *known_anniversary(news, parts),
@@ -60,6 +61,7 @@ def clues_to(
         *month_ahead(news, parts),
         *balance(news, parts),
         *after_figures(parts, bounds),
+        *running_year(parts),
         *animal_years(parts, bounds, news),
         *_weekday(news, parts, bounds),
         *_only_year(news, bounds),
@@ -156,16 +158,16 @@ def _weekday(news: Day, parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]
         if (span := news.span(year)) and news.falls_on_its_weekday(year) and bounds.allow(*span)
     ]
     years = _within(agreeing, bounds)
-    if len(years) == 1 or (years and not bounds.planned):
-        year = years[-1]
-        if bounds.earliest and years[0] <= bounds.earliest.year + _FRESH:
-            year = years[0]
-        yield Clue(year, news.evidence("weekday"), estimate=True)
+    if len(agreeing) == 1:  # "jeudi 29 février"
+        yield Clue(agreeing[0], news.evidence("weekday"))
+    elif len(years) == 1 or (years and not bounds.planned):
+        fresh = bounds.earliest is not None and years[0] <= bounds.earliest.year + _FRESH
+        yield Clue(years[0 if fresh else -1], news.evidence("weekday"), estimate=True)
     elif not years and (begun := _period(parts)):
         words, first = begun
         near = [year for year in agreeing if first <= year <= first + _FRESH]
         if len(near) == 1:
-            yield Clue(near[0], words, estimate=True)
+            yield Clue(near[0], words)
 
 
 def _within(years: list[int], bounds: Bounds) -> list[int]:
@@ -196,11 +198,16 @@ def _period(parts: Sequence[Part]) -> tuple[Evidence, int] | None:
     return part.evidence(*found.span(), "period"), first
 
 
+_SHORT = timedelta(days=300)
+
+
 def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:
-    """The one year that the bounds leave."""
+    """The one year that the bounds leave; beyond doubt between two days not far apart."""
     if not bounds.earliest or not bounds.latest or not bounds.told:
         return
     spans = [(y, news.span(y)) for y in range(bounds.earliest.year, bounds.latest.year + 1)]
     years = [year for year, span in spans if span and bounds.allow(*span)]
     if len(years) == 1:
-        yield Clue(years[0], bounds.told, estimate=True)
+        close = bounds.planned and bounds.latest - bounds.earliest < _SHORT
+        sure = close and bounds.told.rule == "latest day told"
+        yield Clue(years[0], bounds.told, estimate=not sure)

@@ -18,9 +18,11 @@ _OLDEST_ARTICLE = 2000  # the press has been on the web since then
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Folded text around a date: its sentence, the clause up to it, the words just behind."""
+    """Folded text around a date: its sentence, that up to it and the end of that, the words just
+    behind."""
 
     sentence: str
+    sentence_before: str
     before: str
     after: str
 
@@ -30,6 +32,7 @@ def around(part: Part, start: int, end: int) -> Around:
     first, last = sentence_at(part.text, start)
     return Around(
         part.folded[max(first, start - _WIDE) : min(last, end + _WIDE)],
+        part.folded[max(first, start - _WIDE) : start],
         part.folded[max(first, start - _NEAR) : start],
         part.folded[end : min(last, end + _AHEAD)],
     )
@@ -48,10 +51,17 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
     promised = _WILL.search(near.after)
     if promised and not _FINITE.search(part.text, end, end + promised.start()):
         return True
+    if _BY_THEN.search(near.before) or _BEFORE_A_FEAST.search(near.sentence_before):
+        return True
     behind = near.after if not near.before.strip() else near.after[:12]
     return bool(cues["future"].search(near.before) or cues["future"].search(behind))
 
 
+_BEFORE_A_FEAST = re.compile(
+    r"\b(?:vers|en vue d|perspective d|prepar|approche d)[^.;]{0,30}\b\d+ ?(?:e|eme) anniversaire\b"
+    r"[^.;]*$"
+)
+_BY_THEN = re.compile(r"\b(?:avant|au plus tard|d'ici(?: a)?|jusqu'(?:au|a)) $")
 # "Le 20 août, elle affrontera", the date before the verb.
 _WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
-from app.reading.dates.years import Bounds
+from app.reading.dates.years import FIGURES, Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
@@ -158,6 +158,7 @@ _PART_OF_THIS_YEAR = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
     r"|\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
+    r"|\bpour cette annee\b[^.;]{0,60}\b(?:vise|table|espere|compte|prevoi|devrai)"
 )
 
 
@@ -165,7 +166,7 @@ def after_figures(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     """ "5 milliards en 2014 … les deux premiers mois de cette année": the figures of one year are
     out, and the next is under way; "en août 2022 … les huit premiers mois de l'année": the same."""
     newest, told = bounds.earliest, bounds.told
-    if newest is None or told is None or told.rule not in ("figures of a year", _MONTH_TOLD):
+    if newest is None or told is None or told.rule not in (FIGURES, _MONTH_TOLD):
         return
     for part in parts:
         for found in _PART_OF_THIS_YEAR.finditer(part.folded):

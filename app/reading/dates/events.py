@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
@@ -11,6 +12,7 @@ from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
 
 _RULE = "event named with its year"
 _LONGEST_NAME = 80  # code points of an event's name
@@ -136,3 +138,40 @@ def session(news: Day) -> Iterator[Clue]:
     if found and not recalled and (news.month, news.day) >= _OPENING:
         words = news.part.evidence(*found.span(), "session of the United Nations")
         yield Clue(int(found[1]) + 1945, words)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    names = any_of(almanac().series)
+    return re.compile(
+        rf"(?<![\w.,])(?P<n>\d{{1,2}})(?: ?(?:es?|eme|emes))? (?P<name>{names})(?!\w)"
+        rf"|(?<!\w)(?P<name2>{names})[ -](?P<n2>\d{{1,2}})(?![\d/]| ?%)"
+    )
+
+
+_ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and after
+
+
+def numbered_meeting(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Le 43e Sommet de l'ASEAN" met in September 2023: if the head or the sentence of the news
+    names it, and the news is of about that time."""
+    for part in parts:
+        if part.name not in ("title", "lead") and (news is None or part is not news.part):
+            continue
+        for found in _numbered().finditer(part.folded):
+            number = int(found["n"] or found["n2"])
+            held = almanac().series[found["name"] or found["name2"]].get(number)
+            year = _year_near(held, news) if held else None
+            if year is not None:
+                yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
+
+
+def _year_near(held: date, news: Day | None) -> int | None:
+    """The year in which `news` is of about the month that begins with `held`."""
+    if news is None:
+        return held.year
+    for year in (held.year - 1, held.year, held.year + 1):
+        span = news.span(year)
+        if span and abs(span[0] - held.replace(day=15)) <= _ABOUT:
+            return year
+    return None

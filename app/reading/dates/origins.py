@@ -22,6 +22,9 @@ _NEAR, _FAR = 60, 250  # days from the feast to the news; the second where the w
 _RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
 
 
+_KEPT = re.compile(r"\b(?:a|ont|avai(?:en)?t) (?:ete )?(?:marque|celebre|fete|organise|vu)")
+
+
 @cache
 def _origins() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(almanac().origins)}(?!\w)")
@@ -35,6 +38,8 @@ def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]
         _, last = sentence_near(part, *found.span())
         following = kept().search(part.folded, found.end(), last)
         last = min(last, found.end() + _NAMED_WITHIN, following.start() if following else last)
+        if news is None and _KEPT.search(part.folded, max(0, found.start() - 100), found.start()):
+            continue  # "2021 a marqué une étape, avec la célébration du 50e anniversaire"
         origin = _origin_of(part, found.end(), last, parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
@@ -78,10 +83,20 @@ def _kept_in(origin: date, count: int, news: Day) -> int | None:
     return year if gaps[year] <= (_NEAR if news.weekday is None else _FAR) else None
 
 
-_SINCE = re.compile(
-    r"\bil y a (?P<n>\d{1,3}) ans,? (?:(?:exactement|jour pour jour),? )?"
-    r"(?:(?:en|le|au|des) )?(?:[\w ]{1,15} )?(?P<y>(?:19|20)\d\d)\b"
-)
+@cache
+def _since() -> re.Pattern[str]:
+    number = rf"(?<![\w-])(?P<%s>\d{{1,3}}|{any_of(almanac().numbers)})"
+    year = r"(?P<%s>(?:19|20)\d\d)\b(?! ?-)"
+    return re.compile(
+        rf"\bil y a {number % 'ago'} ans,? (?:(?:exactement|jour pour jour),? )?"
+        rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
+        rf"|{number % 'after'} ans (?:apres|plus tard)\b[^.;\d]{{0,60}}?"
+        rf"(?:(?:1er|\d\d?) [a-z]{{3,9}} )?{year % 'begun'}"
+    )
+
+
+# "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
+_TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
 _CANDLES = re.compile(
     r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:ses|leurs) (\d{2,3}) (?:ans|bougies)\b"
 )
@@ -89,13 +104,19 @@ _FOUNDED = re.compile(r"(?:fonde|cree|etabli|nee?|inaugure|lance)(?:e|s|es)? en 
 
 
 def counted_from(parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "Il y a 40 ans, en janvier 1976"; a title with "ses 25 bougies" of what, as a sentence
-    begins, was "fondée en 1999"."""
-    for part in parts_with("il y a ", parts):
-        for found in _SINCE.finditer(part.folded):
-            yield Clue(
-                int(found["n"]) + int(found["y"]), part.evidence(*found.span(), "years since")
-            )
+    """ "Il y a 40 ans, en janvier 1976"; "onze ans après l'accord de 2010"; a title with "ses 25
+    bougies" of what, as a sentence begins, was "fondée en 1999"."""
+    numbers = almanac().numbers
+    for part in parts_with(" ans", parts):
+        for found in _since().finditer(part.folded):
+            first, _ = sentence_near(part, *found.span())
+            if _TOLD_OF_THEN.search(part.text, first, found.end()):
+                continue
+            count = found["ago"] or found["after"]
+            years = int(count) if count.isdecimal() else numbers[count]
+            year = years + int(found["then"] or found["begun"])
+            if FIRST <= year <= LAST:
+                yield Clue(year, part.evidence(*found.span(), "years since"))
     head = [part for part in parts if part.name in ("title", "lead")]
     candles = first_of(_CANDLES, head, " ses ")
     if candles is None:

@@ -65,6 +65,7 @@ def _animal() -> re.Pattern[str]:
     )
 
 
+_SOON = 3  # years from the newest thing told in which the year of the animal is looked for
 _SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d", "tet d", "printemps d")
 _OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
 
@@ -85,6 +86,9 @@ def animal_years(parts: Sequence[Part], bounds: Bounds, news: Day | None = None)
     if not named and bounds.earliest and bounds.latest:
         around = range(bounds.earliest.year, bounds.latest.year + 1)
         named = {year for year in around if (year - base) % 12 == 0}
+    if not named and bounds.earliest:
+        soon = range(bounds.earliest.year, bounds.earliest.year + _SOON)
+        named = {year for year in soon if (year - base) % 12 == 0}
     if not named and news and news.weekday is not None:
         named = {
             year
@@ -112,6 +116,8 @@ _COMPARED = r"\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"
 _HALF = r"\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
 # The aim of the year, and beside it what has been done in that year.
 _AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
+_PART = rf"{_COUNTED}|\b(?:en|sur) (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) mois\b"
+_GOAL = r"\bobjectif (?:de |d')[^.;]{3,80} (?:en|pour) (20\d\d)\b(?! ?-)"
 _DONE = rf"{_COUNTED} (?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
 # The first months of the year, and beside them what its rest should bring.
 _FIRST_MONTHS = rf"(?:premier semestre|{_COUNTED}) (?:de )?(?:l'annee )?(20\d\d)\b"
@@ -145,6 +151,8 @@ _RUNNING = [
         # "95 milliards de dollars cette année, soit une hausse de 31,6% par rapport à 2010"
         (r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b", "", 1),
         (_AIM, _DONE, 0),
+        # "L'objectif d'accueillir 18 millions d'hôtes en 2019", beside "7 millions en cinq mois"
+        (_GOAL, _PART, 0),
         (_FIRST_MONTHS, _REST, 0),
         (_MONTH, _OUTLOOK, 0),
         # "Samedi s'est déroulée la Fête culturelle du Vietnam 2011"

@@ -10,7 +10,7 @@ from app.reading.dates.context import is_ahead, sentence_near
 from app.reading.dates.counted import Clue, after_figures, part_of_a_year, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
-from app.reading.dates.events import titled_event
+from app.reading.dates.events import numbered_meeting, titled_event
 from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, running_year
 from app.reading.dates.years import Bounds, is_horizon, years_in
@@ -28,6 +28,7 @@ def about_when(
         _from_pictures(reading)
         or _about_a_year(parts, days, bounds)
         or _season(parts, bounds)
+        or _new_year(parts)
         or _announced(reading, days)
         or _pictured(parts, days, bounds)
     )
@@ -74,6 +75,7 @@ def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) ->
         *animal_years(parts, bounds),
         *running_year(parts),
         *titled_event(parts),
+        *numbered_meeting(None, parts),
     ]
     years = {clue.year for clue in clues}
     year = min(years, default=0)
@@ -101,6 +103,19 @@ def _season(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:
                 return date_reading(tets[0].isoformat()[:7], "~", [words, bounds.told])
     if bounds.earliest.year == bounds.latest.year:
         return date_reading(f"{bounds.earliest.year:04}", "~", [bounds.told])
+    return None
+
+
+_NEW_YEARS_DAY = re.compile(r"\bnouvel an (20\d\d)\b(?! ?-)")
+
+
+def _new_year(parts: Sequence[Part]) -> DateReading | None:
+    """About the New Year that the head names: "une fête d'accueil du Nouvel An 2015"."""
+    head = [part for part in parts if part.name in ("title", "lead")] or parts[:1]
+    for part in head:
+        if found := _NEW_YEARS_DAY.search(part.folded):
+            proof = part.evidence(*found.span(), "New Year")
+            return date_reading(f"{found[1]}-01", "~", [proof])
     return None
 
 

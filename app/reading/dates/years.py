@@ -20,7 +20,8 @@ from app.reading.vocabulary.alternation import any_of
 
 _YEAR = re.compile(r"(?<![\d/.,n°-])(?:19|20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANY_YEAR = re.compile(r"20\d\d")
-_FIGURES = re.compile(r"\d (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
+_FIGURES = re.compile(r"(?:\d|\ble) (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
+FIGURES = "figures of a year"
 FIRST, LAST = 2000, 2035
 """The years that articles of the web can be of."""
 
@@ -39,16 +40,19 @@ class Bounds:
     told: Evidence | None
     planned: bool = False  # whether `latest` is the day of a plan
 
-    def allow(self, first: date, last: date) -> bool:
-        """Whether something from `first` to `last` may be the news of the article."""
-        return (self.earliest is None or last >= self.earliest) and (
+    def allow(self, first: date, last: date, slack: timedelta = timedelta(0)) -> bool:
+        """Whether something from `first` to `last` may be the news of the article; `slack` is how
+        much older it may be than what is told as come."""
+        return (self.earliest is None or last >= self.earliest - slack) and (
             self.latest is None or first <= self.latest
         )
 
 
 def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
     """What the text and its teasers say of the earliest and latest day of publication."""
-    told = max(_told(parts, days), key=lambda proof: proof[0], default=None)
+    told = max(
+        _told(parts, days), key=lambda proof: (proof[0], proof[1].rule == FIGURES), default=None
+    )
     ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
     ahead += _announced(parts)
     saved = _newest(teasers)
@@ -74,7 +78,7 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
         if told and not is_horizon(part, start, end):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
-            rule = "since" if since else "figures of a year" if figures else "latest year told"
+            rule = "since" if since else FIGURES if figures else "latest year told"
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
     for part, found, month in _months_in(parts):
         start, end = found.start("month"), found.end()

@@ -11,6 +11,7 @@ from app.reading.structure.stamps import printed_day
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ class Body:
             return
         elif marks.is_tail_heading(text):
             self.linking = True
+        elif not self.paragraphs and text[-1:] in _DASHES and signoffs.is_byline(text[:-1]):
+            return  # "Duc Quy -", above the dateline
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
         elif (closing := signoffs.closing(text)) and closing.start == 0:

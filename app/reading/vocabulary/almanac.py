@@ -24,6 +24,7 @@ class Almanac:
     jubilees: dict[str, int]  # folded name → years
     origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
     relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
+    series: dict[str, dict[int, date]]  # folded name → number → first day of the month it met in
     cues: dict[str, re.Pattern[str]]
 
 
@@ -44,9 +45,14 @@ def almanac() -> Almanac:
         home: {partner: date.fromisoformat(day) for partner, day in partners.items()}
         for home, partners in table.pop("relations").items()
     }
+    series = {
+        fold(form): {int(n): date.fromisoformat(f"{month}-01") for n, month in one["held"].items()}
+        for one in table.pop("series")
+        for form in one["forms"]
+    }
     cues = {name: _any(forms) for name, forms in table.items()}
     return Almanac(
-        months, weekdays, tet, animals, heard, numbers, jubilees, origins, relations, cues
+        months, weekdays, tet, animals, heard, numbers, jubilees, origins, relations, series, cues
     )
 
 
