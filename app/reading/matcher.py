@@ -1,7 +1,7 @@
 """Find many phrases at once: Aho-Corasick automata over folded text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -48,11 +48,12 @@ class Matchers:
 
     def __init__(self, *matchers: Matcher[Any]) -> None:
         self._count = len(matchers)
-        found: dict[str, list[tuple[int, bool, Any, tuple[Any, ...]]]] = {}
+        found: dict[str, list[tuple[int, Matcher[Any] | None, tuple[Any, ...]]]] = {}
         for number, matcher in enumerate(matchers):
             for key, spelled in matcher.spelled.items():
+                minds = matcher.cased and any(_minds_capitals(form) for form, _ in spelled)
                 values = tuple(value for _, value in spelled)
-                found.setdefault(key, []).append((number, matcher.cased, tuple(spelled), values))
+                found.setdefault(key, []).append((number, matcher if minds else None, values))
         self._automaton = ahocorasick.Automaton()
         for key, entries in found.items():
             self._automaton.add_word(key, (len(key), entries))
@@ -66,30 +67,42 @@ class Matchers:
         best: list[dict[int, tuple[int, Sequence[Any]]]] = [{} for _ in range(self._count)]
         within = f"{folded} "
         for last, (length, entries) in () if self._empty else self._automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
+            end = last + 1
             # hyphens and apostrophes end a word
             if within[end].isalnum() and within[last].isalnum():
                 continue
-            if start and within[start].isalnum() and within[start - 1].isalnum():
+            start = end - length
+            if start and within[start - 1].isalnum() and within[start].isalnum():
                 continue
-            for number, cased, spelled, values in entries:
-                if cased:
-                    words = text[start:end]
-                    values = [value for form, value in spelled if is_spelled(words, form)]
+            for number, minding, values in entries:
+                if minding is not None:
+                    values = _values(minding, folded[start:end], text[start:end])
                 if values:
                     best[number][start] = (end, values)  # the longer come later
-        return tuple([tuple(_apart(by_start)) if by_start else () for by_start in best])
+        return tuple([_apart(by_start) if by_start else () for by_start in best])
 
 
-def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> Iterator[Match[T]]:
+@lru_cache(maxsize=50_000)  # an archive is written in few words
+def _values(matcher: Matcher[T], key: str, words: str) -> tuple[T, ...]:
+    """What the forms stand for that fold to `key` and are spelled like `words`."""
+    return tuple([value for form, value in matcher.spelled[key] if is_spelled(words, form)])
+
+
+def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> tuple[Match[T], ...]:
     """The matches from left to right, without those that begin within one before."""
     reached = 0
+    matches: list[Match[T]] = []
     for start in sorted(by_start):
-        end, values = by_start[start]
         if start >= reached:
+            reached, values = by_start[start]
             for value in values:
-                yield Match(start, end, value)
-            reached = end
+                matches.append(Match(start, reached, value))
+    return tuple(matches)
+
+
+def _minds_capitals(form: str) -> bool:
+    """Whether `form` asks for a capital or for its very spelling."""
+    return form[0] == "=" or form[0].isupper()
 
 
 def is_spelled(words: str, form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.reading.countries.mentions import Mention
 from app.reading.parts import Part
@@ -20,6 +21,7 @@ _GUESTS_COUNTED = (
     r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
     r"|<guests>[^.;]{0,60}(?:%|\bmillions?\b|\d{3})|\bnombre (?:de |d'|des )[^.;]{0,120}<guests>"
 )
+_GUESTS = r"<guests>|\betrangers\b"
 _GOODS_COUNTED = r"<trade>[^.;]{0,200}\b(?:milliards?|millions?|milliers|tonnes|%)"
 _FORESEEN = "<foresees>[^.;]{0,100}<growth>|<growth>[^.;]{0,100}<foresees>"
 _WITH_GUESTS = (
@@ -33,14 +35,17 @@ _TOGETHER = (
 _LATEST_START = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
-    """The main event; `telling` are the parts besides the title that tell it."""
+    """The main event; `telling` are the parts besides the title that tell it.
+
+    What several rules ask is looked up once.
+    """
 
     head: tuple[Part, ...]
     telling: frozenset[Part]
 
-    @property
+    @cached_property
     def is_face_to_face(self) -> bool:
         """Whether two sides deal with each other in it, be it aside from a larger meeting."""
         return any_says(_FACE_TO_FACE, self.head)
@@ -56,7 +61,7 @@ class Event:
             or self.is_forecast
         )
 
-    @property
+    @cached_property
     def is_message(self) -> bool:
         """Whether somebody mourns or congratulates in it, by letter or in person."""
         return any_says("<messages>", self.head)
@@ -71,7 +76,11 @@ class Event:
     @property
     def counts_guests(self) -> bool:
         """Whether it is a count of visitors: where they come from does not act."""
-        return any_says(_GUESTS_COUNTED, self.head) and not any_says(_WITH_GUESTS, self.head)
+        return (
+            any_says(_GUESTS, self.head)  # a quick no
+            and any_says(_GUESTS_COUNTED, self.head)
+            and not any_says(_WITH_GUESTS, self.head)
+        )
 
     @property
     def is_match(self) -> bool:
@@ -101,7 +110,7 @@ class Event:
         """Whether somebody foresees how an economy will grow: nobody acts."""
         return any_says(_FORESEEN, self.head) and not self.is_face_to_face
 
-    @property
+    @cached_property
     def is_disaster(self) -> bool:
         """Whether it is a disaster or an accident that nobody mourns or helps in."""
         return any_says("<disasters>|<happened>", self.head) and not any_says(
@@ -153,4 +162,5 @@ def main_event(parts: Sequence[Part], mentions: Sequence[Mention], home_country:
 
 def any_says(pattern: str, parts: Iterable[Part]) -> bool:
     """Whether `pattern`, with the words of the vocabulary in it, is found in any of `parts`."""
-    return any(phrase(pattern).search(part.folded) for part in parts)
+    search = phrase(pattern).search
+    return any(search(part.folded) for part in parts)

@@ -71,6 +71,7 @@ _AT_TOWN = re.compile(
     r"\b[àÀ] [A-ZÀ-Þ][\w'’-]+(?:[ -](?:d[aeu] |la |l['’])?[A-ZÀ-Þ][\w'’-]+)*"
     r"(?:,(?: en| au| aux)? | \()$"
 )
+_BEHIND_TOWNS = (", ", ", en ", ", au ", ", aux ", " (")
 _EXPLAINING = re.compile(r" \(|,? (?:en|au|aux) |, (?:la )?(?:capitale|ville) .{1,20}")
 _THERE = re.compile(
     rf"[^.;,()]{{0,40}}\b(?:(?:a|au|aux|en|aupres) {ARTICLE}|{OF})"
@@ -130,7 +131,7 @@ def gives(mention: Mention) -> bool:
 
 def is_giver(mention: Mention) -> bool:
     """Whether a gift is said to come from there: "des dons de l'association française"."""
-    return bool(phrase(_GIFT).search(_sentence_before(mention)))
+    return bool(phrase(_GIFT).search(_sentence_before(mention, _town(mention))))
 
 
 def receives(mention: Mention) -> bool:
@@ -145,42 +146,47 @@ def receives(mention: Mention) -> bool:
 def is_venue(mention: Mention) -> bool:
     """Whether many meet there: "au sommet à Kazan, en Russie", unless an institute of that country
     invites: "un forum organisé par l'Institut d'études asiatiques à Singapour"."""
-    sentence = _sentence_before(mention)
+    return _is_venue(mention, _sentence_before(mention, _town(mention)))
+
+
+def _is_venue(mention: Mention, sentence: str) -> bool:
     if not (_LOCATIVE.search(sentence[-16:]) and phrase(_MANY_MEET).search(sentence)):
         return False
     return mention.kind is not Kind.NAME or not phrase(_ORGANISER).search(sentence)
 
 
 def _weight(mention: Mention) -> float:
-    sentence = _sentence_before(mention)
+    town = _town(mention)
+    sentence = _sentence_before(mention, town)
     near = sentence[-_NEAR:]
     if (
         phrase(_IS_MARKET).match(mention.part.folded, mention.end)
         or phrase(_IN_PASSING).search(near)
         or (mention.kind is not Kind.NAME and phrase(_FESTIVAL_OF).search(near))
         or _FORMER.fullmatch(sentence)
-        or is_venue(mention)
+        or _is_venue(mention, sentence)
     ):
         return PASSING
     in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
-    return HOST if in_town or _town(mention) else ACTOR
+    return HOST if in_town or town else ACTOR
 
 
-def _sentence_before(mention: Mention) -> str:
-    """The folded words before a mention in its sentence, without the town it explains.
+def _sentence_before(mention: Mention, town: re.Match[str] | None) -> str:
+    """The folded words before a mention in its sentence, without the `town` it explains.
 
     "Au sommet à Kazan, en Russie" is as much in passing as "au sommet à Kazan".
     """
-    begin, town = max(0, mention.start - _LOOK_BACK), _town(mention)
-    folded = mention.part.folded
+    begin, folded = max(0, mention.start - _LOOK_BACK), mention.part.folded
     before = folded[begin : town.start()] + "a " if town else folded[begin : mention.start]
     return before[max(before.rfind(". "), before.rfind(";")) + 1 :]
 
 
 def _town(mention: Mention) -> re.Match[str] | None:
     """The town just before a mention: "à Kazan, en "."""
-    begin = max(0, mention.start - _TOWN)
-    return _AT_TOWN.search(mention.part.text, begin, mention.start)
+    begin, text = max(0, mention.start - _TOWN), mention.part.text
+    if not text.endswith(_BEHIND_TOWNS, begin, mention.start):
+        return None
+    return _AT_TOWN.search(text, begin, mention.start)
 
 
 def _home_abroad(home: Mention, mention: Mention) -> float:

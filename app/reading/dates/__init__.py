@@ -113,8 +113,11 @@ def _bare_weekday(reading: Reading, place: tuple[str, int]) -> int | None:
     text = reading.lead if name == "lead" else None
     if name == "paragraph" and index < len(reading.paragraphs):
         text = reading.paragraphs[index]
-    found = {match[1] for match in _WEEKDAY_ALONE.finditer(fold(text or ""))}
-    return almanac().weekdays[found.pop()] if len(found) == 1 else None
+    folded, weekdays = fold(text or ""), almanac().weekdays
+    if not any(name in folded for name in weekdays):
+        return None
+    found = {match[1] for match in _WEEKDAY_ALONE.finditer(folded)}
+    return weekdays[found.pop()] if len(found) == 1 else None
 
 
 _WEEKDAY_ALONE = re.compile(

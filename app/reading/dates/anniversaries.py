@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
-from app.reading.dates.counted import Clue, parts_with
+from app.reading.dates.counted import Clue, has_any, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, Bounds
 from app.reading.parts import Part
@@ -80,6 +80,9 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
 _WORTH_KEEPING = 5  # years
 
 
+_SIGNS_OF_A_COUNT = (" anniversaire", " ans")
+
+
 @cache
 def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
@@ -95,9 +98,8 @@ def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
     if not any(day.year for day in days):
         return set()
     numbers = almanac().numbers
-    found = (
-        match for part in parts_with(" an", parts) for match in _years_since().finditer(part.folded)
-    )
+    counting = [part for part in parts if has_any(part, _SIGNS_OF_A_COUNT)]
+    found = (match for part in counting for match in _years_since().finditer(part.folded))
     counts = (match[1] or match[2] for match in found)
     return {int(count) if count.isdecimal() else numbers[count] for count in counts}
 

@@ -1,7 +1,7 @@
 """Years that the text counts: "cette année 2025", "neuf premiers mois de"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.reading.dates.context import around, is_ahead
@@ -28,6 +28,15 @@ def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if sign in part.folded]
 
 
+def has_any(part: Part, signs: Iterable[str]) -> bool:
+    """Whether `part` holds one of `signs`; if not, it needs no closer look."""
+    return any(map(part.folded.__contains__, signs))
+
+
+_SIGNS_OF_A_YEAR = (
+    *("annee", "l'an ", "ce debut", "ce mois", "est l", "etait l", "marque"),
+    *("marquait l", "celebrent", "fetent"),
+)
 _THIS_YEAR = re.compile(
     r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
     r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
@@ -46,11 +55,11 @@ _THIS_YEAR = re.compile(
 def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """ "cette année 2025", "l'année dernière (2024)"."""
     for part in parts_with("20", parts):
-        for found in _THIS_YEAR.finditer(part.folded):
+        for found in _THIS_YEAR.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
             yield Clue(year + bool(found["last"]) - bool(found["next"]), evidence, stated=True)
-        if not any(sign in part.folded for sign in _SIGNS_OF_AN_END):
+        if not has_any(part, _SIGNS_OF_AN_END):
             continue
         for found in _YEAR_ENDS.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
@@ -86,7 +95,7 @@ def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
     So only what is announced for that year or the next makes it a clue."""
     years = {}
-    for part in parts_with("20", parts):
+    for part in parts_with(" en 20", parts):
         for found in _PRESIDES.finditer(part.folded):
             years[int(found[1])] = part.evidence(*found.span(), "office held")
     if len(years) == 1 and bounds.latest:
@@ -128,7 +137,7 @@ def part_of_a_year(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known, be it
     over since a few weeks."""
     for part in parts_with("20", parts):
-        if not any(sign in part.folded for sign in _SIGNS_OF_A_PART):
+        if not has_any(part, _SIGNS_OF_A_PART):
             continue
         for found in _PART_OF_YEAR.finditer(part.folded):
             start, end = found.span()

@@ -142,7 +142,7 @@ def _announced(reading: Reading, days: Sequence[Day]) -> DateReading | None:
     return None
 
 
-_OF_LATE = re.compile(r"\bces (?:tout )?dernier(?:s jours|es heures)\b|\bces jours-ci\b")
+_OF_LATE = re.compile(r"ces (?<!\w.{4})(?:(?:tout )?dernier(?:s jours|es heures)|jours-ci)\b")
 
 
 def _pictured(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from app.reading.countries import MOST_EVIDENCE
 from app.reading.matcher import Matcher
 from app.reading.model import OrganisationLabel
-from app.reading.organisations.bodies import Body, find_bodies
+from app.reading.organisations.bodies import Body, countries_in, find_bodies
 from app.reading.parts import Part, fold
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import Organisation
-from app.reading.vocabulary.gazetteer import Kind, country_matcher
+from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.phrases import phrase
 
 _IN_PASSING = "<aside>[^.;]{0,60}$"
@@ -73,15 +73,16 @@ def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> It
     """The places of bodies told by their shape, and of the acronyms defined with them."""
     acronyms: dict[str, str] = {}
     names: dict[str, str] = {}
-    for body in bodies:
-        key = _key(body, home_country)
+    keys = [_key(body, home_country) for body in bodies]
+    for body, key in zip(bodies, keys, strict=True):
         if body.acronym:
             acronyms[body.acronym] = key
         if key not in names or (body.acronym and "(" not in names[key]):
             names[key] = " ".join(body.name.replace("’", "'").split())
-    for body in bodies:
-        key = _key(body, home_country)
+    for body, key in zip(bodies, keys, strict=True):
         yield _Place(key, names[key], None, body.part, body.start, body.end)
+    if not acronyms:
+        return
     matcher = Matcher(acronyms.items(), cased=True)
     for part in parts:
         for match in matcher.find(part.text, part.folded):
@@ -92,14 +93,14 @@ def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> It
 def _key(body: Body, home_country: str) -> str:
     """What names of the same body share: no acronym, no adjective of the home country."""
     name = fold(body.name).removesuffix(f"({(body.acronym or '').lower()})").strip()
-    for match in reversed(country_matcher().find(body.name)):
+    for match in reversed(countries_in(body.name)):
         if match.value.kind is Kind.ADJECTIVE and home_country in match.value.codes:
             name = name[: match.start] + name[match.end :]
     return " ".join(name.split())
 
 
 def _is_country(name: str) -> bool:
-    return any(match.end - match.start == len(name) for match in country_matcher().find(name))
+    return any(match.end - match.start == len(name) for match in countries_in(name))
 
 
 def _label(found: _Found, home_country: str) -> OrganisationLabel:

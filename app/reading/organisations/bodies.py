@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from app.reading.matcher import Match
 from app.reading.parts import Part
 from app.reading.sightings import headed
-from app.reading.vocabulary.gazetteer import country_matcher
+from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_words
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}+|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+)"
@@ -114,9 +114,15 @@ def _body(part: Part, match: re.Match[str], start: int) -> Body:
     return Body(name, match["acronym"], part, start, end)
 
 
+@lru_cache(maxsize=10_000)  # the same bodies are named in article after article
+def countries_in(name: str) -> tuple[Match[Sense], ...]:
+    """What speaks of a country in the name of a body."""
+    return country_matcher().find(name)
+
+
 def _behind_a_place(name: str) -> int | None:
     """Where a name of a body ends, if "du Vietnam" is followed by somebody's name in it."""
-    for match in country_matcher().find(name):
+    for match in countries_in(name):
         if _PLACE_BEFORE.search(name[: match.start]) and _SOMEBODY.fullmatch(name, match.end):
             return match.end
     return None
