@@ -171,7 +171,9 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
 
 def _person(bearer: Bearer, home_country: str, only: str | None, partner: str | None) -> Person:
     forms = dict.fromkeys(bearer.forms)
-    name = max(forms, key=lambda form: (len(name_words(form)), _accents(form)))
+    name, *others = forms
+    if others:
+        name = max(forms, key=lambda form: (len(name_words(form)), _accents(form)))
     shown = [one for one in bearer.offices if len(one.text) <= _LONGEST_ROLE]
     role = max(shown, key=lambda one: (one.kind, len(one.text)), default=None)
     return Person(

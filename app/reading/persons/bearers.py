@@ -123,7 +123,8 @@ def join_alike(bearers: dict[tuple[str, ...], Bearer]) -> None:
 
 def _join_doubled(bearers: dict[tuple[str, ...], Bearer], words: tuple[str, ...]) -> bool:
     """Give a Vietnamese name with a vowel typed twice ("Tuung") to the one without, if there is."""
-    once = tuple(_TWICE.sub(r"\1", word) for word in words)
+    name = " ".join(words)
+    once = tuple(_TWICE.sub(r"\1", name).split(" ")) if _TWICE.search(name) else words
     if once == words or once not in bearers:
         return False
     bearers[once].take(bearers.pop(words))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.reading.parts import Part, fold
 from app.reading.persons.taken import CAPITALS, Taken
@@ -73,7 +74,7 @@ _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """Words that may be a person's name.
 
@@ -94,11 +95,11 @@ class Name:
     def text(self) -> str:
         return " ".join(self.part.text[self.start : self.end].split())
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(self.part.folded[self.start : self.end].replace(".", " ").split())
 
-    @property
+    @cached_property
     def thing(self) -> bool:
         """Whether it is a place's name, or the words around say that a thing bears it."""
         return (
@@ -130,11 +131,8 @@ def find_names(part: Part) -> Iterator[Name]:
             tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
         if len(tokens) == 1 and taken.has(tokens[0]):
             continue
-        name = (
-            _vietnamese(part, tokens)
-            or _korean(part, tokens, taken)
-            or _foreign(part, tokens, taken)
-        )
+        several = len(tokens) > 1 and (_vietnamese(part, tokens) or _korean(part, tokens, taken))
+        name = several or _foreign(part, tokens, taken)
         if name is not None:
             told = name.end
             yield name
@@ -166,7 +164,7 @@ def _korean(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """A Korean name of three syllables, be they French words as well: "Kim Jong Un"; written "Ban
     Ki-moon" it is nothing else."""
     families = korean_names()
-    if len(tokens) > 1 and _KOREAN_GIVEN.fullmatch(part.text, *tokens[-1]):
+    if _KOREAN_GIVEN.fullmatch(part.text, *tokens[-1]):
         named = part.text[slice(*tokens[-2])] in families
         return Name(part, tokens[-2][0], tokens[-1][1], likely=True) if named else None
     if len(tokens) != 3 or part.text[slice(*tokens[0])] not in families:

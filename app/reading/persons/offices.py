@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from app.reading.matcher import Match
@@ -69,7 +70,7 @@ class Passage:
             branch = not adjective and _BRANCH.search(self.part.text, start, match.start)
             if not aside and not branch:
                 return match.value.codes[0]
-        english = () if named else name_matcher("en").find(self.part.text[start:end])
+        english = () if named else _in_english(self.part.text[start:end])
         return next((match.value.codes[0] for match in english), None)
 
     def _countries(self, start: int, end: int) -> list[Match[Sense]]:
@@ -91,6 +92,12 @@ class Passage:
             if match.value.kind is CountryKind.ADJECTIVE:
                 return self.part.text[match.start : match.end]
         return None
+
+
+@lru_cache(maxsize=10_000)  # the same offices come again in article after article
+def _in_english(words: str) -> tuple[Match[Sense], ...]:
+    """The countries that the words of a role name in English."""
+    return name_matcher("en").find(words)
 
 
 def read_office(passage: Passage, role: Role, last: Office | None) -> Office:

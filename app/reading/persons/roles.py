@@ -176,6 +176,8 @@ def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | Non
 
 def _is_inside_a_role(between: str) -> bool:
     """Whether the words from a title to a name, in lower case, can all belong to the role."""
+    if between.isspace():
+        return True
     between = _ACRONYM.sub("", between)
     inner = _LISTED.sub("", between).rstrip()
     tail = _ARTICLE.sub("", inner)
