@@ -1,7 +1,7 @@
 """The parts of a reading that rules look at, and a fold that keeps every offset."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +28,11 @@ class Part:
     def evidence(self, start: int, end: int, rule: str | None = None) -> Evidence:
         """The words from `start` to `end` (code points) of this part as evidence."""
         return Evidence(self.text[start:end], self.name, self.index, start, end, rule)
+
+
+def has_any(part: Part, signs: Iterable[str]) -> bool:
+    """Whether the fold of `part` holds one of `signs`; if not, it needs no closer look."""
+    return any(map(part.folded.__contains__, signs))
 
 
 def text_of(reading: Reading) -> str:

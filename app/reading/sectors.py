@@ -157,9 +157,8 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
         term, start, end = match.value.term, match.start, match.end
         if term.slug is None or not match.value.fits(part.text[start:end], bare):
             continue
-        bracketed = part.folded[named[1] : start] in (" (", "(")
-        if bracketed and term.slug == named[0]:  # "aide publique au développement (APD)"
-            continue
+        if term.slug == named[0] and part.folded[named[1] : start] in (" (", "("):
+            continue  # "aide publique au développement (APD)"
         named = (term.slug, end)
         yield term, start, end
     for meeting in sightings(part).meetings:

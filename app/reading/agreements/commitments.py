@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.reading.model import Commitment
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_at
 
 MOST = 30
@@ -45,11 +45,13 @@ _HORIZON = re.compile(
     r"annees a venir|\w+ ans a venir)"
 )
 _YEAR_ALONE = re.compile(rf"\b(?:en|pour|des) {_YEAR}\b")
-_HINTS = (
-    *("202", "203", "204", "205", "206", "207", "208", "209", "2100"),
-    *("prochain", "a venir", " ans", "decennie", "fin de l'annee"),
+_SIGNS = (
+    *("d'ici ", "horizon ", "jusqu'en 2", "avant 2", "avant la fin de 2", "periode 2", "annees 2"),
+    *("prochaines annees", "annees a venir", "ans a venir"),
 )
 """There is no horizon without one of these."""
+
+_SIGNS_OF_A_YEAR = ("en 2", "pour 2", "des 2")
 
 _GOAL = re.compile(
     r"\b(?:vis\w+|porter\w*|atteindr\w+|objectifs?|ambition\w*|engag\w+|fix\w+|prevo\w+|prevu\w*|"
@@ -88,16 +90,16 @@ def _commitments(part: Part) -> Iterator[Commitment]:
             )
 
 
-def _horizons(part: Part) -> Iterator[tuple[int, int]]:
+def _horizons(part: Part) -> list[tuple[int, int]]:
     """Where the horizons stand, from left to right."""
-    if not any(hint in part.folded for hint in _HINTS):
-        return iter(())
-    spans = [match.span() for match in _HORIZON.finditer(part.folded)]
-    for match in _YEAR_ALONE.finditer(part.folded):
+    spans: list[tuple[int, int]] = []
+    if has_any(part, _SIGNS):
+        spans += [match.span() for match in _HORIZON.finditer(part.folded)]
+    for match in _YEAR_ALONE.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
         first, _ = sentence_at(part.text, match.start())
         if _GOAL.search(part.folded, max(first, match.start() - _REACH), match.start()):
             spans.append(match.span())
-    return iter(sorted(spans))
+    return sorted(spans)
 
 
 def _figure(folded: str, first: int, start: int, end: int, last: int) -> tuple[int, int] | None:

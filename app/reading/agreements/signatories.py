@@ -98,6 +98,12 @@ def _are_joined(part: Part, one: _Body, other: _Body) -> bool:
     return joint is not None and (joint["article"] != "" or not one.shaped)
 
 
+def _begins_a_persons(name: str) -> bool:
+    """Whether a folded name begins like a person's."""
+    first = name.partition(" ")[0]
+    return first in given_names() or first in family_names()
+
+
 def _bodies(part: Part, first: int, last: int) -> list[_Body]:
     """Whatever may be a body between `first` and `last`, from left to right: known ones, those told
     by the shape of their names, and other names; countries, persons and what stands in brackets
@@ -113,7 +119,7 @@ def _bodies(part: Part, first: int, last: int) -> list[_Body]:
     found += [
         _Body(run[0], *run.span())
         for run in _RUN.finditer(part.text, first, last)
-        if fold(run[0]).partition(" ")[0] not in given_names() | family_names()
+        if not _begins_a_persons(fold(run[0]))
     ]
     others = [(one.start, one.end) for one in within(sightings(part).countries, first, last)]
     others += [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]

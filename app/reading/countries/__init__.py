@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.reading.countries.mentions import Mention, find_companies, find_mentions
 from app.reading.countries.partners import partner_scores
-from app.reading.model import CountryLabel
+from app.reading.model import CountryLabel, Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind
@@ -36,8 +36,11 @@ def read_countries(
         if mention.code in scores or mention.kind is not Kind.COMPANY:
             abroad.setdefault(mention.code, []).append(mention)
     abroad.pop(home_country, None)
-    partners = [_label(code, score, abroad[code]) for code, score in scores.items()]
-    mentioned = [_label(code, _mention_score(found), found) for code, found in abroad.items()]
+    evidence = {code: _evidence(found) for code, found in abroad.items()}
+    partners = [CountryLabel(code, score, evidence[code]) for code, score in scores.items()]
+    mentioned = [
+        CountryLabel(code, _mention_score(found), evidence[code]) for code, found in abroad.items()
+    ]
     return _sorted(partners), _sorted(mentioned)
 
 
@@ -63,12 +66,11 @@ def _mention_score(found: list[Mention]) -> float:
     return round(0.25 + 0.75 * min(points, _CERTAIN_AFTER) / _CERTAIN_AFTER, 2)
 
 
-def _label(code: str, score: float, found: list[Mention]) -> CountryLabel:
-    evidence = tuple(
+def _evidence(found: list[Mention]) -> tuple[Evidence, ...]:
+    return tuple(
         mention.part.evidence(mention.start, mention.end, mention.kind.value)
         for mention in found[:MOST_EVIDENCE]
     )
-    return CountryLabel(code, score, evidence)
 
 
 def _sorted(labels: list[CountryLabel]) -> tuple[CountryLabel, ...]:

@@ -32,6 +32,7 @@ _MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
+_OF_NO_ACTORS = rf"<councils>|{_GUESTS}|<games>|<crimes>|<foresees>|<growth>"
 _LATEST_START = 2
 
 
@@ -53,7 +54,7 @@ class Event:
     @property
     def has_no_actors(self) -> bool:
         """Whether it is of a sort in which no other country acts with home."""
-        return (
+        return any_says(_OF_NO_ACTORS, self.head) and (  # one look for all but few
             self.is_in_council
             or self.counts_guests
             or self.is_match
@@ -76,11 +77,7 @@ class Event:
     @property
     def counts_guests(self) -> bool:
         """Whether it is a count of visitors: where they come from does not act."""
-        return (
-            any_says(_GUESTS, self.head)  # a quick no
-            and any_says(_GUESTS_COUNTED, self.head)
-            and not any_says(_WITH_GUESTS, self.head)
-        )
+        return any_says(_GUESTS_COUNTED, self.head) and not any_says(_WITH_GUESTS, self.head)
 
     @property
     def is_match(self) -> bool:

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
-from app.reading.dates.counted import Clue, has_any, parts_with
+from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, Bounds
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 

@@ -1,14 +1,14 @@
 """Years that the text counts: "cette année 2025", "neuf premiers mois de"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIGURES, Bounds
 from app.reading.model import Evidence
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 
 
@@ -26,11 +26,6 @@ class Clue:
 def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:
     """The parts that hold `sign`; the others need no closer look."""
     return [part for part in parts if sign in part.folded]
-
-
-def has_any(part: Part, signs: Iterable[str]) -> bool:
-    """Whether `part` holds one of `signs`; if not, it needs no closer look."""
-    return any(map(part.folded.__contains__, signs))
 
 
 _SIGNS_OF_A_YEAR = (

@@ -70,6 +70,15 @@ def _single() -> re.Pattern[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    """What joins the last of several days to those before, quick to look for."""
+    weekday, month = _alternatives()
+    return re.compile(
+        rf"[ -](?:(?<=-) ?|(?<= )(?:au|et|et le|a|jusqu'au) )(?:(?:{weekday}) )?{_DAY} {month}\b"
+    )
+
+
+@cache
 def _several() -> re.Pattern[str]:
     weekday, month = _alternatives()
     return re.compile(
@@ -118,7 +127,7 @@ def days_in(part: Part) -> list[Day]:
         return []
     months = almanac().months
     found: list[Day] = []
-    for match in _several().finditer(part.folded):
+    for match in _several().finditer(part.folded) if _joint().search(part.folded) else ():
         last = (months[match["month2"]], _number(match["day2"]))
         month = months[match["month"]] if match["month"] else last[0]
         year, ends = _year(match["year"]), _year(match["year2"])

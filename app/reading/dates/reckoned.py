@@ -9,7 +9,7 @@ from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST, Bounds, was_put_off, years_in
 from app.reading.model import Evidence
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -101,7 +101,7 @@ def animal_years(parts: Sequence[Part], bounds: Bounds, news: Day | None = None)
 
 def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
     for part in parts:
-        if not any(sign in part.folded for sign in _SIGNS_OF_AN_ANIMAL):
+        if not has_any(part, _SIGNS_OF_AN_ANIMAL):
             continue
         for found in _animal().finditer(part.folded):
             if not _OVER.search(part.text, max(0, found.start() - 25), found.start()):

@@ -14,7 +14,7 @@ from functools import cache
 from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told, sentence_near
 from app.reading.dates.days import Day, days_in
 from app.reading.model import Evidence, Teaser
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
@@ -115,6 +115,11 @@ _RESOLVED = re.compile(
 
 
 @cache
+def _signs_of_a_month() -> tuple[str, ...]:
+    return tuple(f"{month} 20" for month in almanac().months)
+
+
+@cache
 def _month_and_year() -> re.Pattern[str]:
     months = any_of(almanac().months)
     return re.compile(
@@ -125,7 +130,9 @@ def _month_and_year() -> re.Pattern[str]:
 def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
     """The months the parts name with their year ("en décembre 2025"), and their first days."""
     for part in parts:
-        for found in _month_and_year().finditer(part.folded) if "20" in part.folded else ():
+        if not has_any(part, _signs_of_a_month()):
+            continue
+        for found in _month_and_year().finditer(part.folded):
             yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
 
 
@@ -240,11 +247,12 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
     return bool(
         almanac().cues["horizon"].search(near.before[-45:])
         or _FROM_THEN_ON.search(part.text, max(0, start - 30), start)
-        or re.search(r"\d{4}\s?-\s?$", near.before)
+        or _RANGE.search(near.before[-7:])
         or almanac().cues["future"].search(near.sentence)
     )
 
 
+_RANGE = re.compile(r"\d{4}\s?-\s?$")
 _FROM_THEN_ON = re.compile(r"\bdès\b[^,.;]*$", re.I)  # its fold is "des"
 
 

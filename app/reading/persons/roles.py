@@ -82,7 +82,7 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             continue
         if match.value.several and name.opening is not None:
             break  # "les touristes du Zhao Shang Yi Dun"
-        if match.value.alone and _ARTICLE.sub("", between):
+        if match.value.alone and _less_article(between):
             continue
         if not addressed and not _is_inside_a_role(between):
             break
@@ -176,11 +176,11 @@ def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | Non
 
 def _is_inside_a_role(between: str) -> bool:
     """Whether the words from a title to a name, in lower case, can all belong to the role."""
-    if between.isspace():
-        return True
     between = _ACRONYM.sub("", between)
     inner = _LISTED.sub("", between).rstrip()
-    tail = _ARTICLE.sub("", inner)
+    tail = _less_article(inner)
+    if not tail:
+        return True
     words = _WORDS.findall(tail)
     return (
         "," not in tail
@@ -193,7 +193,12 @@ def _is_inside_a_role(between: str) -> bool:
 
 def _without_article(part: Part, start: int, end: int) -> int:
     """`end`, less the comma and the article before it."""
-    return max(start, start + len(_ARTICLE.sub("", part.folded[start:end])))
+    return start + len(_less_article(part.folded[start:end]))
+
+
+def _less_article(words: str) -> str:
+    """`words` without the comma and the article at their end."""
+    return "" if not words or words.isspace() else _ARTICLE.sub("", words)
 
 
 def _extent(

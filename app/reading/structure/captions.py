@@ -8,7 +8,7 @@ from app.reading.vocabulary.furniture import agency, any_of
 
 _FILE_NAME = re.compile(r"[\w().%+,@-]{1,120}\.(?:jpe?g|png|webp|gif|bmp|avif|heic|tiff?)", re.I)
 _PICTURE_NUMBER = re.compile(r"(?:^|[\s\-–—:]{1,3})(?:hinh )?anh (\d{1,2})(?=\D|$)[ .:]{0,3}")
-_MAYBE_A_NUMBER = re.compile(r"[nN][hH]\s\d")
+_MAYBE_A_NUMBER = re.compile(r"\d(?<=[nN][hH]\s.)")
 _SIGNS_OF_A_CREDIT = (":", "/", "©", "hoto", "HOTO", "nh", "NH", "mage", "MAGE", "llus", "LLUS")
 
 

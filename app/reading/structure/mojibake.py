@@ -17,6 +17,8 @@ _GARBLED = re.compile(
     rf"[Â-ô](?:(?<=[Â-ß])(?:[{_BEHIND}]|(?<=Ã) (?=\S))"
     rf"|(?<=[à-ï])[{_BEHIND}]{{2}}|(?<=[ð-ô])[{_BEHIND}]{{3}})"
 )
+# where nothing stands behind such a letter that may be its second byte, all is well
+_SIGN = re.compile(rf"[{_BEHIND}](?<=[Â-ô].)")
 _UNSURE = ("Ã ", "Ã\xa0")  # "ĐÃ KÝ" is Vietnamese
 _SIGNS = frozenset({*_CP1252, *map(chr, range(0x80, 0xC0)), "\u202f", "\u200b", "\ufeff"})
 _LETTERS = frozenset("ŒœŸĂăĐđĨĩŨũƠơƯưŠšŽžĆćČčŁłŃńŚśŻżŹźĄąĘęĞğİıŞşŐőŰű")
@@ -33,7 +35,7 @@ def ungarble(text: str) -> str:
 
 
 def _is_garbled(text: str) -> bool:
-    return any(
+    return _SIGN.search(text) is not None and any(
         found[0] not in _UNSURE and _decode(found) != found[0] for found in _GARBLED.finditer(text)
     )
 
