@@ -130,7 +130,7 @@ def _month_and_year() -> re.Pattern[str]:
 def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
     """The months the parts name with their year ("en décembre 2025"), and their first days."""
     for part in parts:
-        if not has_any(part, _signs_of_a_month()):
+        if " 20" not in part.folded or not has_any(part, _signs_of_a_month()):
             continue
         for found in _month_and_year().finditer(part.folded):
             yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
