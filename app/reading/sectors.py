@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.reading.model import Evidence, SectorLabel
 from app.reading.parts import Part
@@ -100,6 +101,9 @@ class _Hit:
     end: int
 
 
+_worth = attrgetter("points")
+
+
 def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     """The sectors of an article, the leading one first, each with its best evidence.
 
@@ -184,9 +188,11 @@ def _is_topic(hit: _Hit) -> bool:
 
 def _names(part: Part) -> list[tuple[float, list[tuple[int, int]]]]:
     """Where names of ministries and organisations stand, and what a term inside is worth."""
+    heads = {head.value for head in sightings(part).heads}
     named = [
         (left, [(head.start, tail.end()) for head, tail in headed(part, kind, pattern)])
         for kind, (pattern, left) in _NAMES.items()
+        if kind in heads
     ]
     return [(left, spans) for left, spans in named if spans]
 
@@ -225,7 +231,7 @@ def _points(hits: list[_Hit]) -> float:
     """The sum over a sector's terms, each once a sentence, damped where they crowd or return."""
     by_term: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
     crowd: dict[tuple[int, int], int] = defaultdict(int)
-    for hit in sorted(hits, key=lambda hit: -hit.points):
+    for hit in sorted(hits, key=_worth, reverse=True):
         said = by_term[hit.term.text]
         if hit.sentence not in said:
             said[hit.sentence] = hit.points * CROWDED ** crowd[hit.sentence]
@@ -238,5 +244,5 @@ def _points(hits: list[_Hit]) -> float:
 
 
 def _evidence(hits: list[_Hit]) -> tuple[Evidence, ...]:
-    best = sorted(hits, key=lambda hit: -hit.points)[:EVIDENCE]
+    best = sorted(hits, key=_worth, reverse=True)[:EVIDENCE]
     return tuple(hit.part.evidence(hit.start, hit.end, "sector term") for hit in best)

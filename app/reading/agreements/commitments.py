@@ -45,12 +45,13 @@ _HORIZON = re.compile(
     r"annees a venir|\w+ ans a venir)"
 )
 _YEAR_ALONE = re.compile(rf"\b(?:en|pour|des) {_YEAR}\b")
-_SIGNS = (
-    *("d'ici ", "horizon ", "jusqu'en 2", "avant 2", "avant la fin de 2", "periode 2", "annees 2"),
-    *("prochaines annees", "annees a venir", "ans a venir"),
-)
-"""There is no horizon without one of these."""
+_SIGNS = ("20", "2100", "d'ici ", "prochaines annees", "a venir")
+"""There is no horizon without one of these, nor, where it is a year, without one of the next."""
 
+_SIGNS_OF_A_SPAN = (
+    *("d'ici ", "horizon ", "jusqu'en 2", "avant 2", "avant la fin de 2", "periode 2", "annees 2"),
+    *("prochaines annees", "a venir"),
+)
 _SIGNS_OF_A_YEAR = ("en 2", "pour 2", "des 2")
 
 _GOAL = re.compile(
@@ -93,7 +94,9 @@ def _commitments(part: Part) -> Iterator[Commitment]:
 def _horizons(part: Part) -> list[tuple[int, int]]:
     """Where the horizons stand, from left to right."""
     spans: list[tuple[int, int]] = []
-    if has_any(part, _SIGNS):
+    if not has_any(part, _SIGNS):
+        return spans
+    if has_any(part, _SIGNS_OF_A_SPAN):
         spans += [match.span() for match in _HORIZON.finditer(part.folded)]
     for match in _YEAR_ALONE.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
         first, _ = sentence_at(part.text, match.start())

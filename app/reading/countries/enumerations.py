@@ -68,10 +68,10 @@ def enumerated(
             or (len(foreign) >= _CROWD and phrase(_MANY_CONFER).search(last.part.folded))
         )
         several = len(foreign) >= 2 and phrase(_IN_BRACKETS).search(before)
-        help_out = told and _help_out(first, last)
-        act = help_out or (told and phrase(_ACT).search(before))
-        example = phrase(_AS_EXAMPLES).search(before) and not help_out
-        if example or ((many or several) and not act):
+        example = phrase(_AS_EXAMPLES).search(before)
+        if not (example or many or several) or (told and _help_out(first, last)):
+            continue
+        if example or not (told and phrase(_ACT).search(before)):
             found.update(run)
     return found
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from app.reading.dates.counted import Clue
+from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST, Bounds, was_put_off, years_in
 from app.reading.model import Evidence
@@ -136,47 +136,54 @@ _OUTLOOK = (
 _HELD = r"\b(?:se tien(?:t|nent)|se deroulent?|accueille(?:nt)?|reuni(?:t|ssent)|attire(?:nt)?)\b"
 _EDITION = r"\b(?:son|sa|leur|cette) edition (?:de )?(20\d\d)\b"
 _RUNNING = [
-    (re.compile(named), re.compile(under_way), ahead)
-    for named, under_way, ahead in (
+    (sign, re.compile(named), re.compile(under_way), ahead)
+    for sign, named, under_way, ahead in (
         # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
-        (rf"{_COUNTED}[^.;]{{0,300}}?{_COMPARED}", "", 1),
-        (_COMPARED, _HALF, 1),
+        ("meme periode", rf"{_COUNTED}[^.;]{{0,300}}?{_COMPARED}", "", 1),
+        ("meme periode", _COMPARED, _HALF, 1),
         # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
         (
+            "cette annee",
             r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60}"
             r" cette annee\b(?! ou)",
             "",
             1,
         ),
         # "95 milliards de dollars cette année, soit une hausse de 31,6% par rapport à 2010"
-        (r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b", "", 1),
-        (_AIM, _DONE, 0),
+        (
+            "cette annee",
+            r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b",
+            "",
+            1,
+        ),
+        ("en 20", _AIM, _DONE, 0),
         # "L'objectif d'accueillir 18 millions d'hôtes en 2019", beside "7 millions en cinq mois"
-        (_GOAL, _PART, 0),
-        (_FIRST_MONTHS, _REST, 0),
-        (_MONTH, _OUTLOOK, 0),
+        ("objectif d", _GOAL, _PART, 0),
+        ("20", _FIRST_MONTHS, _REST, 0),
+        ("20", _MONTH, _OUTLOOK, 0),
         # "Samedi s'est déroulée la Fête culturelle du Vietnam 2011"
         (
+            " 20",
             r"\b(?:s'est|se sont) (?:deroule|tenu|ouvert|acheve|cloture|termine)e?s?"
             r" (?:la |le |les |l')[^.,;:()]{3,60} (20\d\d)\b(?! ?-)",
             "",
             0,
         ),
         # "Le Salon se tient, pour son édition de 2010, à An Giang"
-        (rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
-        (rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
+        ("edition", rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
+        ("edition", rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
     )
 ]
-"""What names a year, what else in the article shows the running year to be meant, and by how much
-the running year is later."""
+"""A sign without which the next is not there, what names a year, what else in the article shows
+the running year to be meant, and by how much the running year is later."""
 
 
 def running_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """The year whose figures are compared with those of the year before, or which the article
     names and tells to be under way."""
     dated = [part for part in parts if " 20" in part.folded]
-    for pattern, under_way, ahead in _RUNNING:
-        named = list(_all(pattern, dated))
+    for sign, pattern, under_way, ahead in _RUNNING:
+        named = list(_all(pattern, parts_with(sign, dated)))
         if named and any(under_way.search(part.folded) for part in parts):
             for part, found in named:
                 if was_put_off(part, found.end(1)):

@@ -14,7 +14,7 @@ from functools import cache
 from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told, sentence_near
 from app.reading.dates.days import Day, days_in
 from app.reading.model import Evidence, Teaser
-from app.reading.parts import Part, has_any
+from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
@@ -114,9 +114,15 @@ _RESOLVED = re.compile(
 )
 
 
-@cache
-def _signs_of_a_month() -> tuple[str, ...]:
-    return tuple(f"{month} 20" for month in almanac().months)
+def _has_a_month(part: Part) -> bool:
+    """Whether a year of `part` stands behind a month: a quick no."""
+    names = tuple(almanac().months)
+    return any(
+        part.folded.endswith(names, 0, found.start()) for found in _BARE_YEAR.finditer(part.folded)
+    )
+
+
+_BARE_YEAR = re.compile(r" 20\d\d")
 
 
 @cache
@@ -130,9 +136,7 @@ def _month_and_year() -> re.Pattern[str]:
 def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
     """The months the parts name with their year ("en décembre 2025"), and their first days."""
     for part in parts:
-        if " 20" not in part.folded or not has_any(part, _signs_of_a_month()):
-            continue
-        for found in _month_and_year().finditer(part.folded):
+        for found in _month_and_year().finditer(part.folded) if _has_a_month(part) else ():
             yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import headed
+from app.reading.sightings import headed, sightings
 from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_words
 
@@ -84,9 +84,11 @@ def _tails() -> dict[Head, re.Pattern[str]]:
 def find_bodies(part: Part) -> tuple[Body, ...]:
     """Organisations told by the shape of their names, from left to right; spans may overlap those
     of known ones."""
+    heads = {head.value for head in sightings(part).heads}
     found = (
         body
         for kind, pattern in _tails().items()
+        if kind in heads
         for head, tail in headed(part, kind, pattern)
         for body in _named(part, head, tail)
     )

@@ -23,6 +23,7 @@ _ANOTHER = re.compile(r", et des [a-z]")
 """A comma behind which somebody else is named: "…, et des représentants de …"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
+_ENDS_OF_ARTICLES = (",", "«", "-", "le", "la", "les", "l'")
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "à", "au", "aux", "en", "et"))
 _TIED = re.compile(r"\b(?:du|des|de|de la|au|aux|a la)\s$|\b(?:d'|de l'|a l')$")
 _LISTED_TOO = re.compile(r"(?:,|\bet|\bpresence) (?:de|des) $")
@@ -198,7 +199,8 @@ def _without_article(part: Part, start: int, end: int) -> int:
 
 def _less_article(words: str) -> str:
     """`words` without the comma and the article at their end."""
-    return "" if not words or words.isspace() else _ARTICLE.sub("", words)
+    bare = words.rstrip()
+    return _ARTICLE.sub("", bare) if bare.endswith(_ENDS_OF_ARTICLES) else bare
 
 
 def _extent(

@@ -1,6 +1,7 @@
 """Whether two texts say the same, damage aside."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from app.reading.parts import fold
 
@@ -76,5 +77,10 @@ def begin_alike(one: str, other: str) -> bool:
 
 def _dice(a: str, b: str) -> float:
     """Dice's coefficient over the trigrams of two texts, 0..1."""
-    first, second = set(zip(a, a[1:], a[2:], strict=False)), set(zip(b, b[1:], b[2:], strict=False))
+    first, second = _trigrams(a), _trigrams(b)
     return 2 * len(first & second) / max(1, len(first) + len(second))
+
+
+@lru_cache(maxsize=16)  # a lead is compared with several paragraphs
+def _trigrams(text: str) -> frozenset[tuple[str, str, str]]:
+    return frozenset(zip(text, text[1:], text[2:], strict=False))
