@@ -66,11 +66,12 @@ class Matchers:
         folded = fold(text) if folded is None else folded
         best: list[dict[int, tuple[int, Sequence[Any]]]] = [{} for _ in range(self._count)]
         within = f"{folded} "
-        for last, (length, entries) in () if self._empty else self._automaton.iter(folded):
+        for last, found in () if self._empty else self._automaton.iter(folded):
             end = last + 1
             # hyphens and apostrophes end a word
             if within[end].isalnum() and within[last].isalnum():
                 continue
+            length, entries = found
             start = end - length
             if start and within[start - 1].isalnum() and within[start].isalnum():
                 continue

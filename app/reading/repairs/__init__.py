@@ -15,7 +15,7 @@ from app.reading.repairs.punctuation import missing_spaces
 from app.reading.repairs.splitting import by_the, has_put, split, split_before_apostrophe
 from app.reading.structure.captions import glued_to_number
 from app.reading.vocabulary.joints import BOLD, LIKELY, SURE, Split, is_suspect, joints
-from app.reading.vocabulary.lexicon import WORD
+from app.reading.vocabulary.lexicon import WORD, words_in
 
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
 _CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
@@ -48,7 +48,7 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
         known["lead"] = tuple(_lost_spaces(damaged_lead, reading.lead))
         reading = replace(reading, lead=damaged_lead)
     parts = (*parts_of(reading), *caption_lines(reading))
-    words = {part: frozenset(WORD.findall(part.text)) for part in parts}
+    words = {part: frozenset(words_in(part.text)) for part in parts}
     written = frozenset().union(*words.values())
     suspects = frozenset(filter(is_suspect, written))
     own = joints().names | written
@@ -199,8 +199,12 @@ def _word_behind(text: str, end: int) -> str:
 
 
 def _letters_before(text: str, end: int) -> str:
+    first = max(0, end - _LONGEST_WORD)
+    start = max(first, text.rfind(" ", first, end) + 1)
+    if text[start:end].isalpha():
+        return text[start:end]
     start = end
-    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalpha():
+    while start > first and text[start - 1].isalpha():
         start -= 1
     return text[start:end]
 
