@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told, sentence_near
 from app.reading.dates.days import Day, days_in
@@ -26,6 +26,10 @@ FIGURES = "figures of a year"
 FIRST, LAST = 2000, 2035
 """The years that articles of the web can be of."""
 
+_PARTS = 64
+"""Parts remembered: those of the article at hand."""
+
+_Month = tuple[Part, re.Match[str], date]  # where it stands, and its first day
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 
 
@@ -51,11 +55,14 @@ class Bounds:
 
 def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
     """What the text and its teasers say of the earliest and latest day of publication."""
+    months = list(_months_in(parts))
     told = max(
-        _told(parts, days), key=lambda proof: (proof[0], proof[1].rule == FIGURES), default=None
+        _told(parts, days, months),
+        key=lambda proof: (proof[0], proof[1].rule == FIGURES),
+        default=None,
     )
     ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
-    ahead += _announced(parts)
+    ahead += _announced(parts, months)
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
     earliest, evidence = told if told else (None, None)
@@ -64,7 +71,9 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     return Bounds(earliest, latest, evidence, latest is not None and latest in ahead)
 
 
-def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Evidence]]:
+def _told(
+    parts: Sequence[Part], days: Sequence[Day], months: Sequence[_Month]
+) -> Iterator[tuple[date, Evidence]]:
     """Days and years the text tells of as come."""
     for day, span in _in_full(days):
         if not is_ahead(day.part, day.start, day.end) and not is_an_anniversary(day):
@@ -81,7 +90,7 @@ def _told(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[tuple[date, Ev
             figures = _FIGURES.search(around(part, start, end).sentence)
             rule = "since" if since else FIGURES if figures else "latest year told"
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
-    for part, found, month in _months_in(parts):
+    for part, found, month in months:
         start, end = found.start("month"), found.end()
         if _is_past(part, start) and not is_horizon(part, found.start(), end):
             yield month, part.evidence(*found.span(), "latest month told")
@@ -133,7 +142,7 @@ def _month_and_year() -> re.Pattern[str]:
     )
 
 
-def _months_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], date]]:
+def _months_in(parts: Sequence[Part]) -> Iterator[_Month]:
     """The months the parts name with their year ("en décembre 2025"), and their first days."""
     for part in parts:
         for found in _month_and_year().finditer(part.folded) if _has_a_month(part) else ():
@@ -149,11 +158,11 @@ _TO_COME = re.compile(
 )
 
 
-def _announced(parts: Sequence[Part]) -> Iterator[date]:
+def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date]:
     """The last days of the months and years by which announced things will have come: a meeting
     "prévue en mars 2023", an anniversary prepared, an election for a mandate, "le Salon 2023 aura
     lieu"."""
-    for part, found, month in _months_in(parts):
+    for part, found, month in months:
         if _is_planned(part, found.start()):
             yield month.replace(day=monthrange(month.year, month.month)[1])
     for part, start, end in years_in(parts):
@@ -227,9 +236,14 @@ def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
 def years_in(parts: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
     """The years the parts name outside of figures and ranges, as part, start and end."""
     for part in parts:
-        for found in _YEAR.finditer(part.folded):
-            if FIRST <= int(found.group()) <= LAST:
-                yield part, found.start(), found.end()
+        for start, end in _years(part):
+            yield part, start, end
+
+
+@lru_cache(_PARTS)
+def _years(part: Part) -> tuple[tuple[int, int], ...]:
+    found = _YEAR.finditer(part.folded)
+    return tuple([year.span() for year in found if FIRST <= int(year.group()) <= LAST])
 
 
 _LONGEST_NAME = 45

@@ -129,7 +129,7 @@ def find_names(part: Part) -> Iterator[Name]:
         tokens = [run.span()]
         if not words.isalpha():
             tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
-        if len(tokens) == 1 and taken.has(tokens[0]):
+        if len(tokens) == 1 and (words.isupper() or taken.has(tokens[0])):
             continue
         several = len(tokens) > 1 and (_vietnamese(part, tokens) or _korean(part, tokens, taken))
         name = several or _foreign(part, tokens, taken)

@@ -74,7 +74,7 @@ class Passage:
         return next((match.value.codes[0] for match in english), None)
 
     def _countries(self, start: int, end: int) -> list[Match[Sense]]:
-        first = bisect_left(self.countries, start, key=lambda match: match.start)
+        first = bisect_left(self.countries, (start,))
         return list(takewhile(lambda match: match.end <= end, self.countries[first : first + 8]))
 
     def _is_pair(self, match: Match[Sense]) -> bool:
@@ -114,7 +114,7 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
 def _antecedent(passage: Passage, counterpart: Role) -> Office | None:
     """The office named last before "son homologue" in its sentence, be its bearer named or not."""
     first, _ = sentence_at(passage.part.text, counterpart.start)
-    place = bisect_left(passage.titles, counterpart.start, key=lambda match: match.start)
+    place = bisect_left(passage.titles, (counterpart.start,))
     for match in reversed(passage.titles[:place]):
         if match.start < first:
             return None

@@ -69,7 +69,7 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
     part, end = name.part, name.start
     roles: list[Role] = []
     tied: Role | None = None
-    for place in range(bisect_left(titles, name.start, key=lambda match: match.start) - 1, -1, -1):
+    for place in range(bisect_left(titles, (name.start,)) - 1, -1, -1):
         match = titles[place]
         if match.start < floor:
             break
@@ -171,7 +171,7 @@ def _role(part: Part, match: Match[Title], end: int) -> Role:
 
 def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | None:
     """The title that begins at `position`."""
-    place = bisect_left(titles, position, key=lambda match: match.start)
+    place = bisect_left(titles, (position,))
     return titles[place] if place < len(titles) and titles[place].start == position else None
 
 
