@@ -158,8 +158,9 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
     named: tuple[str | None, int] = (None, 0)
     bare = _ACCENT.search(part.text) is None
     for match in sightings(part).terms:
-        term, start, end = match.value.term, match.start, match.end
-        if term.slug is None or not match.value.fits(part.text[start:end], bare):
+        start, end, form = match
+        term = form.term
+        if term.slug is None or not form.fits(part.text[start:end], bare):
             continue
         if term.slug == named[0] and part.folded[named[1] : start] in (" (", "("):
             continue  # "aide publique au développement (APD)"

@@ -122,7 +122,7 @@ class Event:
     @property
     def has_envoys(self) -> bool:
         """Whether ambassadors take part in it, be they named or not."""
-        return any_says(r"\bambassad[er]", self.head)
+        return any_says(r"ambassad[er](?<!\w.{9})", self.head)
 
     @property
     def is_relief(self) -> bool:

@@ -99,7 +99,7 @@ def partner_scores(
     }
     tally.told |= dict.fromkeys(makers | met_besides(event, abroad, elsewhere), ACTOR)
     bar = SECOND if titled else PARTNER
-    scores = {mention.code: tally.score(mention.code) for mention in everyone}
+    scores = {code: tally.score(code) for code in dict.fromkeys(m.code for m in everyone)}
     partners = {
         code: round(min(score, 1.0), 2)
         for code, score in scores.items()

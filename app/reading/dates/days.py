@@ -54,7 +54,7 @@ def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
     months = _alternatives()[1]
     return re.compile(
-        rf"\d(?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
+        rf"[0-9](?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
     )
 
 
@@ -121,9 +121,14 @@ def _alternatives() -> tuple[str, str]:
     return any_of(known.weekdays), any_of(known.months)
 
 
+_BEFORE_FIGURES = 40
+"""No more characters than that stand in a day before its figures."""
+
+
 def days_in(part: Part) -> list[Day]:
     """The days `part` names, from left to right."""
-    if not _sign().search(part.folded):
+    sign = _sign().search(part.folded)
+    if sign is None:
         return []
     months = almanac().months
     found: list[Day] = []
@@ -138,7 +143,7 @@ def days_in(part: Part) -> list[Day]:
         two = part.folded.endswith(" et ", 0, match.start())  # "samedi et dimanche 7 et 8 juin"
         weekday = None if two else almanac().weekdays.get(match["weekday"] or "")
         found.append(_day(part, match, year, month, last, weekday))
-    for match in _single().finditer(part.folded):
+    for match in _single().finditer(part.folded, max(0, sign.start() - _BEFORE_FIGURES)):
         weekday = almanac().weekdays.get(match["weekday"] or "")
         found.append(_day(part, match, _year(match["year"]), months[match["month"]], None, weekday))
     english = ", 20" in part.folded or ", 19" in part.folded

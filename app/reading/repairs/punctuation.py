@@ -14,7 +14,7 @@ _LETTER = rf"{_SMALL}{_LARGE}"
 
 _MARK = re.compile(
     # one class first, then what it must be: three times as fast as the alternatives in full
-    rf"[,;)»”.!?…%\d(«“](?:(?<=[,;)»”.!?…%\d])(?=[{_LETTER}])|(?<=[(«“\d])(?<=[{_LETTER}].)|(?<=,)(?=\d)|(?<=[\d\"”»]\())"
+    rf"[,;)»”.!?…%0-9(«“](?:(?<=[,;)»”.!?…%\d])(?=[{_LETTER}])|(?<=[(«“\d])(?<=[{_LETTER}].)|(?<=,)(?=\d)|(?<=[\d\"”»]\())"
 )
 _BEHIND, _BEFORE = frozenset(",;)»”.!?…%0123456789"), frozenset("(«“0123456789")
 _CLOSED = frozenset('0123456789"”»')

@@ -8,7 +8,8 @@ from app.reading.vocabulary.furniture import agency, any_of
 
 _FILE_NAME = re.compile(r"[\w().%+,@-]{1,120}\.(?:jpe?g|png|webp|gif|bmp|avif|heic|tiff?)", re.I)
 _PICTURE_NUMBER = re.compile(r"(?:^|[\s\-–—:]{1,3})(?:hinh )?anh (\d{1,2})(?=\D|$)[ .:]{0,3}")
-_MAYBE_A_NUMBER = re.compile(r"\d(?<=[nN][hH]\s.)")
+_MAYBE_A_NUMBER = re.compile(r"[nN][hH]\s\d")
+_PICTURE_ENDS = ("nh", "NH", "nH", "Nh")
 _SIGNS_OF_A_CREDIT = (":", "/", "©", "hoto", "HOTO", "nh", "NH", "mage", "MAGE", "llus", "LLUS")
 
 
@@ -77,7 +78,7 @@ def file_name(line: str) -> bool:
 
 def numbered_caption(line: str) -> tuple[str, str] | None:
     """What stands before and behind "ảnh 1" (Vietnamese: picture 1), if `line` has it."""
-    if not _MAYBE_A_NUMBER.search(line):
+    if not any(map(line.__contains__, _PICTURE_ENDS)) or not _MAYBE_A_NUMBER.search(line):
         return None
     found = _PICTURE_NUMBER.search(fold(line))
     return (line[: found.start()].strip(" -–—:"), line[found.end() :]) if found else None

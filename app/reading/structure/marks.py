@@ -76,7 +76,8 @@ def linked_headline(line: str) -> str | None:
         return bracketed[1].strip()
     arrow = _LINK_ARROW.match(line)
     length = arrow.end() if arrow else 0
-    if label := _link_label().match(fold(line[length : length + 60])):
+    head = line[length : length + 60]
+    if ":" in head and (label := _link_label().match(fold(head))):
         length += label.end()
     return line[length:].strip() if length and len(line) <= 300 else None
 

@@ -65,6 +65,8 @@ class Form:
         but a capital often goes without ("Etudiants"), and "EAU" is no "eau". Longer words may
         lack them in a text that is `bare` of accents.
         """
+        if words == self.text:
+            return True
         if self.term.acronym:
             return words.isupper()
         if " " in self.text or (bare and len(words) > _SHORT):
