@@ -21,7 +21,6 @@ _GUESTS_COUNTED = (
     r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
     r"|<guests>[^.;]{0,60}(?:%|\bmillions?\b|\d{3})|\bnombre (?:de |d'|des )[^.;]{0,120}<guests>"
 )
-_GUESTS = r"<guests>|\betrangers\b"
 _GOODS_COUNTED = r"<trade>[^.;]{0,200}\b(?:milliards?|millions?|milliers|tonnes|%)"
 _FORESEEN = "<foresees>[^.;]{0,100}<growth>|<growth>[^.;]{0,100}<foresees>"
 _WITH_GUESTS = (
@@ -32,7 +31,7 @@ _MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
-_OF_NO_ACTORS = rf"<councils>|{_GUESTS}|<games>|<crimes>|<foresees>|<growth>"
+_OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees>|\betrangers\b"
 _LATEST_START = 2
 
 

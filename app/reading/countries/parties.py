@@ -7,7 +7,7 @@ from app.reading.countries.enumerations import enumerated, follows
 from app.reading.countries.mentions import Mention
 from app.reading.parts import Part
 from app.reading.vocabulary.gazetteer import Kind
-from app.reading.vocabulary.phrases import ARTICLE, IN, OF, phrase
+from app.reading.vocabulary.phrases import ARTICLE, IN, OF, any_word_of, phrase
 
 ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
 """Weights of a country that acts, of one in whose town it happens, of one where home's diplomats
@@ -42,6 +42,9 @@ _IN_PASSING = (
     r"|<freighters> $"
     rf"|\bexperiences? (?:\w+ )?{IN}$"
 )
+_PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|quitt|parti|consensus)"
+"""What each of the alternatives has, quick to look for."""
+
 _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
 """How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""
@@ -161,7 +164,7 @@ def _weight(mention: Mention) -> float:
     near = sentence[-_NEAR:]
     if (
         phrase(_IS_MARKET).match(mention.part.folded, mention.end)
-        or phrase(_IN_PASSING).search(near)
+        or (phrase(_PASSING).search(near) and phrase(_IN_PASSING).search(near))
         or (mention.kind is not Kind.NAME and phrase(_FESTIVAL_OF).search(near))
         or _FORMER.fullmatch(sentence)
         or _is_venue(mention, sentence)

@@ -14,15 +14,22 @@ OF = r"(?:de l'|de la |d'|de |du |des )"
 
 
 @cache
-def words(key: str) -> str:
-    """A pattern for any of the words listed under `key`, as whole words."""
-    return rf"\b{any_of(fold(word) for word in _vocabulary()[key])}\b"
+def words(keys: str) -> str:
+    """A pattern for any of the words listed under `keys`, as whole words."""
+    listed = (word for key in keys.split(",") for word in _vocabulary()[key])
+    return rf"\b{any_of(map(fold, listed))}\b"
 
 
 @cache
 def phrase(pattern: str) -> re.Pattern[str]:
-    """`pattern` compiled, where `<key>` stands for the words listed under that key."""
-    return re.compile(re.sub(r"<(\w+)>", lambda match: words(match[1]), pattern))
+    """`pattern` compiled, where `<key>` stands for the words listed under that key, and
+    `<key,other>` for those under both: quicker than one pattern after the other."""
+    return re.compile(re.sub(r"<([\w,]+)>", lambda match: words(match[1]), pattern))
+
+
+def any_word_of(pattern: str) -> str:
+    """A pattern for any of the words that `pattern` takes from the vocabulary."""
+    return f"<{','.join(re.findall(r'<([a-z_]+)>', pattern))}>"
 
 
 @cache
