@@ -15,7 +15,7 @@ _SEVERAL = (
     r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
 )
 _TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
-_FACE_TO_FACE = "<two_sides>|<dealings>|<visits>|<deals>"
+_FACE_TO_FACE = "<two_sides,dealings,visits,deals>"
 _DEED = rf"{_FACE_TO_FACE}|<gives>|\b(?:ambassad|consul)"
 _GUESTS_COUNTED = (
     r"(?:\d{3}|\bmillions?)(?: [\w'-]+){0,3} (?:de |d')?(?:<guests>|etrangers\b)"
@@ -109,7 +109,7 @@ class Event:
     @cached_property
     def is_disaster(self) -> bool:
         """Whether it is a disaster or an accident that nobody mourns or helps in."""
-        return any_says("<disasters>|<happened>", self.head) and not any_says(
+        return any_says("<disasters,happened>", self.head) and not any_says(
             f"{_DEED}|<messages>|<help>|<befriends>", self.head
         )
 

@@ -40,7 +40,6 @@ _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
 
-_TOKEN = re.compile(r"[^\s\u00a0]+")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
@@ -126,9 +125,7 @@ def find_names(part: Part) -> Iterator[Name]:
         words = run.group()
         if words in common_words() or run.start() < told:
             continue
-        tokens = [run.span()]
-        if not words.isalpha():
-            tokens = [token.span() for token in _TOKEN.finditer(part.text, *run.span())]
+        tokens = _tokens(words, run.start())
         if len(tokens) == 1 and (words.isupper() or taken.has(tokens[0])):
             continue
         several = len(tokens) > 1 and (_vietnamese(part, tokens) or _korean(part, tokens, taken))
@@ -136,6 +133,15 @@ def find_names(part: Part) -> Iterator[Name]:
         if name is not None:
             told = name.end
             yield name
+
+
+def _tokens(words: str, start: int) -> list[Span]:
+    """Where the words of a run stand that begins at `start`; single spaces part them."""
+    tokens: list[Span] = []
+    for word in words.replace("\u00a0", " ").split(" "):
+        tokens.append((start, start + len(word)))
+        start += len(word) + 1
+    return tokens
 
 
 def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
