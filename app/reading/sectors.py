@@ -175,8 +175,10 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
 
 def _recurs(hits: list[_Hit]) -> bool:
     """Whether a sector is spoken of at the head of the article, or in sentences of its body."""
-    body = {hit.sentence for hit in hits if hit.part.name != "caption"}
-    return any(hit.headed for hit in hits) or len(body) > 1
+    return (
+        any(hit.headed for hit in hits)
+        or len({hit.sentence for hit in hits if hit.part.name != "caption"}) > 1
+    )
 
 
 def _is_topic(hit: _Hit) -> bool:
@@ -221,6 +223,8 @@ def _discount_lists(hits: list[_Hit]) -> None:
 def _discount_struck(hits: list[_Hit]) -> None:
     """Make hits worth less where their sentence tells of damage, if the article is of disasters."""
     told = {(hit.sentence, hit.term.slug) for hit in hits if hit.term.struck}
+    if not told:
+        return
     disasters = {hit.term.slug for hit in hits if hit.term.weight >= STRONG}
     struck = {sentence: slug for sentence, slug in told if slug in disasters}
     for hit in hits:

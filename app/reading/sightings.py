@@ -37,10 +37,10 @@ class Sightings(NamedTuple):
 @lru_cache(_PARTS)
 def sightings(part: Part) -> Sightings:
     """What is known in `part`, each kind from left to right."""
-    found = Sightings(*_matchers().find(part.text, part.folded))
-    titles = tuple(one for one in found.titles if not _is_name(part.text, one))
-    countries = tuple(one for one in found.countries if not _is_acronym(part.text, one))
-    return found._replace(titles=titles, countries=countries)
+    countries, organisations, titles, *others = _matchers().find(part.text, part.folded)
+    countries = tuple([one for one in countries if not _is_acronym(part.text, one)])
+    titles = tuple([one for one in titles if not _is_name(part.text, one)])
+    return Sightings(countries, organisations, titles, *others)
 
 
 def headed(

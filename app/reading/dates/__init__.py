@@ -114,7 +114,7 @@ def _bare_weekday(reading: Reading, place: tuple[str, int]) -> int | None:
     if name == "paragraph" and index < len(reading.paragraphs):
         text = reading.paragraphs[index]
     folded, weekdays = fold(text or ""), almanac().weekdays
-    if not any(name in folded for name in weekdays):
+    if not any(map(folded.__contains__, weekdays)):
         return None
     found = {match[1] for match in _WEEKDAY_ALONE.finditer(folded)}
     return weekdays[found.pop()] if len(found) == 1 else None

@@ -68,7 +68,7 @@ def _names(parts: Sequence[Part], *years: int) -> bool:
     return any(f" {year}" in part.folded for part in parts for year in years)
 
 
-_SIGNS_OF_AN_END = ("d'ici ", "annee", "l'an ")
+_SIGNS_OF_AN_END = ("d'ici ", " portant ", "cette annee", "cette nouvelle annee")
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
 _YEAR_ENDS = re.compile(
     r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"

@@ -31,4 +31,4 @@ def is_thing(part: Part, start: int) -> bool:
 def words_before(part: Part, start: int) -> list[str]:
     """The last two words before `start`, folded; one with a comma behind it is no word's equal."""
     before = part.folded[max(0, start - 40) : start].rstrip(' «"“')
-    return ["", "", *before.replace("'", " ").split()][-2:]
+    return ["", "", *before.replace("'", " ").rsplit(None, 2)][-2:]

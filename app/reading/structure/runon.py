@@ -13,11 +13,17 @@ _LEAD_BEGINS = 25
 
 def cut_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines of a page; a line that holds title, lead, body and tail is cut in pieces."""
-    return tuple(Line(piece, line.block) for line in lines for piece in _pieces(line.text))
+    cut: list[Line] = []
+    for line in lines:
+        if len(line.text) < _SHORTEST:
+            cut.append(line)
+        else:
+            cut += [Line(piece, line.block) for piece in _pieces(line.text)]
+    return tuple(cut)
 
 
 def _pieces(text: str) -> Iterator[str]:
-    start = datelines.opening_inside(text[:_LONGEST_HEAD]) if len(text) >= _SHORTEST else None
+    start = datelines.opening_inside(text[:_LONGEST_HEAD])
     if start is None:
         yield text
         return
