@@ -42,7 +42,7 @@ _IN_PASSING = (
     r"|<freighters> $"
     rf"|\bexperiences? (?:\w+ )?{IN}$"
 )
-_PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|quitt|parti|consensus)"
+_PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|quitt|parti|consensus|experience)"
 """What each of the alternatives has, quick to look for."""
 
 _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"

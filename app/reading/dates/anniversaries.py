@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
-from app.reading.dates.counted import Clue, parts_with
+from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, Bounds
 from app.reading.parts import Part, has_any
