@@ -50,6 +50,7 @@ class TermWriter:
     def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
         self._table = TermTable(segment.create_file(storage, codec.TERMS_EXT))
         self._postings = segment.create_file(storage, codec.POSTS_EXT)
+        self._written = 0  # to ask the file would be a call into the system for each term
         self._fields: dict[str, int] = {}
         self._field, self._fixed = b"", False
         self.is_closed = False
@@ -67,9 +68,10 @@ class TermWriter:
         if single:
             info += pickle.dumps(((ids[0],), (most,), (values,)), pickle.HIGHEST_PROTOCOL)
         else:
-            start = self._postings.tell()
-            self._postings.write(self._blocks(ids, weights, values, sizes))
-            info += _EXTENT.pack(start, self._postings.tell() - start)
+            blocks = self._blocks(ids, weights, values, sizes)
+            self._postings.write(blocks)
+            info += _EXTENT.pack(self._written, len(blocks))
+            self._written += len(blocks)
         self._table.add(self._field + term, info)
 
     def _blocks(
