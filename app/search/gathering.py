@@ -62,6 +62,8 @@ class Gathered:
         weights = array("f", encoded.weights.astype(numpy.float32).tobytes())
         sizes = array("I", encoded.sizes.astype(numpy.uint32).tobytes())
         ends, value_ends = behind.tolist(), encoded.sizes.cumsum()[behind - 1].tolist()
+        values = encoded.values
+        del numbers, encoded
         for term, number in sorted((term.encode(), number) for term, number in terms.items()):
             start, value_start = (ends[number - 1], value_ends[number - 1]) if number else (0, 0)
             these = slice(start, ends[number])
@@ -70,7 +72,7 @@ class Gathered:
                 term,
                 ids[these],
                 weights[these],
-                encoded.values[value_start : value_ends[number]],
+                values[value_start : value_ends[number]],
                 sizes[these],
             )
 
@@ -78,12 +80,19 @@ class Gathered:
         self, numbers: NDArray[numpy.uint32], field: TermField
     ) -> "tuple[array[int], Numbers, Encoded]":
         """The documents of all postings, how many there are up to each term's last, the rest."""
-        order = numpy.argsort(numbers, kind="stable")
-        numbers = numbers[order]
-        documents = numpy.repeat(numpy.asarray(self._documents), self._lengths)[order]
-        places = numpy.asarray(self._places)[order] if self._places else order[:0]
-        begins = (numpy.diff(numbers) != 0) | (numpy.diff(documents) != 0)
+        numbers, documents, places = self._in_order(numbers)
+        begins = (numbers[1:] != numbers[:-1]) | (documents[1:] != documents[:-1])
         first = numpy.flatnonzero(numpy.concatenate(([True], begins)))
         behind = numpy.bincount(numbers[first]).cumsum()
         ids = array("I", documents[first].tobytes())
+        del numbers, documents, begins  # here an ingest needs the most memory
         return ids, behind, field.format.encoded(places, first)
+
+    def _in_order(
+        self, numbers: NDArray[numpy.uint32]
+    ) -> tuple[NDArray[numpy.uint32], NDArray[numpy.uint32], NDArray[numpy.uint32]]:
+        """The terms' numbers, their documents and places, sorted by number."""
+        order = numpy.argsort(numbers, kind="stable")
+        documents = numpy.repeat(numpy.asarray(self._documents), self._lengths)[order]
+        places = numpy.asarray(self._places)[order] if self._places else numbers[:0]
+        return numbers[order], documents, places
