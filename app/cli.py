@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
@@ -143,6 +142,8 @@ def serve(
     workers: Annotated[int, typer.Option(help="Server processes", min=1)] = 1,
 ) -> None:
     """Serve the archive's pages."""
+    import uvicorn  # no other command has need of it
+
     settings = Settings()
     open_database(settings).dispose()  # what is wrong with it is better said here than by a worker
     host, port = host or settings.host, settings.port if port is None else port

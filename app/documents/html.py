@@ -8,7 +8,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from lxml import html
-from trafilatura import extract
 
 from app.documents.decode import NotText, decode
 from app.documents.document import Document, Metadata
@@ -46,6 +45,9 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
 
     Raises `NotText` when there is no article in it.
     """
+    # to load it takes a twelfth of the time a command needs to start, and not all have web pages
+    from trafilatura import extract
+
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
     except (ValueError, html.etree.ParserError) as error:
