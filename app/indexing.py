@@ -14,8 +14,9 @@ log = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
 
-# How many changes go into the index at once, and how many articles are read at once for that.
-COMMIT, BATCH = 4000, 500
+# How many changes go into the index at once, and how many articles are read at once for that: a
+# reading taken apart is some 60 kB.
+COMMIT, BATCH = 4000, 100
 
 
 def index_pending(engine: Engine, index: Index) -> int:
