@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.reading.agreements.statuses import SIGNED, Status
 from app.reading.matcher import Match
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.instruments import Instrument
 
@@ -134,7 +134,8 @@ class Listing:
 
 def with_others(matches: Sequence[Match[Instrument]], part: Part) -> Iterator[Match[Instrument]]:
     """The instruments in `part`, and "celui", "un autre" behind one of them as a further one."""
-    others = list(_OTHER.finditer(part.folded)) if matches else []
+    named = matches and has_any(part, (" celui ", " celle ", " autre "))
+    others = list(_OTHER.finditer(part.folded)) if named else []
     for position, match in enumerate(matches):
         yield match
         until = matches[position + 1].start if position + 1 < len(matches) else len(part.text)

@@ -14,7 +14,7 @@ from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
-_SIGN = re.compile(r"nniversaire| ans |tenaire|millenaire| de la fete")
+_SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", " de la fete")
 _ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
 
 
@@ -30,7 +30,7 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
     """The anniversaries that the article keeps, and of how many years; those it prepares for or
     looks back on are none."""
     for part in parts:
-        if not _SIGN.search(part.folded):
+        if not has_any(part, _SIGNS):
             continue
         for found in islice(kept().finditer(part.folded), _MOST):
             first, _ = sentence_near(part, *found.span())
