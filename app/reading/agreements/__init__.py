@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from app.reading.agreements.lists import Listing, Papers, with_others
 from app.reading.agreements.meaning import (
@@ -50,6 +51,9 @@ _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 _VIGUEUR = "en vigueur"
 _DOCUMENTS = "document de coopération"
 
+_INNER = 4
+"""How many instruments behind one are looked at for the next of a list: it may name others."""
+
 _BRACKETED = 90
 """How many characters behind an instrument a bracket may name it by its acronym."""
 
@@ -90,7 +94,7 @@ def _mentions(
     """The agreements that `part` tells of. What is said of several together holds for each of
     those listed behind, in this part or the next."""
     previous, before = -1, None
-    matches = list(with_others(list(_instruments(part)), part))
+    matches = with_others(list(_instruments(part)), part)
     for position, match in enumerate(matches):
         bracketed = part.text[match.start - 1 : match.start] == "("
         if bracketed and 0 <= match.start - previous < _BRACKETED:
@@ -104,7 +108,8 @@ def _mentions(
         own = _status(part, match, first, last)
         if item is not None and (own is None or own.name == MENTIONED or own.start < item):
             before = before if behind else listing.papers
-            quote = listing.quoted(part, item, last, matches[position + 1 :])
+            following = islice(matches, position + 1, position + 1 + _INNER)
+            quote = listing.quoted(part, item, last, following)
         else:
             item, before = None, Papers(part, own) if own else None
             quote = part.text[first:last]

@@ -2,7 +2,8 @@
 paper a paragraph. What is said of them together holds for each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.reading.agreements.statuses import SIGNED, Status
@@ -50,6 +51,9 @@ _OTHER = re.compile(
 
 _LATEST = 3
 """Paragraphs below the papers told of together in which they may be taken up one by one."""
+
+_REACH = 250
+"""Characters before a paper in which its list is announced."""
 
 _FURTHEST = 400
 """Characters from a paper to the "un autre" that stands for its like."""
@@ -105,6 +109,7 @@ class Listing:
         """Where the item begins whose instrument is at `start` in the sentence from `first` on;
         null if it is none. `behind` says whether the sentence names another before."""
         if behind:
+            first = max(first, start - _REACH)
             found = _PARTED.search(part.folded, first, start)
             found = found or _COUNTED.search(part.folded, first, start)
             found = found or _FIRST.search(part.folded, first, start)
@@ -117,30 +122,30 @@ class Listing:
             self._item = part if found else self._item
         else:
             told_here = self.papers.part is part and self.papers.status.start >= first
-            found = None if told_here else _TAKES_UP.search(part.folded, first, start)
+            near = max(first, start - _REACH)
+            found = None if told_here else _TAKES_UP.search(part.folded, near, start)
         return max(map(found.start, found.groupdict())) if found else None
 
-    def quoted(self, part: Part, item: int, last: int, further: Sequence[Match[Instrument]]) -> str:
+    def quoted(
+        self, part: Part, item: int, last: int, following: Iterable[Match[Instrument]]
+    ) -> str:
         """The words of the item that begins at `item`, up to the next or the sentence's end;
-        `further` are the instruments behind its own."""
-        until = last
-        for one in further:
-            following = self.item_at(part, one.start, item, behind=True)
-            if one.start < last and following is not None:
-                until = following
-                break
+        `following` are the instruments behind its own."""
+        starts = (one.start for one in following if one.start < last)
+        items = (self.item_at(part, start, item, behind=True) for start in starts)
+        until = next((place for place in items if place is not None), last)
         return _TO_THE_NEXT.sub("", part.text[item:until])
 
 
-def with_others(matches: Sequence[Match[Instrument]], part: Part) -> Iterator[Match[Instrument]]:
+def with_others(matches: Sequence[Match[Instrument]], part: Part) -> list[Match[Instrument]]:
     """The instruments in `part`, and "celui", "un autre" behind one of them as a further one."""
-    named = matches and has_any(part, (" celui ", " celle ", " autre "))
-    others = list(_OTHER.finditer(part.folded)) if named else []
-    for position, match in enumerate(matches):
-        yield match
-        until = matches[position + 1].start if position + 1 < len(matches) else len(part.text)
-        _, last = sentence_at(part.text, match.start)
-        for other in others:
-            if match.end <= other.start() < min(until, last, match.end + _FURTHEST):
-                alike = replace(match.value, several=False)
-                yield Match(*other.span("one"), alike)
+    if not matches or not has_any(part, (" celui ", " celle ", " autre ")):
+        return list(matches)
+    found = list(matches)
+    starts = [match.start for match in matches]
+    for other in _OTHER.finditer(part.folded, matches[0].end):
+        named = matches[bisect_right(starts, other.start()) - 1]
+        _, last = sentence_at(part.text, named.start)
+        if named.end <= other.start() < min(last, named.end + _FURTHEST):
+            found.append(Match(*other.span("one"), replace(named.value, several=False)))
+    return sorted(found, key=lambda match: match.start)
