@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 
 from app import archive, documents, indexing, permalinks
 from app.database import gather_statistics
@@ -61,10 +62,10 @@ def ingest(
     with _disk_full_said():
         unindexed = 0
         # one connection for all: to take and give it back takes as long as two statements
-        with engine.connect() as connection:
+        with engine.connect() as connection, Session(connection) as session:
             for path in documents.files_in(paths):
                 for document in documents.read(path):
-                    take_in(connection, document, settings.home_country, report)
+                    take_in(session, document, settings.home_country, report)
                     size = len(document.content) if isinstance(document, Document) else 0
                     progress(document.origin, size)
                     unindexed += 1
@@ -79,23 +80,26 @@ def ingest(
 
 
 def take_in(
-    connection: Connection, document: Document | Rejected, home_country: str, report: IngestReport
+    session: Session, document: Document | Rejected, home_country: str, report: IngestReport
 ) -> None:
     """Read and save one document in a transaction of its own, and say so in the report."""
     if isinstance(document, Rejected):
         report.rejected.append(document)
         return
-    with connection.begin():
-        if archive.has_snapshot(connection, permalinks.sha256(document.content)):
-            report.unchanged += 1
-            return
-        try:
-            reading = read_article(document, home_country)
-        except UnreadableDocument as error:
-            report.rejected.append(Rejected(document.origin, str(error)))
-            return
-        saved = archive.save(connection, document, reading, READER_VERSION)
+    if archive.has_snapshot(session, permalinks.sha256(document.content)):
+        session.rollback()
+        report.unchanged += 1
+        return
+    try:
+        reading = read_article(document, home_country)
+    except UnreadableDocument as error:
+        session.rollback()
+        report.rejected.append(Rejected(document.origin, str(error)))
+        return
     report.remarks += [(document.origin, remark) for remark in document.remarks]
+    saved = archive.save(session, document, reading, READER_VERSION)
+    session.commit()
+    session.expunge_all()
     if saved.outcome == "added":
         report.added += 1
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import Session
 
 from app import documents, mending
 from app.database import open_database
@@ -91,8 +92,8 @@ def test_a_running_server_brings_in_what_a_killed_ingest_left(
     path.write_text("Un titre\n\nHanoï (VNA) – La Mongolie et le Vietnam signent un accord. -VNA")
     [document] = documents.read(path)
     engine = open_database(settings)
-    with sole_writer(settings), engine.connect() as connection:
-        take_in(connection, document, settings.home_country, IngestReport())
+    with sole_writer(settings), Session(engine) as session:
+        take_in(session, document, settings.home_country, IngestReport())
     engine.dispose()
     wait_until(lambda: client.get("/search.json?q=mongolie").json()["total"] == 1)
 
