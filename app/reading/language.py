@@ -79,8 +79,8 @@ def _by_script(sample: str) -> str | None:
 def _by_words(sample: str) -> str | None:
     profiles, words = _profiles(), _WORD.findall(sample)
     scores: dict[str, int] = {}
-    for word in words:
-        for language in profiles.words.get(word, ()):
+    for word in filter(profiles.words.__contains__, words):
+        for language in profiles.words[word]:
             scores[language] = scores.get(language, 0) + 2
     for letter in profiles.any_letter.findall(sample):
         for language in profiles.letters[letter]:

@@ -1,7 +1,7 @@
 """Find many phrases at once: Aho-Corasick automata over folded text."""
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -33,6 +33,8 @@ class Matcher(Generic[T]):
         self.spelled: dict[str, list[tuple[str, T]]] = {}
         for form, value in forms:
             self.spelled.setdefault(fold(form.removeprefix("=")), []).append((form, value))
+        # an archive is written in few words
+        self.values = lru_cache(maxsize=10_000)(partial(_values, self.spelled))
 
     @cached_property
     def _alone(self) -> "Matchers":
@@ -77,16 +79,15 @@ class Matchers:
                 continue
             for number, minding, values in entries:
                 if minding is not None:
-                    values = _values(minding, folded[start:end], text[start:end])
+                    values = minding.values(folded[start:end], text[start:end])
                 if values:
                     best[number][start] = (end, values)  # the longer come later
         return tuple([_apart(by_start) if by_start else () for by_start in best])
 
 
-@lru_cache(maxsize=50_000)  # an archive is written in few words
-def _values(matcher: Matcher[T], key: str, words: str) -> tuple[T, ...]:
+def _values(spelled: Mapping[str, Sequence[tuple[str, T]]], key: str, words: str) -> tuple[T, ...]:
     """What the forms stand for that fold to `key` and are spelled like `words`."""
-    return tuple([value for form, value in matcher.spelled[key] if is_spelled(words, form)])
+    return tuple([value for form, value in spelled[key] if is_spelled(words, form)])
 
 
 def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> tuple[Match[T], ...]:

@@ -53,7 +53,7 @@ class Event:
     @property
     def has_no_actors(self) -> bool:
         """Whether it is of a sort in which no other country acts with home."""
-        return any_says(_OF_NO_ACTORS, self.head) and (  # one look for all but few
+        return any_says(_OF_NO_ACTORS, self.head) and (  # few need a second look
             self.is_in_council
             or self.counts_guests
             or self.is_match

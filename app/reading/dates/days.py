@@ -54,7 +54,7 @@ def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
     months = _alternatives()[1]
     return re.compile(
-        rf"[0-9](?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
+        rf"\d(?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
     )
 
 
