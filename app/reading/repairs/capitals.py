@@ -116,7 +116,7 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     if token[0] == "À" and token[1:].istitle():
         return Split((token[0], token[1:]), LIKELY)
     if token.isupper():
-        return None
+        return None  # an acronym alone
     turns = [i for i in range(1, len(token)) if token[i - 1].islower() and token[i].isupper()]
     if not turns:
         return _behind_an_acronym(token, own)

@@ -81,6 +81,7 @@ def _dice(a: str, b: str) -> float:
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
-@lru_cache(maxsize=16)  # a lead is compared with several paragraphs
+@lru_cache(maxsize=2)  # one text, as a lead, is compared with several in a row
 def _trigrams(text: str) -> frozenset[tuple[str, str, str]]:
+    """Each three letters that follow one another in `text`."""
     return frozenset(zip(text, text[1:], text[2:], strict=False))
