@@ -86,10 +86,10 @@ def partner_scores(
     for code in official:
         if tally.title.get(code) == NONE:
             tally.told[code] = ACTOR  # an example in the title, yet its ministry acts further down
-    if event.counts_goods and not official and len(tally.told) > _FEW_MARKETS and not titled:
+    if not titled and not official and len(tally.told) > _FEW_MARKETS and event.counts_goods:
         return {}
     at_home = any(m.code == home_country and m.part in event.head for m in named)
-    if event.is_relief and not titled and (at_home or not event.is_disaster):
+    if not titled and event.is_relief and (at_home or not event.is_disaster):
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     makers = _makers(parts, tally, titled, abroad, everyone, home_country)
     elsewhere = {
@@ -105,9 +105,11 @@ def partner_scores(
         for code, score in scores.items()
         if score >= (PARTNER if code in tally.title else bar)
     }
+    if partners:
+        return partners
     speakers = abroad if event.has_envoys else []
     envoys = {mention.code for mention in speakers if is_envoy(mention)}
-    return partners or _other_side(parts, event, tally, official, envoys)
+    return _other_side(parts, event, tally, official, envoys)
 
 
 def _in_order(
