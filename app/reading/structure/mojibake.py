@@ -60,7 +60,7 @@ def garbled_words(text: str) -> dict[str, str]:
     if not _is_garbled(text):
         return {}
     spelled: dict[str, str] = {}
-    tokens = {token.strip(_PUNCTUATION) for token in re.split(r"[ \t\r\n]+", text)}
+    tokens = dict.fromkeys(token.strip(_PUNCTUATION) for token in re.split(r"[ \t\r\n]+", text))
     for token in tokens:
         clean = ungarble(token) if token not in _UNSURE else "à"
         if clean != token and clean not in tokens:
