@@ -48,6 +48,10 @@ _PLANNED_BEFORE = re.compile(
     rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:mettre|mettent|mis) (?:\w+ment )?la derniere main a (?:\w+ )?$"
+    r"|\bnegocier\b|\bque soi(?:t|ent) (?:\w+ment )?(?:signe|conclu)(?:e|s|es)?\b"
+    r"|\bnegociations (?:sont|etaient) en cours\b"
+    r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
+    r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
     r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
@@ -111,6 +115,8 @@ _IN_FORCE_BEFORE = re.compile(
 _IN_FORCE_AFTER = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
     r"\ba pris effet|"
+    r"\best un (?:atout|levier|moteur|tremplin)\b|"
+    r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
     r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)"
 )
 _SET_UP = re.compile(

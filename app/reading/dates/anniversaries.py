@@ -9,7 +9,7 @@ from itertools import islice
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
-from app.reading.dates.years import LAST, Bounds
+from app.reading.dates.years import LAST, Bounds, years_in
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -121,21 +121,36 @@ def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> It
                 yield Clue(day.year + count, day.evidence("anniversary"))
 
 
-_LAST_YEARS = re.compile(r"(?:des|les|ces|de) (\d{1,3}) dernieres annees")
+@cache
+def _last_years() -> re.Pattern[str]:
+    number = rf"(?P<n>\d{{1,3}}|{any_of(almanac().numbers)})"
+    return re.compile(rf"(?:des|les|ces|de) {number} dernieres annees")
+
+
+_BEGUN = re.compile(
+    r"\b(?:depuis|fonde|cree|etabli|etablissement|lance|creation)\b[^.;]{0,80}? en $"
+)
 
 
 def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
-    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959)."""
+    """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959), or
+    the year in which something was founded."""
     for position, part in enumerate(parts):
         if "dernieres annees" not in part.folded:
             continue
-        for found in islice(_LAST_YEARS.finditer(part.folded), _MOST):
+        for found in islice(_last_years().finditer(part.folded), _MOST):
             near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
-            counted = int(found[1])
+            count = found["n"]
+            counted = int(count) if count.isdecimal() else almanac().numbers[count]
             told = {
                 day.year + counted
                 for day in days
                 if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
+            }
+            told |= {
+                int(one.text[start:end]) + counted
+                for one, start, end in years_in(near)
+                if _BEGUN.search(one.folded, max(0, start - 110), start)
             }
             years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
             if len(years) == 1 and counted >= 10 and years[0] <= LAST:

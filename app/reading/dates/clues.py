@@ -160,14 +160,15 @@ def _weekday(news: Day, parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]
     years = _within(agreeing, bounds)
     if len(agreeing) == 1:  # "jeudi 29 février"
         yield Clue(agreeing[0], news.evidence("weekday"))
+        return
+    begun = _period(parts)
+    near = [year for year in agreeing if begun and begun[1] <= year <= begun[1] + _FRESH]
+    newest = bounds.earliest.year if bounds.earliest else None
+    fresh = bool(years) and newest is not None and years[0] <= newest + _FRESH
+    if begun and len(near) == 1 and not fresh:
+        yield Clue(near[0], begun[0])
     elif len(years) == 1 or (years and not bounds.planned):
-        fresh = bounds.earliest is not None and years[0] <= bounds.earliest.year + _FRESH
         yield Clue(years[0 if fresh else -1], news.evidence("weekday"), estimate=True)
-    elif not years and (begun := _period(parts)):
-        words, first = begun
-        near = [year for year in agreeing if first <= year <= first + _FRESH]
-        if len(near) == 1:
-            yield Clue(near[0], words)
 
 
 def _within(years: list[int], bounds: Bounds) -> list[int]:

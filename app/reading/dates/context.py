@@ -105,10 +105,21 @@ def is_of_the_news(day: Day) -> bool:
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
         or (cues["feasts"].search(near.after[:35]) and not _CELEBRATED.search(near.before))
-        or cues["elsewhere"].search(near.sentence)
+        or cues["yearly"].search(near.before)
+        or cues["yearly"].search(near.after)
+        or _is_of_another_year(near.sentence)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_ahead(day.part, day.start, day.end)
     )
+
+
+def _is_of_another_year(sentence: str) -> bool:
+    """Whether a sentence tells of last year's events, be it not only to compare with them."""
+    told = almanac().cues["elsewhere"].finditer(sentence)
+    return any(not _COMPARED.search(sentence, 0, found.start()) for found in told)
+
+
+_COMPARED = re.compile(r"(?:\bpar rapport a|\bcompar\w+ a|\bque|\bqu'|\bcontre [^.;]{1,40}) ?$")
 
 
 def is_an_anniversary(day: Day) -> bool:

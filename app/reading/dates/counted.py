@@ -58,7 +58,7 @@ def this_year(parts: Sequence[Part]) -> Iterator[Clue]:
             continue
         for found in _YEAR_ENDS.finditer(part.folded):
             year = next(int(digits) for digits in found.groups() if digits)
-            shift = bool(found["last"]) - bool(found["next"])
+            shift = bool(found["last"]) - bool(found["next"] or found["soon"])
             if found["next"] and not _names(parts, year - 1, year - 2):
                 continue  # "cette année ou en 2030"
             yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
@@ -68,7 +68,7 @@ def _names(parts: Sequence[Part], *years: int) -> bool:
     return any(f" {year}" in part.folded for part in parts for year in years)
 
 
-_SIGNS_OF_AN_END = ("d'ici ", " portant ", "cette annee", "cette nouvelle annee")
+_SIGNS_OF_AN_END = ("debut ", "d'ici ", " portant ", "cette annee", "cette nouvelle annee")
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
 _YEAR_ENDS = re.compile(
     r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
@@ -77,6 +77,7 @@ _YEAR_ENDS = re.compile(
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
     r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
     r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
+    r"|[a-z]r(?:a|ont) [^.;,\d]{0,30}\bdebut (?:de (?:l'annee )?)?(?P<soon>20\d\d)(?!\d| ?-)"
     r"|\bcette (?:nouvelle )?annee (?:lunaire )?(?:du |de la |d'|de l')(?!visite|accord|signature)"
     r"[a-z' -]{2,25}? (?P<y2>20\d\d)(?!\d| ?-)"
 )
@@ -114,6 +115,7 @@ _PART_OF_YEAR = re.compile(
     r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
     r"|(?:entre janvier et|a (?:la )?fin|jusqu'a fin) (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
     r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
+    r"|(?:debut de l'annee|1er janvier) au \d{1,2} [a-z]{3,9} (?P<y5>20\d\d)"
 )
 
 
@@ -148,7 +150,7 @@ def part_of_a_year(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
             count = found["count"] or ""
             gone = int(count) if count.isdecimal() else gone
             gone = almanac().months.get(found["month"] or "", gone)
-            digits = (found[name] for name in ("y", "y2", "y3", "y4", "before"))
+            digits = (found[name] for name in ("y", "y2", "y3", "y4", "y5", "before"))
             year = int(next(filter(None, digits)))
             later = bool(found["before"])
             if news and news.month < (_FIGURES_ARE_OUT if later else gone):
@@ -163,6 +165,8 @@ _PART_OF_THIS_YEAR = re.compile(
     r" (?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
     r"|\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
     r"|\bpour cette annee\b[^.;]{0,60}\b(?:vise|table|espere|compte|prevoi|devrai)"
+    r"|\b(?:porter|atteindre|vise\w*|espere\w*|objectif\w*|prevoi\w*|devrai\w*)\b[^.;]{0,60}"
+    r"\bcette annee\b"
 )
 
 

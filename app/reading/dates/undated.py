@@ -47,7 +47,8 @@ def _from_pictures(reading: Reading) -> DateReading | None:
 
 def _figures_of(parts: Sequence[Part]) -> list[Clue]:
     """The part of a year whose figures the head gives, where no later year is told."""
-    head = [part for part in parts if part.name in ("title", "lead")]
+    first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
+    head = [part for part in parts if part.name in ("title", first) and part.index == 0]
     later = max(
         (
             int(part.text[start:end])
@@ -77,7 +78,7 @@ def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) ->
         *titled_event(parts),
         *numbered_meeting(None, parts),
     ]
-    years = {clue.year for clue in clues}
+    years = {clue.year for clue in clues if clue.stated} or {clue.year for clue in clues}
     year = min(years, default=0)
     if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
         return None

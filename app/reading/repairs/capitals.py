@@ -4,6 +4,7 @@ import re
 
 from app.reading.parts import fold
 from app.reading.repairs.halves import Halves, best, far_more_usual
+from app.reading.vocabulary.gazetteer import names_of_two_words
 from app.reading.vocabulary.joints import (
     BOLD,
     LIKELY,
@@ -120,12 +121,14 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     turns = [i for i in range(1, len(token)) if token[i - 1].islower() and token[i].isupper()]
     if not turns:
         return _behind_an_acronym(token, own)
-    if len(turns) > 1 or len(token) - turns[0] < 2:
-        return None
     left, right = token[: turns[0]], token[turns[0] :]
+    if (len(turns) > 1 and left not in joints().before) or len(right) < 2:
+        return None
+    if f"{left} {right}" in names_of_two_words():
+        return Split((left, right), SURE)  # "SierraLeone"
     if left == right or token.capitalize() in own:
         return None  # TomTom, HaNoi
-    little = left.lower() in joints().before and left != "a"
+    little = (left.lower() in joints().before and left != "a") or left in _PARTICLES
     if left.islower():
         known = right in own and len(left) > 4 and is_word(left)
         if not (little or known or is_heavy(left)):
@@ -150,6 +153,9 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), LIKELY)
     return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
+
+
+_PARTICLES = ("bin", "ben", "ibn", "al", "el", "van", "von", "do", "da", "dos")
 
 
 def _is_surname(name: str) -> bool:

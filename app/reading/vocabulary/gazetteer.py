@@ -121,6 +121,14 @@ def adjectives() -> frozenset[str]:
 
 
 @cache
+def names_of_two_words() -> frozenset[str]:
+    """Names of countries of two words, as spelled: "Sierra Leone"."""
+    return frozenset(
+        form for form, sense in country_forms() if sense.kind is Kind.NAME and form.count(" ") == 1
+    )
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Names of countries that people bear too, as spelled."""
     return frozenset(_read("traps.toml")["given_names"])

@@ -9,6 +9,7 @@ _BUT_LETTERS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in ran
 
 _ENDINGS = ("s", "e", "es", "x", "ment", "ement")
 _FUTURE = ("a", "ont", "ait", "aient", "ons", "ions", "ez", "ai")  # behind an infinitive
+_USUAL = 1e-6
 _SELDOM = 1e-7  # below this the frequencies hold other people's slips
 
 _Table = dict[str, float]
@@ -52,6 +53,8 @@ def is_word(word: str) -> bool:
 
 def _is_stem(word: str, ending: str, last: str = "") -> bool:
     stem = word.removesuffix(ending)
+    if ending == "e" and stem.endswith("s") and frequency(stem[:-1]) >= _USUAL:
+        return False  # "marchése": a plural has no feminine
     known = len(stem) >= 4 and frequency(stem) >= _SELDOM
     return stem != word and known and stem.endswith(last)
 
