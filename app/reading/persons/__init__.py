@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.reading.model import Person
@@ -17,7 +17,14 @@ from app.reading.persons.bearers import (
     join_shortened,
 )
 from app.reading.persons.names import Name, name_words
-from app.reading.persons.offices import Office, Passage, listed_offices, read_office
+from app.reading.persons.offices import (
+    Office,
+    Passage,
+    counterpart,
+    joined,
+    listed_offices,
+    read_office,
+)
 from app.reading.persons.roles import Role, roles_after, roles_before
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
@@ -93,7 +100,19 @@ def read_persons(
             bearers[name.words] = Bearer(name.words)
             bearers[name.words].add(name, offices)
             known.append(bearers[name.words])
+    for bearer in bearers.values():
+        bearer.offices = [_resolved(one, bearer, by_word) for one in bearer.offices]
     return tuple(_person(bearer, home_country, only, partner) for bearer in bearers.values())
+
+
+def _resolved(office: Office, bearer: Bearer, by_word: Mapping[str, Sequence[Bearer]]) -> Office:
+    """The office of a counterpart of somebody whose own office is told elsewhere."""
+    known = by_word.get(office.other[-1], ()) if office.other else ()
+    if len(known) != 1 or known[0] is bearer:
+        return office
+    others = [one for one in known[0].offices if one.kind in (Kind.STATE, Kind.FUNCTION)]
+    other = max(others, key=lambda one: (one.kind, len(one.text)), default=None)
+    return counterpart(office, other) if other else office
 
 
 def _is_torn(name: Name, last: Part | None) -> bool:
@@ -160,7 +179,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         if shown and not (len(name.words) == 1 and _ends_a_body(name)):
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
-        yield name, offices, shown
+        yield name, [*offices, *joined(roles, offices)], shown
 
 
 def _is_of_a_thing(name: Name, role: Role) -> bool:

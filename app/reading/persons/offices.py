@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
@@ -34,13 +35,19 @@ _BRANCH = re.compile(r"[A-ZÀ-Þ]\w* $")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role as it is shown, and the country its words name."""
+    """A role as it is shown, and the country its words name.
+
+    `other` are the words of a counterpart's name whose own office is told elsewhere, and
+    `nationality` is how this one differs from that.
+    """
 
     kind: Kind
     text: str
     country: str | None
     head: str
     several: bool
+    other: tuple[str, ...] | None = None
+    nationality: str | None = None
 
 
 class Passage:
@@ -104,11 +111,44 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     country = passage.country(role.start, role.end)
     if role.title.kind is Kind.COUNTERPART:
         last = _antecedent(passage, role) or last
-    if role.title.kind is not Kind.COUNTERPART or last is None:
-        return Office(role.title.kind, role.text, country, role.title.text, role.title.several)
+    own = Office(role.title.kind, role.text, country, role.title.text, role.title.several)
+    if role.title.kind is not Kind.COUNTERPART:
+        return own
     nationality = passage.adjective(role.start, role.end)
-    text = _other_side(last.text, nationality)
-    return Office(last.kind, text, country, last.head, role.title.several)
+    if nationality and role.title.several:
+        nationality = _singular(nationality)
+    if last is None:
+        return replace(own, other=_named_before(passage, role), nationality=nationality)
+    return _of_the_other_side(own, last, nationality)
+
+
+def counterpart(office: Office, other: Office) -> Office:
+    """The office of a counterpart, now that the other's office is known."""
+    return _of_the_other_side(office, other, office.nationality)
+
+
+def _of_the_other_side(own: Office, other: Office, nationality: str | None) -> Office:
+    text = other_side(other.text, nationality)
+    return Office(other.kind, text, own.country, other.head, own.several)
+
+
+def joined(roles: Sequence[Role], offices: Sequence[Office]) -> Iterator[Office]:
+    """Offices of one bearer that "et" joins before the name, as one: "vice-Premier ministre et
+    ministre des Affaires étrangères"; `offices` are those of the roles, the nearest first."""
+    for (near, far), (role, further) in zip(pairwise(offices), pairwise(roles), strict=False):
+        told = {near.kind, far.kind} <= {Kind.STATE, Kind.FUNCTION}
+        if told and role.part.folded[further.end : role.start] == " et ":
+            text = f"{far.text} et {near.text}"
+            kind = max(near.kind, far.kind)
+            yield Office(kind, text, far.country or near.country, far.head, False)
+
+
+def _named_before(passage: Passage, role: Role) -> tuple[str, ...] | None:
+    """The words of the name last told before a role in its sentence."""
+    first, _ = sentence_at(passage.part.text, role.start)
+    place = bisect_left(passage.names, role.start, key=lambda name: name.start)
+    before = passage.names[place - 1] if place else None
+    return before.words if before and before.start >= first else None
 
 
 def _antecedent(passage: Passage, counterpart: Role) -> Office | None:
@@ -136,11 +176,11 @@ def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list
     nationality = passage.adjective(start, end)
     if nationality is None:
         return [] if listed["word"] else [last]
-    text = _other_side(last.text, nationality)
+    text = other_side(last.text, nationality)
     return [replace(last, text=text, country=passage.country(start, end))]
 
 
-def _other_side(office: str, nationality: str | None) -> str:
+def other_side(office: str, nationality: str | None) -> str:
     """The same office for another country: "ministre vietnamien des AE" → "ministre lao des AE"."""
     part = Part("office", 0, office)
     for match in reversed(country_matcher().find(office, part.folded)):
@@ -152,4 +192,31 @@ def _other_side(office: str, nationality: str | None) -> str:
             )
     title = next(iter(title_matcher().find(office)), None)
     head = title.end if title is not None and title.start == 0 else len(office)
-    return " ".join(f"{office[:head]} {nationality or ''} {office[head:]}".split())
+    first = _in_the_gender_of(office[:head], nationality or "")
+    return " ".join(f"{first} {nationality or ''} {office[head:]}".split())
+
+
+_GENDERS = {
+    "présidente": "président",
+    "vice-présidente": "vice-président",
+    "Première ministre": "Premier ministre",
+    "première ministre": "Premier ministre",
+    "chancelière": "chancelier",
+    "directrice": "directeur",
+}
+_FEMININE = ("enne", "aine", "oise", "aise", "ine", "ande", "aque")
+
+
+def _in_the_gender_of(title: str, nationality: str) -> str:
+    """A title in the gender that the adjective of a nationality has, where that shows it."""
+    if nationality and not nationality.endswith("e"):
+        return _GENDERS.get(title, title)
+    if nationality.endswith(_FEMININE):
+        return next((hers for hers, his in _GENDERS.items() if his == title), title)
+    return title
+
+
+def _singular(adjective: str) -> str:
+    """ "argentins" → "argentin"; "français" is both."""
+    both = adjective.endswith(("ais", "ois"))
+    return adjective if both else adjective.removesuffix("s")

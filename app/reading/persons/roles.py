@@ -16,11 +16,17 @@ _LONGEST = 24
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
 """The comma in "ministre de la Culture, des Sports et du Tourisme"."""
 
-_ANOTHER = re.compile(r", et des [a-z]")
-"""A comma behind which somebody else is named: "…, et des représentants de …"."""
+_ANOTHER = re.compile(r", (?:et )?(?:des|de la|de l['’]|du|d['’]|au|aux|à la|à l['’]) ?[a-zà-ÿ]")
+_ANOTHERS = re.compile(r", et des [a-z]")
+_ALIKE = re.compile(
+    r"\b(?P<of>d|a)(?:e la |es |u |e l'| la | l'|u |ux )[\w-]+, (?:et )?(?P=of)(?=[eu l])"
+)
+"""A comma behind which something else begins: "…, et des représentants de …", unless it parts the
+portfolios of an office: "ministre de la culture, des sports"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _ENDS_OF_ARTICLES = (",", "«", "-", "le", "la", "les", "l'")
@@ -60,7 +66,8 @@ class Role:
         first = (
             self.title.text if self.title.several else self.part.text[self.start : self.title_end]
         )
-        words = " ".join((first + self.part.text[self.title_end : self.end]).split())
+        words = _ASIDE.sub("", first + self.part.text[self.title_end : self.end])
+        words = " ".join(words.split())
         return words if self.title.text[0].isupper() else words[:1].lower() + words[1:]
 
 
@@ -210,7 +217,10 @@ def _extent(
     folded, end = part.folded, position
     for word in _WORDS.finditer(folded, position):
         gap = _ACRONYM.sub("", folded[end : word.start()])
-        listed = _LISTED.match(folded, end) and not _ANOTHER.match(part.text, end)
+        listed = _LISTED.match(folded, end) and not (
+            _ANOTHERS.match(part.text, end)
+            or (_ANOTHER.match(part.text, end) and not _ALIKE.search(folded, position, end + 9))
+        )
         goes_on = listed or _PAIRED.fullmatch(part.text, end - 1, word.start() + 1)
         if (gap.strip("' ") and not goes_on) or word.start() in names:
             break
