@@ -63,16 +63,18 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     garbled = garbled_words(f"{document.metadata.title or ''}\n{document.text}")
     reading = with_spellings(reading, garbled, tuple(caption_lines(reading)))
     parts = parts_of(reading)
-    date = read_date(reading, parts, document.metadata, layout.printed_days)
     partners, mentions = read_countries(parts, home_country, language)
+    french = language == "fr"
+    persons = read_persons(parts, home_country, [one.code for one in partners]) if french else ()
+    date = read_date(reading, parts, document.metadata, layout.printed_days, persons)
     reading = replace(reading, date=date, partner_countries=partners, mentioned_countries=mentions)
-    if language != "fr":
+    if not french:
         return reading
     return replace(
         reading,
         organisations=read_organisations(parts, home_country),
         sectors=read_sectors(parts),
-        persons=read_persons(parts, home_country, [label.code for label in partners]),
+        persons=persons,
         agreements=read_agreements(parts, home_country, reading.date),
         commitments=read_commitments(parts),
     )

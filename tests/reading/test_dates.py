@@ -16,6 +16,7 @@ from app.reading.dates import read_date
 from app.reading.dates.days import days_in
 from app.reading.model import DateReading
 from app.reading.parts import Part, parts_of
+from app.reading.persons import read_persons
 from app.reading.structure import read_layout
 
 TITLE = "Le Vietnam et la France renforcent leur coopération\n\n"
@@ -27,9 +28,9 @@ TAIL = (
 def date_of(text: str, **metadata: str) -> DateReading | None:
     document = Document(b"", "text/plain", "x", TITLE + text, Metadata(**metadata))
     layout = read_layout(document)
-    return read_date(
-        layout.reading, parts_of(layout.reading), document.metadata, layout.printed_days
-    )
+    parts = parts_of(layout.reading)
+    persons = read_persons(parts, "VN")
+    return read_date(layout.reading, parts, document.metadata, layout.printed_days, persons)
 
 
 def edtf_of(text: str, **metadata: str) -> str | None:

@@ -16,10 +16,11 @@ from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_t
 from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day, days_in
 from app.reading.dates.edtf import date_reading
+from app.reading.dates.incumbents import IN_OFFICE, tenure, within
 from app.reading.dates.stated import Proof, stated_days
 from app.reading.dates.undated import about_when
 from app.reading.dates.years import FIGURES, Bounds, bounds_of
-from app.reading.model import DateReading, Evidence, Reading
+from app.reading.model import DateReading, Evidence, Person, Reading
 from app.reading.parts import Part, fold
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
@@ -33,8 +34,9 @@ def read_date(
     parts: Sequence[Part],
     metadata: Metadata,
     printed: Sequence[str] = (),
+    persons: Sequence[Person] = (),
 ) -> DateReading | None:
-    """The date of `reading`, or null where nothing tells it; `parts` are its parts.
+    """The date of `reading`, or null where nothing tells it; `parts` and `persons` are its own.
 
     `printed` are the time stamps that stood around the text. They and the metadata are quoted
     whole, as part `metadata`.
@@ -42,7 +44,8 @@ def read_date(
     sent = reading.dateline.day if reading.dateline else None
     dateline = [Part("dateline", 0, sent)] if sent else []
     days = [day for part in (*dateline, *parts) for day in days_in(part)]
-    bounds = bounds_of(parts, days, reading.teasers)
+    known = tenure(persons, parts)
+    bounds = within(bounds_of(parts, days, reading.teasers), known)
     news = _news(_not_counted_from(days, parts), reading, bounds)
     news = _last_told(news, days) if news else None
     named = _with_its_weekday(news, days) if news else None
@@ -52,7 +55,8 @@ def read_date(
     if named is None:
         return about_when(reading, parts, days, bounds)
     clues = clues_to(named, parts, days, reading.captions, bounds)
-    return _decide(named, told, clues, bounds)
+    offices = known.evidence if known and any(clue.estimate for clue in clues) else ()
+    return _decide(named, [*told, *offices], clues, bounds)
 
 
 def _as_stated(proofs: Sequence[Proof], news: Day | None, told: Sequence[Evidence]) -> DateReading:
@@ -198,7 +202,7 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
     return day.part.name == "lead" and told in _MERE_YEARS
 
 
-_MERE_YEARS = ("latest year told", "latest month told", FIGURES)
+_MERE_YEARS = ("latest year told", "latest month told", FIGURES, IN_OFFICE)
 
 
 def _decide(

@@ -48,7 +48,7 @@ _MOST = 50  # anniversaries of a part; an article has a few
 
 _BEFOREHAND = re.compile(
     r"en vue|prepar|perspective|approche|prochain|avant|vers le"
-    r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) "
+    r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )
 
 

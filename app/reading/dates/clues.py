@@ -22,9 +22,10 @@ from app.reading.dates.counted import (
 )
 from app.reading.dates.days import Day
 from app.reading.dates.events import held_in, named_event, numbered_meeting, session
+from app.reading.dates.incumbents import IN_OFFICE
 from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead, running_year
-from app.reading.dates.years import FIRST, LAST, Bounds
+from app.reading.dates.years import FIGURES, FIRST, LAST, Bounds
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
@@ -134,12 +135,13 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
                 yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
-_FAR = ("latest year told", "latest month told", "unknown before")  # may be of long ago
+_FAR = ("latest year told", "latest month told", "unknown before", IN_OFFICE)  # may be of long ago
 
 
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
+_NEWS = (FIGURES, "latest day told", "latest month told")  # else it may be of long ago
 _FRESH = 2  # years after which the article would tell of something newer
-_PERIOD = re.compile(r"\b(20\d\d) ?[-–] ?(20\d\d)\b")
+_PERIOD = re.compile(r"(?<!mandat )(?<!mandat \()\b(20\d\d) ?(?:[-–]|a [a-z]{3,9}) ?(20\d\d)\b")
 _LONGEST_PERIOD = 10  # years
 
 
@@ -152,18 +154,17 @@ def _weekday(news: Day, parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]
     """
     if news.weekday is None:
         return
-    agreeing = [
-        year
-        for year in range(FIRST, LAST + 1)
-        if (span := news.span(year)) and news.falls_on_its_weekday(year) and bounds.allow(*span)
-    ]
-    years = _within(agreeing, bounds)
+    agreeing = [year for year in range(FIRST, LAST + 1) if news.falls_on_its_weekday(year)]
     if len(agreeing) == 1:  # "jeudi 29 février"
         yield Clue(agreeing[0], news.evidence("weekday"))
         return
+    agreeing = [year for year in agreeing if (span := news.span(year)) and bounds.allow(*span)]
+    years = _within(agreeing, bounds)
     begun = _period(parts)
     near = [year for year in agreeing if begun and begun[1] <= year <= begun[1] + _FRESH]
-    newest = bounds.earliest.year if bounds.earliest else None
+    near = near or [year for year in agreeing if begun and year == begun[1] - 1]
+    told = bounds.told.rule if bounds.told else None
+    newest = bounds.earliest.year if bounds.earliest and told in _NEWS else None
     fresh = bool(years) and newest is not None and years[0] <= newest + _FRESH
     if begun and len(near) == 1 and not fresh:
         yield Clue(near[0], begun[0])
@@ -206,6 +207,8 @@ def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:
     """The one year that the bounds leave; beyond doubt between two days not far apart."""
     if not bounds.earliest or not bounds.latest or not bounds.told:
         return
+    if bounds.told.rule == IN_OFFICE and not bounds.held:
+        return  # a plan's day may be one that is over
     spans = [(y, news.span(y)) for y in range(bounds.earliest.year, bounds.latest.year + 1)]
     years = [year for year, span in spans if span and bounds.allow(*span)]
     if len(years) == 1:

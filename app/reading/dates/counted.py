@@ -164,6 +164,7 @@ _PART_OF_THIS_YEAR = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
     r"|\bpremier (?:semestre|trimestre) de (?:l'|cette )annee\b(?! (?:20|derniere|passee|prec))"
+    r"|\bce premier (?:semestre|trimestre)\b"
     r"|\bpour cette annee\b[^.;]{0,60}\b(?:vise|table|espere|compte|prevoi|devrai)"
     r"|\b(?:porter|atteindre|vise\w*|espere\w*|objectif\w*|prevoi\w*|devrai\w*)\b[^.;]{0,60}"
     r"\bcette annee\b"

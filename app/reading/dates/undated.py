@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.reading.dates.anniversaries import anniversary
 from app.reading.dates.clues import file_days
@@ -29,7 +29,7 @@ def about_when(
         or _about_a_year(parts, days, bounds)
         or _season(parts, bounds)
         or _new_year(parts)
-        or _announced(reading, days)
+        or _announced(reading, days, bounds)
         or _pictured(parts, days, bounds)
     )
 
@@ -125,22 +125,38 @@ _GOES = re.compile(
     r"|effectuer(?:a|ont)|conduira|dirigera)\b"
 )
 _NEW_YEAR = 20  # till that day of January, what is to come may be announced the year before
+_SOON = timedelta(days=180)  # after the newest thing told in which a visit announced lies
 
 
-def _announced(reading: Reading, days: Sequence[Day]) -> DateReading | None:
-    """The month of the visit that the lead or the first paragraph announces with its year: who
-    goes where is told some days or weeks before."""
+def _announced(reading: Reading, days: Sequence[Day], bounds: Bounds) -> DateReading | None:
+    """The month of the visit that the lead or the first paragraph announces with its year, or
+    without it soon after the newest thing told: who goes where is told some weeks before."""
     first = "lead" if reading.lead else "paragraph"
     for day in days:
-        if (day.part.name, day.part.index) != (first, 0) or not day.year:
+        if (day.part.name, day.part.index) != (first, 0):
             continue
         start, _ = sentence_near(day.part, day.start, day.end)
         goes = _GOES.search(day.part.folded, start, day.start)
         early = day.month == 1 and day.day <= _NEW_YEAR
-        if goes and not early and is_ahead(day.part, day.start, day.end):
-            proof = day.evidence("announced")
-            return date_reading(f"{day.year:04}-{day.month:02}", "~", [proof])
+        year = day.year or _soon_after(bounds, day)
+        if year and goes and not early and is_ahead(day.part, day.start, day.end):
+            proof = [day.evidence("announced")]
+            proof += [bounds.told] if bounds.told and not day.year else []
+            return date_reading(f"{year:04}-{day.month:02}", "~", proof)
     return None
+
+
+def _soon_after(bounds: Bounds, day: Day) -> int | None:
+    """The year of `day` soon after the month or day that the article tells of last."""
+    newest = bounds.earliest if bounds.told and bounds.told.rule in _PRECISE else None
+    for year in (newest.year, newest.year + 1) if newest else ():
+        span = day.span(year)
+        if newest and span and timedelta(0) <= span[0] - newest <= _SOON:
+            return year
+    return None
+
+
+_PRECISE = ("latest month told", "latest day told")
 
 
 _OF_LATE = re.compile(r"ces (?<!\w.{4})(?:(?:tout )?dernier(?:s jours|es heures)|jours-ci)\b")

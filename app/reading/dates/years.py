@@ -43,7 +43,8 @@ class Bounds:
     earliest: date | None
     latest: date | None
     told: Evidence | None
-    planned: bool = False  # whether `latest` is the day of a plan
+    planned: bool = False  # whether `latest` is the day of a plan, or an office's end
+    held: bool = False  # whether both are the ends of offices
 
     def allow(self, first: date, last: date, slack: timedelta = timedelta(0)) -> bool:
         """Whether something from `first` to `last` may be the news of the article; `slack` is how
