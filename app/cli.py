@@ -38,10 +38,22 @@ coop = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _path(typed: str) -> Path:
+    """A path; an empty one, as an unset variable leaves it, is not meant to be this folder."""
+    if not typed:
+        raise typer.BadParameter("a path is empty")
+    return Path(typed)
+
+
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Files and folders: .txt, .html, .jsonl")
+    list[Path],
+    typer.Argument(metavar="PATH…", parser=_path, help="Files and folders: .txt, .html, .jsonl"),
 ]
-ArticleId = Annotated[str, typer.Argument(help="An article's id, as in its permalink")]
+ArticleId = Annotated[
+    str, typer.Argument(parser=permalinks.as_made, help="An article's id, as in its permalink")
+]
 
 
 class ArchiveMissing(Exception):
@@ -65,7 +77,9 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
-        sys.exit(_say(f"the setting {name} is not usable: {first['msg']}"))
+        sys.exit(
+            _say(f"the setting {name} is not usable: {first['msg'].removeprefix('Value error, ')}")
+        )
     except OperationalError as error:
         sys.exit(_say(f"the database does not answer: {error.orig}"))
     except OSError as error:
@@ -126,9 +140,13 @@ def _print_report(report: IngestReport) -> None:
     table.add_row(*map(str, counts))
     out.print(table)
     for origin, remark in report.remarks:
-        err.print(f"note {origin}: {remark}", markup=False)
+        _say_remark(origin, remark)
     for rejected in report.rejected:
         _say_rejected(rejected)
+
+
+def _say_remark(origin: str, remark: str) -> None:
+    err.print(f"note {origin}: {remark}", markup=False)
 
 
 def _say_rejected(rejected: Rejected) -> None:
@@ -188,6 +206,8 @@ def _parsed(document: Document | Rejected, home_country: str) -> dict[str, Any] 
         reading = read_article(document, home_country)
     except UnreadableDocument as error:
         return Rejected(document.origin, str(error))
+    for remark in document.remarks:
+        _say_remark(document.origin, remark)
     source = {
         "path": document.origin,
         "url": document.metadata.url,
@@ -282,7 +302,7 @@ def verify_command() -> None:
         with Session(engine) as session:
             held = archive.coverage(session)
     if faults:
-        raise typer.Exit(_say(f"{faults} faults found"))
+        raise typer.Exit(_say("1 fault found" if faults == 1 else f"{faults} faults found"))
     out.print(f"sound: {held.articles} articles, {held.snapshots} snapshots")
 
 
@@ -302,6 +322,8 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="Why, as the page will say")],
 ) -> None:
     """Take an article off the site; its permalink then says so, and why."""
+    if not reason.strip():
+        raise typer.Exit(_say("the reason is empty: the article's page will show it"))
     with _archive() as (_, engine, index):
         with Session(engine) as session:
             archive.withdraw(session, article_id, reason, date.today())
@@ -311,10 +333,8 @@ def withdraw(
 
 
 @coop.command()
-def merge(
-    article_id: ArticleId, into: Annotated[str, typer.Argument(help="The article kept")]
-) -> None:
-    """Let one article stand for another: the other's permalink leads to it."""
+def merge(article_id: ArticleId, into: ArticleId) -> None:
+    """Let the second article stand for the first, whose permalink then leads to it."""
     with _archive() as (_, engine, index):
         with Session(engine) as session:
             try:
@@ -331,7 +351,10 @@ def restore(article_id: ArticleId) -> None:
     """Put a withdrawn or merged article back on the site."""
     with _archive() as (_, engine, index):
         with Session(engine) as session:
-            archive.restore(session, article_id)
+            try:
+                archive.restore(session, article_id)
+            except ValueError as error:
+                raise typer.Exit(_say(error)) from error
             session.commit()
         indexing.index_pending(engine, index)
     out.print(f"restored: {article_id}")

@@ -90,5 +90,5 @@ def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
         some = ids[start : start + BATCH]
         readings = archive.readings_by_id(session, some)
         for article in archive.articles_by_id(session, some):
-            yield Entry.of(article, readings[article.id])
+            yield Entry.of(article, readings.get(article.id, {}))
         session.expunge_all()

@@ -7,6 +7,7 @@ import unicodedata
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
+_MISREAD = str.maketrans("ilo", "110")
 SLUG_LENGTH = 80
 _PLAIN = string.ascii_lowercase + string.digits
 _ODD = re.compile(r"[\W_]+")
@@ -17,6 +18,11 @@ def article_id(content: bytes, length: int = ID_LENGTH) -> str:
     number = int.from_bytes(hashlib.blake2b(content).digest(), "big")
     bits = hashlib.blake2b().digest_size * 8
     return "".join(CROCKFORD[number >> (bits - 5 * (i + 1)) & 31] for i in range(length))
+
+
+def as_made(typed: str) -> str:
+    """An id as it was made, however it was typed: in capitals, with "o" for 0 or "l" for 1."""
+    return typed.strip().lower().translate(_MISREAD)
 
 
 def sha256(content: bytes) -> str:

@@ -34,18 +34,21 @@ def changes(engine: Engine, home_country: str) -> Iterator[Change]:
     """The articles whose stored bytes give another reading now; nothing is written."""
     prepare()
     with Session(engine) as session:
-        for article, _, held, _ in archive.holdings(session):
-            if article.state != "live" or held is None:
+        for article, _, held, labels in archive.holdings(session):
+            if article.state != "live":
                 continue
             reading = _read_again(session, article.id, home_country)
             if reading is None:
                 continue
-            now = reading_to_dict(reading)
+            now, was = reading_to_dict(reading), held or {}
             differing = {
-                name: (held.get(name), value)
+                name: (was.get(name), value)
                 for name, value in now.items()
-                if held.get(name) != value
+                if was.get(name) != value
             }
+            kept = {(row["kind"], row["key"]) for row in archive.labels_from(article.id, reading)}
+            if labels != kept:
+                differing["labels"] = (f"{len(labels)} kept", f"{len(kept)} read")
             if differing:
                 yield Change(article.id, article.title, differing, reading)
 

@@ -9,6 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 
 
+_NO_COUNTRIES = ("ZZ", "EU", "EZ", "UN", "XA", "XB", "QO")  # regions and tests, in the same list
+
+
 class Settings(BaseSettings):
     """`DATA_DIR` holds the database and the index; `DATABASE_URL` puts the database elsewhere."""
 
@@ -24,9 +27,16 @@ class Settings(BaseSettings):
     @field_validator("home_country")
     @classmethod
     def _known(cls, code: str) -> str:
-        if len(code) != 2 or code not in Locale("en").territories:
+        if len(code) != 2 or code in _NO_COUNTRIES or code not in Locale("en").territories:
             raise ValueError(f"{code} is no ISO 3166-1 country code such as VN")
         return code
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError(f"{url} is no address such as https://archive.example")
+        return url
 
     @property
     def database_file(self) -> Path:

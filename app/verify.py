@@ -41,7 +41,7 @@ def _articles(session: Session) -> Iterator[str]:
         if not snapshots:
             yield f"article {article.id}: its bytes are not there"
         if reading is None:
-            yield f"article {article.id}: its reading is not there"
+            yield f"article {article.id}: its reading is not there; `coop reread` makes it anew"
             continue
         try:
             rows = archive.labels_from(article.id, reading_from_dict(reading))
@@ -49,7 +49,10 @@ def _articles(session: Session) -> Iterator[str]:
             yield f"article {article.id}: its reading is damaged; `coop reread` makes it anew"
             continue
         if labels != {(row["kind"], row["key"]) for row in rows}:
-            yield f"article {article.id}: its labels are not those of its reading"
+            yield (
+                f"article {article.id}: its labels are not those of its reading; "
+                "`coop reread` makes them anew"
+            )
 
 
 def _index(engine: Engine, index: Index) -> Iterator[str]:

@@ -38,6 +38,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["ingest", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["ingest", "README.md"], 1, "is of no known format"),
         (["ingest", ".ci"], 1, "there is no article in what was named"),
+        (["ingest", ""], 2, "a path is empty"),
+        (["withdraw", "2fd812g3ww", "--reason", " "], 1, "the reason is empty"),
         (["parse", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["withdraw", "0000000000", "--reason", "x"], 1, "no article has the id 0000000000"),
         (["merge", "0000000000", "1111111111"], 1, "no article has the id 0000000000"),
@@ -107,6 +109,26 @@ def test_export_prints_every_article(archive: Path) -> None:
     records = [json.loads(line) for line in coop(archive, "export").stdout.splitlines()]
     assert len(records) == 5
     assert all(record["title"] and record["paragraphs"] for record in records)
+
+
+def test_an_article_on_the_site_is_not_restored_and_its_id_may_be_typed_in_capitals(
+    archive: Path,
+) -> None:
+    known = json.loads(coop(archive, "export").stdout.splitlines()[0])["id"]
+    done = coop(archive, "restore", known.upper())
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"coop: {known} is on the site: there is nothing to restore\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("HOME_COUNTRY", "ZZ"), ("HOME_COUNTRY", "vn"), ("PUBLIC_URL", "foo")]
+)
+def test_a_setting_that_makes_no_sense_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    done = coop(tmp_path, "ingest", "seeds", **{name: value})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"coop: the setting {name} is not usable: {value} is no ")
 
 
 def test_reindex_and_verify_agree(archive: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from app import archive, indexing
+from app import archive, indexing, reread
 from app.database import open_database
 from app.ingest import IngestReport, ingest
 from app.lock import sole_writer
@@ -211,6 +211,17 @@ def test_verify_finds_a_reading_that_is_none(fresh: Archive, reading: str) -> No
     fresh.ingest(SEEDS)
     change(fresh, f"UPDATE article_reading SET reading = '{reading}' WHERE rowid = 1")
     assert [fault for fault in fresh.faults() if "its reading is" in fault]
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM article_reading", "DELETE FROM label"])
+def test_reread_makes_lost_readings_and_labels_anew(fresh: Archive, loss: str) -> None:
+    fresh.ingest(SEEDS)
+    change(fresh, loss)
+    assert any("`coop reread` makes" in fault for fault in fresh.faults())
+    for lost in list(reread.changes(fresh.engine, "VN")):
+        reread.write(fresh.engine, lost)
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.faults() == []
 
 
 def test_verify_finds_a_label_that_went_astray(fresh: Archive) -> None:

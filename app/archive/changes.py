@@ -113,8 +113,11 @@ def merge(session: Session, article_id: str, into: str) -> None:
 
 
 def restore(session: Session, article_id: str) -> None:
-    """Put a withdrawn or merged article back on the site. Raises `ArticleMissing`."""
+    """Put a withdrawn or merged article back on the site. Raises `ArticleMissing`, and `ValueError`
+    when it is there."""
     article = _get(session, article_id)
+    if article.state == "live":
+        raise ValueError(f"{article_id} is on the site: there is nothing to restore")
     article.state, article.merged_into = "live", None
     article.withdrawn_reason, article.withdrawn_on = None, None
     _mark_pending(session, article_id)
@@ -181,8 +184,11 @@ def _rewrite(session: Session, article: Article, reading: Reading, reader_versio
     _add_alias(session, article.id, "slug", article.slug)
     for name, value in _described(reading).items():
         setattr(article, name, value)
-    held = session.get_one(ArticleReading, article.id)
-    held.reader_version, held.reading = reader_version, reading_to_dict(reading)
+    session.merge(
+        ArticleReading(
+            article_id=article.id, reader_version=reader_version, reading=reading_to_dict(reading)
+        )
+    )
     session.execute(delete(Label).where(col(Label.article_id) == article.id))
     _insert(session.connection(), Label, labels_from(article.id, reading))
     _mark_pending(session, article.id)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
+from app.documents.decode import charset
 from app.documents.document import file_name
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
 
@@ -94,6 +95,11 @@ def original(session: Session, article_id: str, snapshot_id: int | None = None) 
             _of_it_or_merged(article_id), col(Snapshot.id) == snapshot_id
         )
     return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
+
+
+def charset_of(snapshot: Snapshot) -> str:
+    """The encoding that a snapshot's bytes are in."""
+    return charset(snapshot.content)
 
 
 def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:

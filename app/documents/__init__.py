@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from app.documents.decode import NotText
+from app.documents.decode import NotText, charset
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
 from app.documents.html import html_document
 from app.documents.jsonl import read_jsonl, record_document
@@ -17,6 +17,7 @@ __all__ = [
     "Metadata",
     "NotText",
     "Rejected",
+    "charset",
     "files_in",
     "from_bytes",
     "read",
@@ -38,7 +39,8 @@ MEDIA_TYPES: dict[str, Callable[[bytes, str], Document]] = {
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those of a known format in the folders named, each folder in order.
 
-    A folder inside that cannot be opened is given too, so that reading it says why.
+    What is hidden in a folder (".git") stays so. A folder inside that cannot be opened is given
+    too, so that reading it says why.
     """
     for path in paths:
         if path.is_dir():
@@ -50,8 +52,8 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def _files_below(folder: Path) -> Iterator[Path]:
     closed: list[OSError] = []
     for inside, folders, names in os.walk(folder, onerror=closed.append):
-        folders.sort()
-        found = (Path(inside, name) for name in sorted(names))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found = (Path(inside, name) for name in sorted(names) if not name.startswith("."))
         yield from (path for path in found if path.suffix.lower() in FORMATS)
     yield from (Path(error.filename) for error in closed)
 

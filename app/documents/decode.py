@@ -31,7 +31,7 @@ def decode(content: bytes) -> str:
     """
     if not content.strip():
         raise NotText("is empty")
-    text = _decode(content)
+    text, _ = _decoded(content)
     if len(CONTROL.findall(text)) > TOLERATED * len(text):
         raise NotText("is binary, not text")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -40,29 +40,34 @@ def decode(content: bytes) -> str:
     return text
 
 
-def _decode(content: bytes) -> str:
+def charset(content: bytes) -> str:
+    """The encoding that the bytes of a text are in, by the name the web knows it by."""
+    return _decoded(content)[1]
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
     for mark, encoding in BOMS:
         if content.startswith(mark):
             try:
-                return content.decode(encoding)
+                return content.decode(encoding), encoding.removesuffix("-sig")
             except UnicodeDecodeError as error:
                 raise NotText(f"cannot be decoded: it begins as {encoding} but is not") from error
     if b"\x00" in content:
         raise NotText("is binary, not text")
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
     mended = content.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
     if broken <= max(1, len(mended) // 1000) and len(mended.encode()) > len(mended) + 2 * broken:
-        return mended
+        return mended, "utf-8"
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
     if text and _plausible(text, "éèêëàâùûüçôöîïœæÉÈÊÀÂÇÔÎŒ«»’‘“”–—…°€\u00a0ñáíóúãõ²³½·"):
-        return text
+        return text, "windows-1252"
     best = from_bytes(content).best()
     if (
         best is None
@@ -70,7 +75,12 @@ def _decode(content: bytes) -> str:
         or len(ODD.findall(str(best))) > TOLERATED * len(best.output())
     ):
         raise NotText("cannot be decoded: it is in no encoding that makes sense of it")
-    return str(best)
+    return str(best), _on_the_web(best.encoding)
+
+
+def _on_the_web(encoding: str) -> str:
+    """The name that browsers know one of Python's encodings by."""
+    return {"mac_roman": "macintosh"}.get(encoding, encoding.replace("_", "-"))
 
 
 def _plausible(text: str, expected: str) -> bool:

@@ -21,7 +21,6 @@ router = APIRouter()
 
 RELATED, COMPARED = 5, 12
 # Crockford's base 32 has no i, l, o: whoever copies an id by hand may write them for 1 and 0.
-MISREAD = str.maketrans("ilo", "110")
 
 
 @router.get("/articles", include_in_schema=False)
@@ -52,7 +51,7 @@ def original(
 ) -> Response:
     """The bytes as received (of the first snapshot, or the one asked for), never as HTML."""
     article = _live(session, article_id)
-    asked = article_id.lower().translate(MISREAD)
+    asked = permalinks.as_made(article_id)
     held = archive.original(session, asked, snapshot)
     if held is None:
         raise HTTPException(404, "no such snapshot")
@@ -64,7 +63,8 @@ def original(
         "X-Original-Media-Type": held.media_type.encode("ascii", "replace").decode(),
         "X-Robots-Tag": "noindex",
     }
-    return Response(held.content, media_type="text/plain; charset=utf-8", headers=headers)
+    text = f"text/plain; charset={archive.charset_of(held)}"
+    return Response(held.content, media_type=text, headers=headers)
 
 
 @router.get("/articles/{article_id}/{slug}.{form}", response_class=Response)
@@ -135,7 +135,7 @@ def _to_canonical(request: Request, article: Article) -> Response:
 
 def _live(session: Session, article_id: str) -> Article:
     """The article of that id. One merged into another is that other; one withdrawn says so."""
-    wanted = article_id.lower().translate(MISREAD)
+    wanted = permalinks.as_made(article_id)
     found = archive.get_article(session, wanted)
     if found is not None and found.state == "merged" and found.merged_into is not None:
         found = archive.get_article(session, found.merged_into)

@@ -46,8 +46,10 @@ class Parser:
         self._note = self._terms.note
         text = compose(text)
         if len(text) > MAX_LENGTH:
-            self._note("too long", text[MAX_LENGTH:][:20])
-            text = text[:MAX_LENGTH]
+            cut = text.rfind(" ", 0, MAX_LENGTH + 1)
+            cut = cut if cut > 0 else MAX_LENGTH
+            self._note("too long", text[cut:][:20].strip())
+            text = text[:cut]
         self._text = text
         self._lexemes = list(lex(text))
         for lexeme in self._lexemes:

@@ -194,6 +194,14 @@ def test_half_a_character_in_json_is_replaced(tmp_path: Path) -> None:
     assert only(path).text == "\ufffd seul, 😀 entier"
 
 
+def test_what_is_hidden_in_a_folder_stays_so(tmp_path: Path) -> None:
+    for name in (".git/a.txt", ".b.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Un texte.", encoding="utf-8")
+    assert [path.name for path in files_in([tmp_path])] == ["c.txt"]
+    assert [path.name for path in files_in([tmp_path / ".git"])] == ["a.txt"]
+
+
 def test_a_folder_gives_its_articles_in_order_and_nothing_else(tmp_path: Path) -> None:
     for name in ("b.txt", "a.HTML", "picture.png", "sub/c.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -73,6 +73,14 @@ def test_a_wrapped_line_that_stops_short_in_a_sentence_goes_on() -> None:
     assert found.paragraphs[-1] == "Il a rencontré à Stockholm M. Csaba Hendrik, qui l'a reçu."
 
 
+def test_html_entities_in_a_text_are_the_letters_they_stand_for() -> None:
+    found = read(
+        "La coop&eacute;ration avec la Tha&#239;lande\n\nL&rsquo;ambassadeur de R&D&amp;Co. &inconnu;"
+    )
+    assert found.title == "La coopération avec la Thaïlande"
+    assert found.paragraphs == ("L’ambassadeur de R&D&Co. &inconnu;",)
+
+
 def test_the_reporters_name_above_the_dateline_is_no_lead() -> None:
     found = read(f"{TITLE}\nDuc Quy -\n(VOVWORLD) - {LEAD}\n\n{FIRST}")
     assert (found.lead, found.paragraphs) == (None, (LEAD, FIRST))

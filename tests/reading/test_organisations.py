@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.reading.model import OrganisationLabel
 from app.reading.organisations import read_organisations
 from app.reading.parts import Part
+from app.reading.persons import read_persons
 
 
 def read(text: str, part: str = "paragraph", language: str = "fr") -> list[OrganisationLabel]:
@@ -130,6 +131,19 @@ def test_an_organisation_that_acts_in_the_title_is_a_partner() -> None:
 )
 def test_one_that_is_named_in_passing_or_is_from_home_is_no_partner(text: str, part: str) -> None:
     assert [label.partner for label in read(text, part)] == [False]
+
+
+def test_a_body_ends_where_the_name_of_a_person_begins() -> None:
+    text = (
+        "Le président de l'Assemblée nationale vietnamienne Vuong Dinh Huê a reçu la "
+        "présidente du Conseil italien Giorgia Meloni."
+    )
+    parts = [Part("paragraph", 0, text)]
+    labels = read_organisations(parts, "VN", persons=read_persons(parts, "VN"))
+    assert [label.name for label in labels] == [
+        "Assemblée nationale vietnamienne",
+        "Conseil italien",
+    ]
 
 
 def test_other_languages_are_read_for_known_organisations_alone() -> None:

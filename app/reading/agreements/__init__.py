@@ -100,6 +100,8 @@ def _mentions(
         if bracketed and 0 <= match.start - previous < _BRACKETED:
             previous = match.end
             continue
+        if match.value.group is Group.SILENT:
+            continue
         first, last = sentence_at(part.text, match.start)
         opening = max(first, match.start - _REACH)
         behind = before is not None and previous >= first

@@ -92,7 +92,16 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)
             )
-    return _in_captions(days) or _further_down(days)
+    return _done_at(days) or _in_captions(days) or _further_down(days)
+
+
+def _done_at(days: Sequence[Day]) -> Day | None:
+    """The day a communiqué is signed with: "Fait à Colombo, le 5 mai 2025"."""
+    before = ((day, day.part.folded[max(0, day.start - 60) : day.start]) for day in days)
+    return next((day for day, words in before if _DONE_AT.search(words)), None)
+
+
+_DONE_AT = re.compile(r"(?:^|[.;] )fait (?:a|en) [^.;]{2,40}?,? $")
 
 
 def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:

@@ -228,5 +228,6 @@ _TO_THE_PRESS = re.compile(
 
 # "En marge de la session, les ministres se sont retrouvés le 22 septembre": the day they met.
 _MET = re.compile(
-    r", [^,]*\b(?:a|ont|est|sont|s['’]est) (?:été )?\w+(?:é|i|u|is|it)(?:e|s|es)?,? (?:ce |le )?$"
+    r", [^,]*\b(?:a|ont|est|sont|s['’]est) (?:été )?\w+(?:é|i|u|is|it)(?:e|s|es)?"
+    r"(?: (?!pour|à|en|au)[\w'’-]+){0,3},? (?:ce |le )?$"
 )

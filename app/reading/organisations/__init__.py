@@ -1,12 +1,13 @@
 """Label an article with the organisations it names."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.reading.countries import MOST_EVIDENCE
 from app.reading.matcher import Matcher
-from app.reading.model import OrganisationLabel
+from app.reading.model import Evidence, OrganisationLabel, Person
 from app.reading.organisations.bodies import Body, countries_in, find_bodies
 from app.reading.parts import Part, fold
 from app.reading.sightings import sightings
@@ -36,10 +37,11 @@ class _Found:
 
 
 def read_organisations(
-    parts: Sequence[Part], home_country: str, language: str = "fr"
+    parts: Sequence[Part], home_country: str, language: str = "fr", persons: Sequence[Person] = ()
 ) -> tuple[OrganisationLabel, ...]:
     """The organisations in the order they are first named, one by acronym and name being one label.
 
+    The names of `persons` are no part of theirs: "de l'Assemblée nationale vietnamienne Vuong".
     `partner` marks international and foreign ones that the title or the lead names as acting.
     Only French texts are read for organisations the vocabulary does not list.
     """
@@ -47,10 +49,13 @@ def read_organisations(
     if language == "fr":
         begun = {(place.part, place.start) for place in places}
         ended = {(place.part, place.end): place.start for place in places}
+        named: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
+        for words in (words for person in persons for words in person.evidence):
+            named[words.part, words.index].append(words)
         bodies = [
             body
             for part in parts
-            for body in find_bodies(part)
+            for body in _without_persons(find_bodies(part), named[part.name, part.index])
             if (part, body.start) not in begun
             and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
             and not _is_country(body.name)
@@ -61,6 +66,17 @@ def read_organisations(
     for place in sorted(places, key=lambda p: (order[p.part], p.start)):
         found.setdefault(place.key, _Found(place.name, place.known)).places.append(place)
     return tuple(_label(one, home_country) for one in found.values())
+
+
+def _without_persons(bodies: Iterable[Body], named: Sequence[Evidence]) -> Iterator[Body]:
+    """The bodies, each up to the person's name it ends with; what is one word then is none."""
+    for body in bodies:
+        inside = [one.start for one in named if body.start < one.start and one.end == body.end]
+        name = body.name[: min(inside) - body.start].rstrip() if inside else body.name
+        if name == body.name:
+            yield body
+        elif " " in name:
+            yield replace(body, name=name, end=body.start + len(name))
 
 
 def _known(part: Part) -> Iterator[_Place]:

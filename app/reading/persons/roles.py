@@ -68,7 +68,8 @@ class Role:
         )
         words = _ASIDE.sub("", first + self.part.text[self.title_end : self.end])
         words = " ".join(words.split())
-        return words if self.title.text[0].isupper() else words[:1].lower() + words[1:]
+        capitals = self.title.text[0].isupper() or words[:2].isupper()
+        return words if capitals else words[:1].lower() + words[1:]
 
 
 def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list[Role]:

@@ -1,5 +1,6 @@
 """A document's text as clean lines: composed (NFC), single-spaced, wrapped lines joined again."""
 
+import html
 import re
 import unicodedata
 from itertools import pairwise
@@ -17,6 +18,7 @@ _INVISIBLE = re.compile(
 _UNUSUAL = re.compile(
     r"[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]"
 )
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _RUN_OF_MARKS = re.compile(r"[^\w\s!-~]{31,}")
 
 _SHORTEST_BROKEN = 15
@@ -76,11 +78,17 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def compose(text: str) -> str:
-    """`text` in NFC, its garbled letters put right, without characters that cannot be seen."""
-    text = ungarble(text)
+    """`text` in NFC, its entities and garbled letters put right, without characters that cannot be
+    seen."""
+    text = ungarble(_ENTITY.sub(_character, text) if "&" in text else text)
     if _UNUSUAL.search(text):
         text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What an HTML entity stands for; itself where there is none such."""
+    return html.unescape(entity[0])
 
 
 def _shorten_marks(run: re.Match[str]) -> str:
