@@ -1,6 +1,6 @@
 """/agreements: the ledger of agreements the articles speak of."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -17,7 +17,7 @@ PAGE_SIZE = 50
 FIRST = "0"  # whatever article tells of agreements has a first one
 
 Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$")]
-Status = Annotated[str | None, Query(max_length=20)]
+Status = Annotated[Literal["signed", "planned", "in force", "mentioned"] | None, Query()]
 
 
 @router.get("/agreements", include_in_schema=False)
