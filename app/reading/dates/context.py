@@ -79,6 +79,13 @@ def is_promised(day: Day) -> bool:
 _IN_FUTURE = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont)(?!\w)")
 
 
+def is_to_come(day: Day) -> bool:
+    """Whether a day in full is one to come, by the words beside it or the verb that leads to it:
+    "conduira une délégation à la conférence, du 12 au 14 août 2024"."""
+    recent = day.year is not None and day.year >= _OLDEST_ARTICLE
+    return is_ahead(day.part, day.start, day.end) or (recent and is_promised(day))
+
+
 def is_told(part: Part, start: int, end: int) -> bool:
     """Whether a year is told of as come: "ont atteint 5 milliards en 2024", not "l'APEC 2027"."""
     first, last = sentence_at(part.text, start)
@@ -109,7 +116,7 @@ def is_of_the_news(day: Day) -> bool:
         or cues["yearly"].search(near.after)
         or _is_of_another_year(near.sentence)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
-        or is_ahead(day.part, day.start, day.end)
+        or is_to_come(day)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.reading.dates.anniversaries import anniversary
 from app.reading.dates.clues import file_days
-from app.reading.dates.context import is_ahead, sentence_near
+from app.reading.dates.context import is_to_come, sentence_near
 from app.reading.dates.counted import Clue, after_figures, part_of_a_year, this_year
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
@@ -139,7 +139,7 @@ def _announced(reading: Reading, days: Sequence[Day], bounds: Bounds) -> DateRea
         goes = _GOES.search(day.part.folded, start, day.start)
         early = day.month == 1 and day.day <= _NEW_YEAR
         year = day.year or _soon_after(bounds, day)
-        if year and goes and not early and is_ahead(day.part, day.start, day.end):
+        if year and goes and not early and is_to_come(day):
             proof = [day.evidence("announced")]
             proof += [bounds.told] if bounds.told and not day.year else []
             return date_reading(f"{year:04}-{day.month:02}", "~", proof)

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from app.reading.dates.context import around, is_ahead, is_an_anniversary, is_told, sentence_near
+from app.reading.dates.context import (
+    around,
+    is_an_anniversary,
+    is_to_come,
+    is_told,
+    sentence_near,
+)
 from app.reading.dates.days import Day, days_in
 from app.reading.model import Evidence, Teaser
 from app.reading.parts import Part
@@ -62,7 +68,7 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
         key=lambda proof: (proof[0], proof[1].rule == FIGURES),
         default=None,
     )
-    ahead = [span[0] for day, span in _in_full(days) if is_ahead(day.part, day.start, day.end)]
+    ahead = [span[0] for day, span in _in_full(days) if is_to_come(day)]
     ahead += _announced(parts, months)
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
@@ -77,7 +83,7 @@ def _told(
 ) -> Iterator[tuple[date, Evidence]]:
     """Days and years the text tells of as come."""
     for day, span in _in_full(days):
-        if not is_ahead(day.part, day.start, day.end) and not is_an_anniversary(day):
+        if not is_to_come(day) and not is_an_anniversary(day):
             yield span[0], day.evidence("latest day told")
     to_come = {part: [found.span() for found in _to_come(part)] for part in parts}
     for part, start, end in years_in(parts):
@@ -280,9 +286,6 @@ def _newest(teasers: Sequence[Teaser]) -> date | None:
     texts = [text for t in teasers for text in (t.caption, t.title, t.summary)]
     parts = [Part("teaser", 0, text) for text in texts if text and _ANY_YEAR.search(text)]
     dates = [
-        span[1]
-        for part in parts
-        for day, span in _in_full(days_in(part))
-        if not is_ahead(part, day.start, day.end)
+        span[1] for part in parts for day, span in _in_full(days_in(part)) if not is_to_come(day)
     ]
     return max((day for day in dates if day.year <= LAST), default=None)
