@@ -146,6 +146,11 @@ def test_a_body_ends_where_the_name_of_a_person_begins() -> None:
     ]
 
 
+def test_a_further_office_is_no_part_of_a_bodys_name() -> None:
+    text = "Le secrétaire du Comité central du Parti et président de la Commission est venu."
+    assert names(text)[0] == "Comité central du Parti"
+
+
 def test_other_languages_are_read_for_known_organisations_alone() -> None:
     assert names("The Centre for Studies joined ASEAN.", "en") == ["ASEAN"]
 

@@ -55,8 +55,7 @@ def read_date(
     if named is None:
         return about_when(reading, parts, days, bounds)
     clues = clues_to(named, parts, days, reading.captions, bounds)
-    offices = known.evidence if known and any(clue.estimate for clue in clues) else ()
-    return _decide(named, [*told, *offices], clues, bounds)
+    return _decide(named, told, clues, bounds, known.evidence if known else ())
 
 
 def _as_stated(proofs: Sequence[Proof], news: Day | None, told: Sequence[Evidence]) -> DateReading:
@@ -215,10 +214,14 @@ _MERE_YEARS = ("latest year told", "latest month told", FIGURES, IN_OFFICE)
 
 
 def _decide(
-    news: Day, told: Sequence[Evidence], clues: Sequence[Clue], bounds: Bounds
+    news: Day,
+    told: Sequence[Evidence],
+    clues: Sequence[Clue],
+    bounds: Bounds,
+    offices: Sequence[Evidence],
 ) -> DateReading:
     """The year of the first stated clue, else of the first deduced one that fits; `told` are the
-    words that name the day of the news."""
+    words that name the day of the news, `offices` those that bound an estimate."""
     evidence = [*told, *(clue.evidence for clue in clues)]
     own = news.year is not None  # printed with the day: to be doubted, but not to be changed
     fitting = [
@@ -230,6 +233,7 @@ def _decide(
     if not fitting:
         return date_reading(_spell(news, None), "", evidence)
     chosen = min(fitting, key=lambda clue: (not clue.stated, clue.estimate))
+    evidence += offices if chosen.estimate else ()
     if is_an_occasion(news):
         return date_reading(f"{chosen.year:04}-{news.month:02}", "~", evidence)
     told_years = {clue.year for clue in fitting if not clue.estimate}

@@ -33,7 +33,11 @@ _ADJECTIVE = (
 _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
 _FOR = r"pour\s(?:(?:la|les|le)\s|l['’])"
 _PAIR = rf"(?:\s(?=\w+\s?[-–]\s?[A-ZÀ-Þ]){_NAMES})?+"
-_AND = rf"\set\s(?:{_OF})?+{_WORD}(?:\s{_ADJECTIVE})*+"
+_OFFICE = (
+    r"(?:vice-)?(?:présidente?|ministre|premier|directeur|directrice|secrétaire|chef|gouverneur|"
+    r"ambassadeur|ambassadrice|maire|recteur|rectrice)\b"
+)
+_AND = rf"\set\s(?!{_OFFICE})(?:{_OF})?+{_WORD}(?:\s{_ADJECTIVE})*+"
 _LIST = rf"(?:(?:,\s{_OF}{_WORD}(?:\s{_ADJECTIVE})*+){{1,4}}+\set\s{_OF}{_WORD})?+"
 _COMPLEMENT = (
     rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+{_PAIR}{_LIST}(?:{_AND})?+|en\s{_CAPITAL}"
