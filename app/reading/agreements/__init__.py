@@ -107,7 +107,8 @@ def _mentions(
         behind = before is not None and previous >= first
         previous = match.end
         item = listing.item_at(part, match.start, opening if behind else first, behind)
-        own = _status(part, match, first, last)
+        closed = part.folded.find(";", match.end, last) if item is not None else -1
+        own = _status(part, match, first, closed if closed >= 0 else last)
         if item is not None and (own is None or own.name == MENTIONED or own.start < item):
             before = before if behind else listing.papers
             following = islice(matches, position + 1, position + 1 + _INNER)

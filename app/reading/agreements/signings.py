@@ -29,11 +29,11 @@ _MONTHS = (
 )
 _MONTH = "|".join(_MONTHS)
 _DAY = re.compile(
-    rf"(?<!\d )(?<!\d-)\b(?P<day>[12]\d|3[01]|0?[1-9])(?:er)? (?P<month>{_MONTH})\b"
+    rf"(?<!\d )(?<!\d-)\b(?P<day>[12]\d|3[01]|0?[1-9])(?: ?er)? (?P<month>{_MONTH})\b"
     rf"(?: (?P<year>(?:19|20)\d\d)\b)?"
 )
 _HEAD_DAY = re.compile(
-    rf"(?:le |ce )?(?:[a-z]+di |dimanche )?(?:1er|\d\d?) (?:{_MONTH})\b(?: \d{{4}}\b)?"
+    rf"(?:le |ce )?(?:[a-z]+di |dimanche )?(?:1 ?er|\d\d?) (?:{_MONTH})\b(?: \d{{4}}\b)?"
 )
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:en|de) (?P<year>(?:19|20)\d\d)\b(?! ?(?:-|a|et) ?\d)")

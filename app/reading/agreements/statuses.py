@@ -117,7 +117,7 @@ _IN_FORCE_AFTER = re.compile(
     r"\ba pris effet|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
-    r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)"
+    r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
 )
 _SET_UP = re.compile(
     r"\b(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?(?:etabli|eleve|rehausse|hisse|porte|"
