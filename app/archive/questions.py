@@ -38,7 +38,9 @@ def _live() -> ColumnElement[bool]:
 
 
 def _off() -> ColumnElement[bool]:
-    """Not live. Few articles are, and the index on their state has them."""
+    """Not live. Few articles are, and the index on their state has them; what is not off is looked
+    up by its label or its day, not by a state that nearly all have.
+    """
     return col(Article.state).in_(("merged", "withdrawn"))
 
 
@@ -148,7 +150,7 @@ def live_ids(session: Session, after: str, limit: int) -> list[str]:
 
 def newest(session: Session, limit: int) -> list[Article]:
     """The newest articles by their own date."""
-    return list(session.scalars(_newest_first(select(Article).where(_live())).limit(limit)))
+    return list(session.scalars(_newest_first(select(Article).where(~_off())).limit(limit)))
 
 
 def articles_with(
@@ -156,7 +158,6 @@ def articles_with(
 ) -> tuple[int, list[Article]]:
     """How many live articles bear the label, and one page (from 1) of them."""
     bearing = select(col(Label.article_id)).where(col(Label.kind) == kind, col(Label.key) == key)
-    # not by their state, which has nearly all of them: by the label
     return _page(session, select(Article).where(~_off(), col(Article.id).in_(bearing)), page, size)
 
 
@@ -168,7 +169,7 @@ def articles_dated(
     last_month = month or 12
     after = date(year + (last_month == 12), last_month % 12 + 1, 1)
     statement = select(Article).where(
-        _live(), col(Article.date_earliest) < after, col(Article.date_latest) >= first
+        ~_off(), col(Article.date_earliest) < after, col(Article.date_latest) >= first
     )
     return _page(session, statement, page, size)
 
@@ -176,7 +177,7 @@ def articles_dated(
 def undated(session: Session, page: int = 1, size: int = 20) -> tuple[int, list[Article]]:
     """The articles whose year is not known."""
     return _page(
-        session, select(Article).where(_live(), col(Article.date_latest).is_(None)), page, size
+        session, select(Article).where(~_off(), col(Article.date_latest).is_(None)), page, size
     )
 
 
