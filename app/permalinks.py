@@ -7,6 +7,7 @@ import unicodedata
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
+# Crockford's base 32 has no i, l, o: whoever copies an id by hand may write them for 1 and 0.
 _MISREAD = str.maketrans("ilo", "110")
 SLUG_LENGTH = 80
 _PLAIN = string.ascii_lowercase + string.digits

@@ -122,6 +122,14 @@ def test_an_article_on_the_site_is_not_restored_and_its_id_may_be_typed_in_capit
     )
 
 
+def test_parse_says_what_of_an_article_it_did_not_believe(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("---\ndate: 9999-99-99\n---\nUn titre\n\nUn texte.", encoding="utf-8")
+    done = coop(tmp_path, "parse", str(file))
+    assert done.returncode == 0
+    assert "“9999-99-99” is no day that can be believed" in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("HOME_COUNTRY", "ZZ"), ("HOME_COUNTRY", "vn"), ("PUBLIC_URL", "foo")]
 )

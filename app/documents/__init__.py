@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from app.documents.decode import NotText, charset
+from app.documents.decode import NotText
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
 from app.documents.html import html_document
 from app.documents.jsonl import read_jsonl, record_document
@@ -17,7 +17,6 @@ __all__ = [
     "Metadata",
     "NotText",
     "Rejected",
-    "charset",
     "files_in",
     "from_bytes",
     "read",

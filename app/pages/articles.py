@@ -20,7 +20,6 @@ from app.templating import article_path, language_of, render, site_url, translat
 router = APIRouter()
 
 RELATED, COMPARED = 5, 12
-# Crockford's base 32 has no i, l, o: whoever copies an id by hand may write them for 1 and 0.
 
 
 @router.get("/articles", include_in_schema=False)

@@ -110,7 +110,8 @@ class Person:
 class Agreement:
     """An agreement: `kind` is its instrument, `status` signed, planned, in force or mentioned.
 
-    `date` is EDTF or null, `parties` are country codes or organisation names, `quote` the sentence.
+    `date` is EDTF or null, `parties` are country codes or organisation names, `quote` the sentence,
+    or the item where agreements are listed one by one.
     """
 
     kind: str

@@ -107,6 +107,19 @@ def test_every_label_of_the_page_has_words_to_light_up(
         assert asked - {"date"} <= in_text
 
 
+def test_each_agreement_is_quoted_beside_the_article(
+    page: Open, session: Session, path_of: PathOf
+) -> None:
+    quoted = 0
+    for article in archive.newest(session, 5):
+        told = (archive.get_reading(session, article.id) or {})["agreements"]
+        for link in page(path_of(article)).css('[data-show^="agreement:"]'):
+            one = told[int(link.attributes["data-show"].split(":")[1]) - 1]
+            assert one["quote"][:60] in link.parent.css_first(".role").text()
+            quoted += 1
+    assert quoted
+
+
 def test_the_bytes_as_received_are_given_as_plain_text(client: TestClient, laos: Article) -> None:
     answer = client.get(f"/articles/{laos.id}/original")
     assert answer.content == next(SEEDS.glob("001_*")).read_bytes()
@@ -124,6 +137,7 @@ def test_a_copy_is_listed_with_its_file_and_the_time_it_came(
     ]
     assert len(copies) == 1
     assert "001_40c5770723cedc5d.txt" in copies[0]
+    assert "/" not in copies[0]
     assert re.search(r"\d\d:\d\d UTC", copies[0])
 
 

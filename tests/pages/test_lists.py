@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from app.pages import listing
+from app.reading.agreements.statuses import IN_FORCE, MENTIONED, PLANNED, SIGNED
 
 Open = Callable[[str], LexborHTMLParser]
 
@@ -148,6 +149,13 @@ def test_the_ledger_is_narrowed_by_status_and_by_partner(page: Open, client: Tes
     laos = client.get("/agreements.json?country=la").json()["items"]
     assert laos
     assert all("LA" in one["parties"] or not one["parties"] for one in laos)
+
+
+def test_a_status_that_is_none_is_a_mistake(client: TestClient) -> None:
+    for path in ("/agreements", "/agreements.json"):
+        assert client.get(f"{path}?status=sealed").status_code == 422
+        for status in (SIGNED, PLANNED, IN_FORCE, MENTIONED):
+            assert client.get(path, params={"status": status}).status_code == 200
 
 
 def test_an_agreement_stands_with_its_sentence_and_leads_to_it(page: Open) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -45,15 +46,19 @@ ODD = [
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """An archive of nothing but odd articles."""
-    folder = tmp_path_factory.mktemp("odd")
-    lines = folder / "odd.jsonl"
+    lines = tmp_path_factory.mktemp("odd") / "odd.jsonl"
     lines.write_text("\n".join(json.dumps(line) for line in ODD))
-    settings = Settings(data_dir=folder / "data", _env_file=None)
+    yield from served(lines, len(ODD))
+
+
+def served(file: Path, articles: int) -> Iterator[TestClient]:
+    """The app over an archive of what `file` holds."""
+    settings = Settings(data_dir=file.parent / "data", _env_file=None)
     engine, index = open_database(settings), Index(settings.index_dir)
     with sole_writer(settings):
-        report = ingest([lines], settings, engine, index)
+        report = ingest([file], settings, engine, index)
     engine.dispose()
-    assert report.added == len(ODD)
+    assert report.added == articles
     with TestClient(create_app(settings)) as client:
         yield client
 
@@ -148,3 +153,17 @@ def test_an_address_no_article_came_from_is_told_as_such(odd: TestClient, strang
     answer = odd.get("/source", params={"url": strange})
     assert answer.status_code == 404
     assert strange in LexborHTMLParser(answer.text).css_first(".standfirst").text()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("cp1252", "windows-1252"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8")]
+)
+def test_bytes_as_received_are_served_in_the_encoding_they_came_in(
+    tmp_path: Path, encoding: str, told: str
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("Coopération à l’étude\n\nLe Laos a signé un accord à Hanoï.", encoding)
+    for client in served(file, 1):
+        answer = client.get(addresses(client)[0].rsplit("/", 1)[0] + "/original")
+        assert answer.content == file.read_bytes()
+        assert answer.headers["content-type"] == f"text/plain; charset={told}"

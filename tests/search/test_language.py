@@ -280,6 +280,12 @@ def test_a_query_too_big_is_bounded_and_says_so(typed: str, note: str) -> None:
     assert len(query.texts) <= MAX_TERMS
 
 
+def test_a_query_too_long_is_cut_between_two_words() -> None:
+    query = parse("coopération " * 500)
+    assert set(query.understood.split()) == {"coopération"}
+    assert dict(query.notes)["too long"].startswith("coopération")
+
+
 @pytest.mark.parametrize("typed", ["mot{} OU ", "mot{}~ OU ", "pays:a{} | ", "-mot{} "])
 def test_words_too_many_are_left_out(typed: str) -> None:
     letters = [chr(ord("a") + n // 20) + chr(ord("a") + n % 20) for n in range(100)]

@@ -121,6 +121,7 @@ class Event:
     @property
     def has_envoys(self) -> bool:
         """Whether ambassadors take part in it, be they named or not."""
+        # the word first, then that it begins there: faster than the other way round
         return any_says(r"ambassad[er](?<!\w.{9})", self.head)
 
     @property

@@ -19,7 +19,7 @@ from app.reading.dates.edtf import date_reading
 from app.reading.dates.incumbents import IN_OFFICE, tenure, within
 from app.reading.dates.stated import Proof, stated_days
 from app.reading.dates.undated import about_when
-from app.reading.dates.years import FIGURES, Bounds, bounds_of
+from app.reading.dates.years import FIGURES, MONTH_TOLD, YEAR_TOLD, Bounds, bounds_of
 from app.reading.model import DateReading, Evidence, Person, Reading
 from app.reading.parts import Part, fold
 from app.reading.sentences import sentence_at
@@ -210,7 +210,7 @@ def _is_recent(day: Day, bounds: Bounds) -> bool:
     return day.part.name == "lead" and told in _MERE_YEARS
 
 
-_MERE_YEARS = ("latest year told", "latest month told", FIGURES, IN_OFFICE)
+_MERE_YEARS = (YEAR_TOLD, MONTH_TOLD, FIGURES, IN_OFFICE)
 
 
 def _decide(

@@ -19,7 +19,8 @@ _ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
 
 
 @cache
-def kept() -> re.Pattern[str]:
+def numbered_anniversary() -> re.Pattern[str]:
+    """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "centenaire"."""
     return re.compile(
         rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans (?:de|d'))"
         rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
@@ -32,7 +33,7 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
     for part in parts:
         if not has_any(part, _SIGNS):
             continue
-        for found in islice(kept().finditer(part.folded), _MOST):
+        for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
             first, _ = sentence_near(part, *found.span())
             if not _BEFOREHAND.search(part.folded, max(first, found.start() - 45), found.start()):
                 yield part, found, int(found["n"] or almanac().jubilees[found["word"]])
@@ -64,7 +65,9 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
         if pair and int(pair[2]) - int(pair[1]) == count:
             yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
             continue
-        others = [other.start() for other in kept().finditer(part.folded, first, last)]
+        others = [
+            other.start() for other in numbered_anniversary().finditer(part.folded, first, last)
+        ]
         if len(others) > 1:  # each with its own day behind it
             first = found.end()
             last = min((other for other in others if other > first), default=last)

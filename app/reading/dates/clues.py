@@ -25,7 +25,16 @@ from app.reading.dates.events import held_in, named_event, numbered_meeting, ses
 from app.reading.dates.incumbents import IN_OFFICE
 from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead, running_year
-from app.reading.dates.years import FIGURES, FIRST, LAST, Bounds
+from app.reading.dates.years import (
+    DAY_TOLD,
+    FIGURES,
+    FIRST,
+    LAST,
+    MONTH_TOLD,
+    UNKNOWN_BEFORE,
+    YEAR_TOLD,
+    Bounds,
+)
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
@@ -135,11 +144,11 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
                 yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
-_FAR = ("latest year told", "latest month told", "unknown before", IN_OFFICE)  # may be of long ago
+_FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago
 
 
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
-_NEWS = (FIGURES, "latest day told", "latest month told")  # else it may be of long ago
+_NEWS = (FIGURES, DAY_TOLD, MONTH_TOLD)  # else it may be of long ago
 _FRESH = 2  # years after which the article would tell of something newer
 _PERIOD = re.compile(r"(?<!mandat )(?<!mandat \()\b(20\d\d) ?(?:[-–]|a [a-z]{3,9}) ?(20\d\d)\b")
 _LONGEST_PERIOD = 10  # years
@@ -213,5 +222,5 @@ def _only_year(news: Day, bounds: Bounds) -> Iterator[Clue]:
     years = [year for year, span in spans if span and bounds.allow(*span)]
     if len(years) == 1:
         close = bounds.planned and bounds.latest - bounds.earliest < _SHORT
-        sure = close and bounds.told.rule == "latest day told"
+        sure = close and bounds.told.rule == DAY_TOLD
         yield Clue(years[0], bounds.told, estimate=not sure)

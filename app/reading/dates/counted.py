@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
-from app.reading.dates.years import FIGURES, Bounds
+from app.reading.dates.years import FIGURES, MONTH_TOLD, Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
@@ -175,15 +175,12 @@ def after_figures(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     """ "5 milliards en 2014 … les deux premiers mois de cette année": the figures of one year are
     out, and the next is under way; "en août 2022 … les huit premiers mois de l'année": the same."""
     newest, told = bounds.earliest, bounds.told
-    if newest is None or told is None or told.rule not in (FIGURES, _MONTH_TOLD):
+    if newest is None or told is None or told.rule not in (FIGURES, MONTH_TOLD):
         return
     for part in parts:
         for found in _PART_OF_THIS_YEAR.finditer(part.folded):
-            same = told.rule == _MONTH_TOLD
+            same = told.rule == MONTH_TOLD
             if not same or _MONTHS_GONE.get(found["count"] or "") == newest.month:
                 words = part.evidence(*found.span(), "running year")
                 yield Clue(newest.year + (not same), words)
                 return
-
-
-_MONTH_TOLD = "latest month told"

@@ -9,7 +9,7 @@ from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
-from app.reading.parts import Part, has_any
+from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -149,7 +149,6 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
-_NUMBERED_SIGNS = ("ase", "aipa", "amm", "francophon", "jeux", "games", "asiad")
 _ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and after
 
 
@@ -158,8 +157,6 @@ def numbered_meeting(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
     names it, and the news is of about that time."""
     for part in parts:
         if part.name not in ("title", "lead") and (news is None or part is not news.part):
-            continue
-        if not has_any(part, _NUMBERED_SIGNS):
             continue
         for found in _numbered().finditer(part.folded):
             number = int(found["n"] or found["n2"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from app.reading.dates.anniversaries import anniversaries_in, first_of, kept
+from app.reading.dates.anniversaries import anniversaries_in, first_of, numbered_anniversary
 from app.reading.dates.context import sentence_near
 from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
@@ -36,7 +36,7 @@ def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]
     that only one of the years around it has; without a day it is about that year."""
     for part, found, count in anniversaries_in(parts):
         _, last = sentence_near(part, *found.span())
-        following = kept().search(part.folded, found.end(), last)
+        following = numbered_anniversary().search(part.folded, found.end(), last)
         last = min(last, found.end() + _NAMED_WITHIN, following.start() if following else last)
         if news is None and _KEPT.search(part.folded, max(0, found.start() - 100), found.start()):
             continue  # "2021 a marqué une étape, avec la célébration du 50e anniversaire"

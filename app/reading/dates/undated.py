@@ -13,7 +13,7 @@ from app.reading.dates.edtf import date_reading
 from app.reading.dates.events import numbered_meeting, titled_event
 from app.reading.dates.origins import counted_from, known_anniversary
 from app.reading.dates.reckoned import animal_years, running_year
-from app.reading.dates.years import Bounds, is_horizon, years_in
+from app.reading.dates.years import DAY_TOLD, MONTH_TOLD, Bounds, is_horizon, years_in
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
@@ -156,9 +156,10 @@ def _soon_after(bounds: Bounds, day: Day) -> int | None:
     return None
 
 
-_PRECISE = ("latest month told", "latest day told")
+_PRECISE = (MONTH_TOLD, DAY_TOLD)
 
 
+# the word first, then that it begins there: faster than the other way round
 _OF_LATE = re.compile(r"ces (?<!\w.{4})(?:(?:tout )?dernier(?:s jours|es heures)|jours-ci)\b")
 
 

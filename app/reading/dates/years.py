@@ -28,7 +28,10 @@ from app.reading.vocabulary.alternation import any_of
 _YEAR = re.compile(r"20(?<![\d/.,n°-]20)\d\d(?![\d/%]|[.,]\d|-\d| ?- ?20\d\d)")
 _ANY_YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"(?:\d|\ble) (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
-FIGURES = "figures of a year"
+DAY_TOLD, MONTH_TOLD, YEAR_TOLD = "latest day told", "latest month told", "latest year told"
+FIGURES, UNKNOWN_BEFORE = "figures of a year", "unknown before"
+"""By which rule something is told as come: the names that the evidence bears."""
+
 FIRST, LAST = 2000, 2035
 """The years that articles of the web can be of."""
 
@@ -84,7 +87,7 @@ def _told(
     """Days and years the text tells of as come."""
     for day, span in _in_full(days):
         if not is_to_come(day) and not is_an_anniversary(day):
-            yield span[0], day.evidence("latest day told")
+            yield span[0], day.evidence(DAY_TOLD)
     to_come = {part: [found.span() for found in _to_come(part)] for part in parts}
     for part, start, end in years_in(parts):
         if any(first <= start < last for first, last in to_come[part]):
@@ -95,16 +98,16 @@ def _told(
         if told and not is_horizon(part, start, end):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
-            rule = "since" if since else FIGURES if figures else "latest year told"
+            rule = "since" if since else FIGURES if figures else YEAR_TOLD
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
     for part, found, month in months:
         start, end = found.start("month"), found.end()
         if _is_past(part, start) and not is_horizon(part, found.start(), end):
-            yield month, part.evidence(*found.span(), "latest month told")
+            yield month, part.evidence(*found.span(), MONTH_TOLD)
     for part in parts:
         for name, year in almanac().unknown_before.items():
             if (start := part.folded.find(name)) >= 0:
-                words = part.evidence(start, start + len(name), "unknown before")
+                words = part.evidence(start, start + len(name), UNKNOWN_BEFORE)
                 yield date(year, 1, 1), words
 
 

@@ -128,7 +128,7 @@ def counterpart(office: Office, other: Office) -> Office:
 
 
 def _of_the_other_side(own: Office, other: Office, nationality: str | None) -> Office:
-    text = other_side(other.text, nationality)
+    text = _other_side(other.text, nationality)
     return Office(other.kind, text, own.country, other.head, own.several)
 
 
@@ -176,11 +176,11 @@ def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list
     nationality = passage.adjective(start, end)
     if nationality is None:
         return [] if listed["word"] else [last]
-    text = other_side(last.text, nationality)
+    text = _other_side(last.text, nationality)
     return [replace(last, text=text, country=passage.country(start, end))]
 
 
-def other_side(office: str, nationality: str | None) -> str:
+def _other_side(office: str, nationality: str | None) -> str:
     """The same office for another country: "ministre vietnamien des AE" → "ministre lao des AE"."""
     part = Part("office", 0, office)
     for match in reversed(country_matcher().find(office, part.folded)):

@@ -20,13 +20,17 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
 """The comma in "ministre de la Culture, des Sports et du Tourisme"."""
 
-_ANOTHER = re.compile(r", (?:et )?(?:des|de la|de l['’]|du|d['’]|au|aux|à la|à l['’]) ?[a-zà-ÿ]")
-_ANOTHERS = re.compile(r", et des [a-z]")
+_SOMEBODY_ELSE = re.compile(r", et des [a-z]")
+"""A comma behind which somebody else is named: "…, et des représentants de …"."""
+
+_SOMETHING_ELSE = re.compile(
+    r", (?:et )?(?:des|de la|de l['’]|du|d['’]|au|aux|à la|à l['’]) ?[a-zà-ÿ]"
+)
 _ALIKE = re.compile(
     r"\b(?P<of>d|a)(?:e la |es |u |e l'| la | l'|u |ux )[\w-]+, (?:et )?(?P=of)(?=[eu l])"
 )
-"""A comma behind which something else begins: "…, et des représentants de …", unless it parts the
-portfolios of an office: "ministre de la culture, des sports"."""
+"""A comma behind which something else begins, unless the words before it are joined alike: it parts
+the portfolios of an office then, "ministre de la culture, de la jeunesse"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _ENDS_OF_ARTICLES = (",", "«", "-", "le", "la", "les", "l'")
@@ -219,8 +223,11 @@ def _extent(
     for word in _WORDS.finditer(folded, position):
         gap = _ACRONYM.sub("", folded[end : word.start()])
         listed = _LISTED.match(folded, end) and not (
-            _ANOTHERS.match(part.text, end)
-            or (_ANOTHER.match(part.text, end) and not _ALIKE.search(folded, position, end + 9))
+            _SOMEBODY_ELSE.match(part.text, end)
+            or (
+                _SOMETHING_ELSE.match(part.text, end)
+                and not _ALIKE.search(folded, position, end + 9)
+            )
         )
         goes_on = listed or _PAIRED.fullmatch(part.text, end - 1, word.start() + 1)
         if (gap.strip("' ") and not goes_on) or word.start() in names:
