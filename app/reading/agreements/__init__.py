@@ -35,7 +35,10 @@ from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
+from app.reading.vocabulary.gazetteer import country_codes
 from app.reading.vocabulary.instruments import Group, Instrument
+
+Span = tuple[int, int]
 
 MOST = 40
 """Agreements an article may have."""
@@ -94,6 +97,7 @@ def _mentions(
     """The agreements that `part` tells of. What is said of several together holds for each of
     those listed behind, in this part or the next."""
     previous, before = -1, None
+    head = 0  # where the first instrument of a sentence begins
     matches = with_others(list(_instruments(part)), part)
     for position, match in enumerate(matches):
         bracketed = part.text[match.start - 1 : match.start] == "("
@@ -105,6 +109,7 @@ def _mentions(
         first, last = sentence_at(part.text, match.start)
         opening = max(first, match.start - _REACH)
         behind = before is not None and previous >= first
+        head = head if previous >= first else match.start
         previous = match.end
         item = listing.item_at(part, match.start, opening if behind else first, behind)
         closed = part.folded.find(";", match.end, last) if item is not None else -1
@@ -112,19 +117,19 @@ def _mentions(
         if item is not None and (own is None or own.name == MENTIONED or own.start < item):
             before = before if behind else listing.papers
             following = islice(matches, position + 1, position + 1 + _INNER)
-            quote = listing.quoted(part, item, last, following)
+            span = item, listing.end_of(part, item, last, following)
         else:
             item, before = None, Papers(part, own) if own else None
-            quote = part.text[first:last]
+            span = first, last
         if before is None:
             continue
         said = replace(before, when=_when(part, match, before, first, last, date) or before.when)
         if match.value.several:
             listing.papers = said
         definite = item is None and is_definite(part, opening, match.start)
-        told = _tell(part, match, said, definite, opening, last, home_country, only)
+        told = _tell(part, match, said, definite, opening, span, head, home_country, only)
         if told is not None:
-            yield replace(told, quote=quote, listed=item is not None)
+            yield replace(told, quote=part.text[slice(*span)], listed=item is not None)
 
 
 def _when(
@@ -152,20 +157,25 @@ def _tell(
     said: Papers,
     definite: bool,
     first: int,
-    last: int,
+    span: Span,
+    head: int,
     home_country: str,
     only: str | None,
 ) -> Told | None:
-    """The agreement at `match`, of which `said` is said; null where none is meant."""
-    status = said.status
+    """The agreement at `match`, which `span` tells of and of which `said` is said; null where none
+    is meant. The first agreement of the sentence is at `head`."""
+    status, sentence = said.status, sentence_at(part.text, match.start)
     if said.part is not part:  # as if it were said right here
         status = Status(status.name, match.start, match.start)
-    if not is_meant(part, match, status, definite, first, last):
+    if not is_meant(part, match, status, said.words, definite, first, sentence[1]):
         return None
-    sentence = sentence_at(part.text, match.start)
-    parties = read_parties(part, *sentence, match.end, home_country, only)
-    if len(parties) < 2:
-        parties = read_signatories(part, *sentence, match.end, status) or parties
+    parties = _parties(part, match, status, span, home_country, only)
+    if len(parties) < 2 and span != sentence:
+        parties = (
+            _parties(part, match, status, (sentence[0], head), home_country, only)
+            or _two_states(_parties(part, match, status, sentence, home_country, only))
+            or parties
+        )
     if is_of_one(match.value, said.words, parties) or is_of_trade(part, match, first, parties):
         return None
     return Told(
@@ -181,11 +191,29 @@ def _tell(
             part.evidence(match.start, match.end, "instrument"),
             said.part.evidence(said.status.start, said.status.end, status.name),
         ],
-        is_older(part, match, status, first, last),
-        called_by(part, match, last) is not None,
+        is_older(part, match, status, first, sentence[1]),
+        called_by(part, match, sentence[1]) is not None,
         is_pointed_at(part, first, match.start),
-        topic(part, match.end, last),
+        topic(part, match.end, sentence[1]),
     )
+
+
+def _parties(
+    part: Part,
+    match: Match[Instrument],
+    status: Status,
+    span: Span,
+    home_country: str,
+    only: str | None,
+) -> tuple[str, ...]:
+    """Who is named in `span` as a party to the agreement at `match`."""
+    named = read_parties(part, *span, match.end, home_country, only)
+    return named if len(named) > 1 else read_signatories(part, *span, match.end, status) or named
+
+
+def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties, if they are two states: a sentence that lists agreements names bodies of any."""
+    return parties if len(parties) == 2 and set(parties) <= set(country_codes()) else ()
 
 
 def _instruments(part: Part) -> Iterator[Match[Instrument]]:

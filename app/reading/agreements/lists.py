@@ -16,16 +16,18 @@ _COUNT = r"(?:un|une|deux|trois|quatre|cinq|\d+) "
 _ARTICLE = rf"(?:(?:de |d')?{_COUNT}|(?:du|de la|de l'|des|le|la|les|l'|d') ?)"
 _PARTED = re.compile(rf"; ?(?:et |ou |ainsi que |enfin,? )?(?P<item>{_ARTICLE}?)$")
 _COUNTED = re.compile(
-    rf"(?:,|,? et|,? ainsi que?) (?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
+    rf"(?:, |,? et |,? ainsi qu(?:e |'))(?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
     rf"|,? ainsi que (?P<besides>{_ARTICLE})$"
 )
-_JOINED = re.compile(rf"(?:,|,? et|,? ainsi que?) (?P<item>{_ARTICLE})$")
+_JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
+_NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
 _FIRST = re.compile(
     r"(?:,? dont|, a savoir|,? tels que|,? telles que|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant))"
     rf"(?: notamment)? ?:? ?(?P<item>{_ARTICLE})$"
 )
 """Before the next of several papers. Behind a comma a definite one is the next only where a list
-was announced."""
+was announced, and one without an article, by its capital, behind a colon: "plusieurs accords :
+Convention de crédit …, Protocole …"."""
 
 _ANNOUNCED = re.compile(
     r"\b(?:a savoir|dont|tels que|telles que|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
@@ -59,7 +61,7 @@ _FURTHEST = 400
 """Characters from a paper to the "un autre" that stands for its like."""
 
 
-_TO_THE_NEXT = re.compile(r"(?:[\s,;:•*+·●▪–—-]|\bet$|\bainsi que?$|\benfin$)+$")
+_TO_THE_NEXT = re.compile(r"(?:[\s,;:•*+·●▪–—-]|\bet\b|\bainsi qu(?:e\b|['’])|\benfin\b)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,13 @@ class Listing:
             found = found or _FIRST.search(part.folded, first, start)
             if found is None and _ANNOUNCED.search(part.folded, first, start):
                 found = _JOINED.search(part.folded, first, start)
+            if found is None and part.text[start].isupper():
+                head, _ = sentence_at(part.text, start)
+                found = (
+                    _NAMED.search(part.folded, first, start)
+                    if ":" in part.text[head:start]
+                    else None
+                )
         elif self.papers is None:
             return None
         elif self._open and first == 0:
@@ -126,15 +135,15 @@ class Listing:
             found = None if told_here else _TAKES_UP.search(part.folded, near, start)
         return max(map(found.start, found.groupdict())) if found else None
 
-    def quoted(
+    def end_of(
         self, part: Part, item: int, last: int, following: Iterable[Match[Instrument]]
-    ) -> str:
-        """The words of the item that begins at `item`, up to the next or the sentence's end;
+    ) -> int:
+        """Where the item ends that begins at `item`: before the next or at the sentence's end;
         `following` are the instruments behind its own."""
         starts = (one.start for one in following if one.start < last)
         items = (self.item_at(part, start, item, behind=True) for start in starts)
         until = next((place for place in items if place is not None), last)
-        return _TO_THE_NEXT.sub("", part.text[item:until])
+        return item + len(_TO_THE_NEXT.sub("", part.text[item:until]))
 
 
 def with_others(matches: Sequence[Match[Instrument]], part: Part) -> list[Match[Instrument]]:

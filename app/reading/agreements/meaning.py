@@ -51,7 +51,7 @@ _NOT = re.compile(
 _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les? |la |l')$")
 """What an agreement is about is no other one: "un accord sur le plan de coopération"."""
 
-_SIGN = re.compile(r"sign|adopt")
+_SIGN = re.compile(r"sign|adopt|conclu|paraph")
 """What is done to a declaration that is more than words."""
 
 _JOINT = ("déclaration conjointe", "déclaration commune")
@@ -76,6 +76,9 @@ _HIRED = re.compile(
 )
 _BY_A_CLUB = re.compile(r"[^.;]{0,40}\bavec (?:un|le|son) (?:nouveau )?club\b")
 """A contract of these is one of employment."""
+
+_CEREMONY = re.compile(r"\bceremonies? de signature des $")
+"""Before contracts that were signed at once."""
 
 _BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
 """What is done to a paper by two: plans are also adopted by one alone."""
@@ -136,9 +139,16 @@ def is_named(part: Part, match: Match[Instrument], first: int, last: int) -> boo
 
 
 def is_meant(
-    part: Part, match: Match[Instrument], status: Status, definite: bool, first: int, last: int
+    part: Part,
+    match: Match[Instrument],
+    status: Status,
+    done: str,
+    definite: bool,
+    first: int,
+    last: int,
 ) -> bool:
-    """Whether the sentence speaks of an agreement, not of agreements in general."""
+    """Whether the sentence speaks of an agreement, not of agreements in general; `done` are the
+    words that tell its status, be it with others above."""
     instrument, named = match.value, part.text[match.start].isupper()
     between = _BETWEEN.match(part.folded, match.end, last) is not None
     about = part.folded.startswith(" sur ", match.end)
@@ -154,7 +164,7 @@ def is_meant(
         and _UNDER.search(part.folded, first, match.start)
     ):
         return False
-    if instrument.kind == "déclaration" and not _SIGN.search(part.folded, status.start, status.end):
+    if instrument.kind == "déclaration" and not _SIGN.search(done):
         return False
     if _ABOUT.search(part.folded, first, match.start) or _is_denied(part, match, status, first):
         return False
@@ -204,4 +214,5 @@ def is_of_trade(part: Part, match: Match[Instrument], first: int, parties: Seque
     if _HIRED.search(part.folded, first, match.start) or _BY_A_CLUB.match(part.folded, match.end):
         return True
     counted = _COUNTED.search(part.folded, first, match.start)
+    counted = counted or _CEREMONY.search(part.folded, first, match.start)
     return match.value.several and len(parties) < 2 and not counted

@@ -70,7 +70,7 @@ _PLANNED_AFTER = re.compile(
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
     r"\b(?:est|sont|etait|etaient) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
-    r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|\bqu'(?:il|elle|on)s? "
+    r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
     r"(?:signer|conclure|parapher)\b|"
     rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
@@ -197,7 +197,13 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     if not cues and _HEAD.fullmatch(folded, first, start):
         far = _PASSIVE.search(folded, end, min(last, end + _FAR))
         return Status(SIGNED, *far.span()) if far else None
-    return min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
+    nearest = min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
+    if (
+        nearest is not None and nearest.name == IN_FORCE
+    ):  # "conformément au protocole …, signé hier"
+        added = (cue for cue in cues if cue.name == SIGNED and cue.start > end)
+        return next((cue for cue in added if folded.endswith(", ", end, cue.start)), nearest)
+    return nearest
 
 
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:

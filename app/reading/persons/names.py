@@ -9,12 +9,14 @@ from app.reading.parts import Part, fold
 from app.reading.persons.taken import CAPITALS, Taken
 from app.reading.persons.things import is_thing, words_before
 from app.reading.sightings import sightings
+from app.reading.vocabulary.alternation import any_of
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
     is_given,
     korean_names,
+    particles,
     places,
 )
 
@@ -33,9 +35,7 @@ _REST = (
 _TWO_INITIALS = rf"(?<=, .)[{CAPITALS}]\.(?=[ \u00a0][{CAPITALS}])"  # ", AK. Antony"
 _FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
 _WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}))?[{CAPITALS}]{_REST})"
-_PARTICLE = (
-    r"(?:van|von|der|den|bin|ben|bint|binti|ibn|ould|al|el|da|das|do|dos|del|della|di|ul|ten|ter)"
-)
+_PARTICLE = any_of(particles())
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
@@ -48,6 +48,7 @@ _SYLLABLE = re.compile(
 _SYLLABLE_LETTERS = 6
 
 _KOREAN_GIVEN = re.compile(rf"[{CAPITALS}][a-z]{{1,5}}-[a-z]{{2,6}}")
+_POST_NOMINAL = re.compile(rf"[{CAPITALS}]\.[{CAPITALS}]\b")  # "T.D": a member of the Dáil
 _INITIAL = re.compile(rf"(?:[{CAPITALS}]\.-?)+")
 
 _SPEAKS = re.compile(
@@ -197,6 +198,8 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         bound = len(tokens) == 1
     given = bool(kept) and is_given(part.folded[slice(*kept[0])])
     while len(kept) > (2 if given else 0) and taken.has(kept[-1]):
+        kept = kept[:-1]
+    if len(kept) > 1 and _POST_NOMINAL.match(part.text, kept[-1][0]):
         kept = kept[:-1]
     sure = kept[:-1] if given else kept
     inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]

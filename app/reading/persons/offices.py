@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from app.reading.matcher import Match
-from app.reading.parts import Part
+from app.reading.parts import Part, fold
 from app.reading.persons.names import find_names
 from app.reading.persons.roles import Role, role_at
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
 from app.reading.vocabulary.gazetteer import Sense, country_matcher, name_matcher
-from app.reading.vocabulary.titles import Kind, title_matcher
+from app.reading.vocabulary.titles import Kind, feminine, masculine, title_matcher
 
 _LISTED = re.compile(
     r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
@@ -26,6 +26,8 @@ _LISTED = re.compile(
 )
 """What stands between two persons of a list: the next one's portfolio or nationality."""
 
+_INVITED = re.compile(r"\binvitation d(?:e |u |e la )(?:son |sa |leur )?$")
+_OF = re.compile(r"(?:^| )(?:de la |de l['’]|du |des |de |d['’])(?=\w)")
 _POSTING = re.compile(r"\b(?:au|aux|en|a|aupres (?:de|du|des|d'))\s?(?:la |l')?$")
 
 
@@ -70,7 +72,7 @@ class Passage:
 
     def country(self, start: int, end: int) -> str | None:
         """The country that the words of a role speak of; a posting ("au Vietnam") is none."""
-        named = self._countries(start, end)
+        named = self.matches(start, end)
         for match in named:
             aside = _POSTING.search(self.part.folded, start, match.start) or self._is_pair(match)
             adjective = match.value.kind is CountryKind.ADJECTIVE
@@ -80,7 +82,8 @@ class Passage:
         english = () if named else _in_english(self.part.text[start:end])
         return next((match.value.codes[0] for match in english), None)
 
-    def _countries(self, start: int, end: int) -> list[Match[Sense]]:
+    def matches(self, start: int, end: int) -> list[Match[Sense]]:
+        """What speaks of a country between `start` and `end`."""
         first = bisect_left(self.countries, (start,))
         return list(takewhile(lambda match: match.end <= end, self.countries[first : first + 8]))
 
@@ -95,7 +98,7 @@ class Passage:
 
     def adjective(self, start: int, end: int) -> str | None:
         """The adjective of a country between `start` and `end`."""
-        for match in self._countries(start, end):
+        for match in self.matches(start, end):
             if match.value.kind is CountryKind.ADJECTIVE:
                 return self.part.text[match.start : match.end]
         return None
@@ -110,7 +113,7 @@ def _in_english(words: str) -> tuple[Match[Sense], ...]:
 def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     country = passage.country(role.start, role.end)
     if role.title.kind is Kind.COUNTERPART:
-        last = _antecedent(passage, role) or last
+        last = _antecedent(passage, role) or last or _host(passage, role)
     own = Office(role.title.kind, role.text, country, role.title.text, role.title.several)
     if role.title.kind is not Kind.COUNTERPART:
         return own
@@ -119,7 +122,19 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
         nationality = _singular(nationality)
     if last is None:
         return replace(own, other=_named_before(passage, role), nationality=nationality)
-    return _of_the_other_side(own, last, nationality)
+    return _of_the_other_side(own, last, nationality, _portfolio(passage, role))
+
+
+def _portfolio(passage: Passage, role: Role) -> str:
+    """What a counterpart is told to be in charge of, if it is more than a country: "son homologue
+    irlandais de l'Éducation"."""
+    words = passage.part.text[role.title_end : role.end]
+    of = _OF.search(fold(words))
+    if of is None:
+        return ""
+    country = next(iter(passage.matches(role.title_end + of.end(), role.end)), None)
+    bare = country is not None and country.start == role.title_end + of.end()
+    return "" if bare else words[of.start() :].strip()
 
 
 def counterpart(office: Office, other: Office) -> Office:
@@ -127,8 +142,11 @@ def counterpart(office: Office, other: Office) -> Office:
     return _of_the_other_side(office, other, office.nationality)
 
 
-def _of_the_other_side(own: Office, other: Office, nationality: str | None) -> Office:
-    text = _other_side(other.text, nationality)
+def _of_the_other_side(
+    own: Office, other: Office, nationality: str | None, portfolio: str = ""
+) -> Office:
+    text = _other_side(other.head if portfolio else other.text, nationality)
+    text = f"{text} {portfolio}".strip()
     return Office(other.kind, text, own.country, other.head, own.several)
 
 
@@ -141,6 +159,20 @@ def joined(roles: Sequence[Role], offices: Sequence[Office]) -> Iterator[Office]
             text = f"{far.text} et {near.text}"
             kind = max(near.kind, far.kind)
             yield Office(kind, text, far.country or near.country, far.head, False)
+
+
+def _host(passage: Passage, counterpart: Role) -> Office | None:
+    """The office of whoever is invited, named behind: "Sur invitation de son homologue X, le
+    président Y"."""
+    first, last = sentence_at(passage.part.text, counterpart.start)
+    if not _INVITED.search(passage.part.folded, first, counterpart.start):
+        return None
+    place = bisect_left(passage.titles, (counterpart.end,))
+    for match in passage.titles[place:]:
+        if match.start < last and match.value.kind in (Kind.STATE, Kind.FUNCTION):
+            role = role_at(passage.part, match, passage.ends, passage.titles)
+            return Office(match.value.kind, role.text, None, match.value.text, False)
+    return None
 
 
 def _named_before(passage: Passage, role: Role) -> tuple[str, ...] | None:
@@ -196,23 +228,15 @@ def _other_side(office: str, nationality: str | None) -> str:
     return " ".join(f"{first} {nationality or ''} {office[head:]}".split())
 
 
-_GENDERS = {
-    "présidente": "président",
-    "vice-présidente": "vice-président",
-    "Première ministre": "Premier ministre",
-    "première ministre": "Premier ministre",
-    "chancelière": "chancelier",
-    "directrice": "directeur",
-}
 _FEMININE = ("enne", "aine", "oise", "aise", "ine", "ande", "aque")
 
 
 def _in_the_gender_of(title: str, nationality: str) -> str:
     """A title in the gender that the adjective of a nationality has, where that shows it."""
     if nationality and not nationality.endswith("e"):
-        return _GENDERS.get(title, title)
+        return masculine(title)
     if nationality.endswith(_FEMININE):
-        return next((hers for hers, his in _GENDERS.items() if his == title), title)
+        return feminine(title)
     return title
 
 

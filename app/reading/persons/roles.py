@@ -17,8 +17,12 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_LISTED = re.compile(r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux ))")
-"""The comma in "ministre de la Culture, des Sports et du Tourisme"."""
+_LISTED = re.compile(
+    r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux |"
+    r"chargee? (?:de la |de l'|des |du )))"
+)
+"""The comma in "ministre de la Culture, des Sports et du Tourisme", "adjoint au maire, chargé des
+relations internationales"."""
 
 _SOMEBODY_ELSE = re.compile(r", et des [a-z]")
 """A comma behind which somebody else is named: "…, et des représentants de …"."""

@@ -16,7 +16,7 @@ from app.reading.vocabulary.joints import (
     joints,
 )
 from app.reading.vocabulary.lexicon import frequency, is_english, is_word
-from app.reading.vocabulary.people import family_names, given_names
+from app.reading.vocabulary.people import family_names, given_names, particles
 
 
 def of_a_capitalised_word(token: str) -> Split | None:
@@ -128,7 +128,7 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
         return Split((left, right), SURE)  # "SierraLeone"
     if left == right or token.capitalize() in own:
         return None  # TomTom, HaNoi
-    little = (left.lower() in joints().before and left != "a") or left in _PARTICLES
+    little = (left.lower() in joints().before and left != "a") or left in particles()
     if left.islower():
         known = right in own and len(left) > 4 and is_word(left)
         if not (little or known or is_heavy(left)):
@@ -153,9 +153,6 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), LIKELY)
     return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
-
-
-_PARTICLES = ("bin", "ben", "ibn", "al", "el", "van", "von", "do", "da", "dos")
 
 
 def _is_surname(name: str) -> bool:

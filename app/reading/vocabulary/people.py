@@ -57,6 +57,12 @@ def common_words() -> frozenset[str]:
     return frozenset(_listed("common"))
 
 
+@cache
+def particles() -> tuple[str, ...]:
+    """Small words inside names, as spelled: "van", "bin"."""
+    return tuple(_listed("particles"))
+
+
 def _listed(key: str) -> Iterator[str]:
     return (" ".join(word.split()) for word in _vocabulary()[key].split(",") if word.strip())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.reading.matcher import Matcher
 from app.reading.parts import fold
@@ -71,10 +72,25 @@ def breaking_words() -> frozenset[str]:
     return frozenset(_listed("breaks"))
 
 
+def masculine(title: str) -> str:
+    """The masculine of a title, itself where it is one or serves as both."""
+    return _genders().get(title, title)
+
+
+def feminine(title: str) -> str:
+    """The feminine of a title, itself where it is one or serves as both."""
+    return next((hers for hers, his in _genders().items() if his == title), title)
+
+
+def _genders() -> dict[str, str]:
+    genders: dict[str, str] = _vocabulary()["masculine"]
+    return genders
+
+
 def _listed(key: str) -> Iterator[str]:
     return (" ".join(word.split()) for word in _vocabulary()[key].split(",") if word.strip())
 
 
 @cache
-def _vocabulary() -> dict[str, str]:
+def _vocabulary() -> dict[str, Any]:
     return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
