@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.reading.matcher import Match, Matchers
 from app.reading.parts import Part
 from app.reading.vocabulary.directory import Organisation, organisation_matcher
-from app.reading.vocabulary.gazetteer import Kind, Sense, country_matcher
+from app.reading.vocabulary.gazetteer import Kind, Sense, country_matcher, given_names
 from app.reading.vocabulary.heads import Head, head_matcher
 from app.reading.vocabulary.instruments import Instrument, instrument_matcher
 from app.reading.vocabulary.sector_terms import Form, Meeting, meeting_matcher, term_matcher
@@ -38,7 +38,13 @@ class Sightings(NamedTuple):
 def sightings(part: Part) -> Sightings:
     """What is known in `part`, each kind from left to right."""
     countries, organisations, titles, *others = _matchers().find(part.text, part.folded)
-    countries = tuple([one for one in countries if not _is_acronym(part.text, one)])
+    countries = tuple(
+        [
+            one
+            for one in countries
+            if not (_is_acronym(part.text, one) or names_a_person(part.text, one))
+        ]
+    )
     titles = tuple([one for one in titles if not _is_name(part.text, one)])
     return Sightings(countries, organisations, titles, *others)
 
@@ -76,6 +82,29 @@ def _is_name(text: str, title: Match[Title]) -> bool:
     if text[title.end - 1] == ".":
         return text[title.end + 1 : title.end + 2] == "."
     return text[title.start].isupper() and text[title.end : title.end + 5].lower() in _SON_OF
+
+
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
+_CAPITAL_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
+    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? )?$"
+)
+_TITLE_BEFORE = re.compile(r"\b(?:M\.|Mme|[Pp]résidente?) $")
+_OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
+
+
+def names_a_person(text: str, country: Match[Sense]) -> bool:
+    """Whether a name that people bear too stands beside another capitalised word, or a title."""
+    if text[country.start : country.end] not in given_names():
+        return False
+    before = text[max(0, country.start - 40) : country.start]
+    if _OF_A_COUNTRY.search(before):  # "le président du Salvador Nayib Bukele"
+        return False
+    return bool(
+        _CAPITAL_AFTER.match(text, country.end)
+        or _CAPITAL_BEFORE.search(before)
+        or _TITLE_BEFORE.search(before)
+    )
 
 
 _CITIES = (Kind.PLACE, Kind.CAPITAL)

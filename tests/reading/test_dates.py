@@ -228,7 +228,6 @@ YEARLESS = [
     ("Il a signé le 15 janvier le plan 2026.\n\nLa conférence sur le bilan 2025 a eu lieu.", "XXXX-01-15"),
     ("Il a reçu le 20 novembre l'ambassadeur.\n\nLe projet sera achevé le 4 mai 2027.", "XXXX-11-20"),
     ("Il a annoncé le 20 novembre que le forum se tiendra le 5 mars 2026.\n\nTexte.", "XXXX-11-20"),
-    ("Une délégation effectuera une visite du 3 au 5 décembre 2025, selon l'annonce du 28 novembre.\n\nT.", "XXXX-11-28"),
     ("Ils se sont réunis les 19 et 20 juin à Hanoï.\n\nTexte.", "XXXX-06-19/XXXX-06-20"),
     ("La coopération progresse.\n\nLe 8 juillet, les deux ministres ont signé un accord.\n\nTexte.", "XXXX-07-08"),
     ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLa ligne a été ouverte en 2024.", "XXXX-11-20"),

@@ -16,8 +16,8 @@ _COUNT = r"(?:un|une|deux|trois|quatre|cinq|\d+) "
 _ARTICLE = rf"(?:(?:de |d')?{_COUNT}|(?:du|de la|de l'|des|le|la|les|l'|d') ?)"
 _PARTED = re.compile(rf"; ?(?:et |ou |ainsi que |enfin,? )?(?P<item>{_ARTICLE}?)$")
 _COUNTED = re.compile(
-    rf"(?:, |,? et |,? ainsi qu(?:e |'))(?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
-    rf"|,? ainsi que (?P<besides>{_ARTICLE})$"
+    rf"(?:, |,? et |,? (?:ainsi|de meme) qu(?:e |'))(?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
+    rf"|,? (?:ainsi|de meme) que (?P<besides>{_ARTICLE})$"
 )
 _JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
 _NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
@@ -61,7 +61,9 @@ _FURTHEST = 400
 """Characters from a paper to the "un autre" that stands for its like."""
 
 
-_TO_THE_NEXT = re.compile(r"(?:[\s,;:•*+·●▪–—-]|\bet\b|\bainsi qu(?:e\b|['’])|\benfin\b)+$")
+_TO_THE_NEXT = re.compile(
+    r"(?:[\s,;:•*+·●▪–—-]|\bet\b|\b(?:ainsi|de même) qu(?:e\b|['’])|\benfin\b)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is said of an agreement: signed, planned or in force, by the words around its name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
@@ -23,7 +23,7 @@ _DONE = (
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
     r"formalites relatives a|negociations?|negocier|renegocier|renouveler|renouvellement|"
-    r"elaboration|elaborer|adoption|adopter)"
+    r"elaboration|elaborer|adoption|adopter|preparatifs|preparation)"
 )
 _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
@@ -59,6 +59,7 @@ _PLANNED_BEFORE = re.compile(
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\b(?:negociations|pourparlers) (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
+    r"|(?:[,;:]|\bet) (?:signer|conclure|parapher|ratifier) (?=(?:une?|des|les?|la) |l')"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
     r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
     r"\bde (?:signer|conclure|parapher|ratifier)\b"
@@ -74,6 +75,7 @@ _PLANNED_AFTER = re.compile(
     r"\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
     r"(?:signer|conclure|parapher)\b|"
+    rf"\bsoi(?:t|ent) {_ADVERB}{_DONE}\b|(?<!vient d')(?<!viennent d')\betre {_ADVERB}{_DONE}\b|"
     rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
@@ -115,7 +117,7 @@ _IN_FORCE_BEFORE = re.compile(
 )
 _IN_FORCE_AFTER = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
-    r"\ba pris effet|"
+    r"\ba pris effet|\b(?:reste|demeure|est|sont)(?:nt)? (?:toujours |encore )?applique|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
     r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
@@ -162,6 +164,9 @@ _DUE = re.compile(
 )
 """The signature is then still to come: "la signature d'un accord est prévue"."""
 
+_BRACKET = re.compile(r"[^,.;:()]{0,80}\([^()]*\)")
+"""What is said in it is said by the way."""
+
 _REACH = 170
 """How many characters a verb may be away from its instrument."""
 
@@ -199,12 +204,20 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
         far = _PASSIVE.search(folded, end, min(last, end + _FAR))
         return Status(SIGNED, *far.span()) if far else None
     nearest = min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
-    if (
-        nearest is not None and nearest.name == IN_FORCE
-    ):  # "conformément au protocole …, signé hier"
-        added = (cue for cue in cues if cue.name == SIGNED and cue.start > end)
-        return next((cue for cue in added if folded.endswith(", ", end, cue.start)), nearest)
-    return nearest
+    return nearest and _rather(folded, nearest, cues, end, last)
+
+
+def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last: int) -> Status:
+    """What is meant rather than the nearest words: "conformément au protocole …, signé en 2011" was
+    signed, "l'accord (signé en 2014) demeure en vigueur" is in force."""
+    behind = [cue for cue in cues if cue.start >= end]
+    bracket = _BRACKET.match(folded, end, last)
+    if bracket and end <= nearest.start < bracket.end():
+        return next((cue for cue in behind if cue.start >= bracket.end()), nearest)
+    if nearest.name != IN_FORCE:
+        return nearest
+    signed = (cue for cue in behind if cue.name == SIGNED)
+    return next((cue for cue in signed if folded.endswith(", ", end, cue.start)), nearest)
 
 
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:

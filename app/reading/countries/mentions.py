@@ -6,22 +6,15 @@ from typing import NamedTuple
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import sightings
+from app.reading.sightings import names_a_person, sightings
 from app.reading.vocabulary.gazetteer import (
     Kind,
     Sense,
-    given_names,
     name_matcher,
 )
 from app.reading.vocabulary.phrases import phrase
 
 _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
-_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
-_CAPITAL_BEFORE = re.compile(
-    r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
-    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? )?$"
-)
-_OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
 _BEGINS = r"(?:le |la |l'|les )?(?:<companies> )?"
 
 
@@ -71,11 +64,10 @@ def heading_companies(companies: Iterable[Mention], parts: Sequence[Part]) -> tu
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
-    found = (
-        sightings(part).countries
-        if language == "fr"
-        else name_matcher(language).find(part.text, part.folded)
-    )
+    found: Iterable[Match[Sense]] = sightings(part).countries
+    if language != "fr":
+        named = name_matcher(language).find(part.text, part.folded)
+        found = (match for match in named if not names_a_person(part.text, match))
     language_ends = reached = -1
     for match in found:
         if match.end == reached:  # "Philippines" is a name and an adjective: once will do
@@ -88,20 +80,10 @@ def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
             and _NEXT_IN_LIST.fullmatch(part.folded, language_ends, match.start)
         ):
             language_ends = match.end
-        elif match.value.codes and kind is not Kind.HISTORIC and not _names_a_person(part, match):
+        elif match.value.codes and kind is not Kind.HISTORIC:
             yield match
 
 
 def _meant(sense: Sense, sure: set[str]) -> str:
     """Of the countries that share a form, the one named besides, or the first."""
     return next((code for code in sense.codes if code in sure), sense.codes[0])
-
-
-def _names_a_person(part: Part, match: Match[Sense]) -> bool:
-    """Whether a name that people bear too stands beside another capitalised word."""
-    if part.text[match.start : match.end] not in given_names():
-        return False
-    before = part.text[max(0, match.start - 40) : match.start]
-    if _OF_A_COUNTRY.search(before):  # "le président du Salvador Nayib Bukele"
-        return False
-    return bool(_CAPITAL_AFTER.match(part.text, match.end) or _CAPITAL_BEFORE.search(before))

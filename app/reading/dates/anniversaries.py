@@ -23,6 +23,7 @@ def numbered_anniversary() -> re.Pattern[str]:
     """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "centenaire"."""
     return re.compile(
         rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans (?:de|d'))"
+        rf"|\b(?P<number>{any_of(almanac().numbers)}) ans (?:de|d')"
         rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
     )
 
@@ -36,7 +37,16 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
         for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
             first, _ = sentence_near(part, *found.span())
             if not _BEFOREHAND.search(part.folded, max(first, found.start() - 45), found.start()):
-                yield part, found, int(found["n"] or almanac().jubilees[found["word"]])
+                yield part, found, number_of(found)
+
+
+def number_of(found: re.Match[str]) -> int:
+    """Of how many years a `numbered_anniversary` is."""
+    if found["n"]:
+        return int(found["n"])
+    return (
+        almanac().numbers[found["number"]] if found["number"] else almanac().jubilees[found["word"]]
+    )
 
 
 _YEARS_PAIR = re.compile(

@@ -12,19 +12,29 @@ from app.reading.dates.anniversaries import (
     last_years,
     years_since,
 )
-from app.reading.dates.context import is_of_the_news
+from app.reading.dates.context import is_of_the_news, is_to_come
 from app.reading.dates.counted import (
     Clue,
     after_figures,
+    chairing,
+    last_two_years,
+    next_year,
     part_of_a_year,
     presiding,
     this_year,
 )
 from app.reading.dates.days import Day
-from app.reading.dates.events import held_in, named_event, numbered_meeting, session
+from app.reading.dates.events import held_in, named_event, named_year, numbered_meeting, session
 from app.reading.dates.incumbents import IN_OFFICE
-from app.reading.dates.origins import counted_from, known_anniversary
-from app.reading.dates.reckoned import animal_years, balance, mandate, month_ahead, running_year
+from app.reading.dates.origins import counted_from, known_anniversary, next_years_anniversary
+from app.reading.dates.reckoned import (
+    animal_years,
+    balance,
+    mandate,
+    month_ahead,
+    running_year,
+    school_year,
+)
 from app.reading.dates.years import (
     DAY_TOLD,
     FIGURES,
@@ -60,9 +70,13 @@ def clues_to(
         *session(news),
         *numbered_meeting(news, parts),
         *presiding(parts, bounds),
+        *chairing(news, parts),
+        *named_year(parts),
+        *_announces(news, parts, days),
         *anniversary(parts, days),
         *known_anniversary(news, parts),
         *counted_from(parts),
+        *next_years_anniversary(parts),
         *kept_on_its_day(news, parts, days),
         *jubilee(news, parts),
         *mandate(news),
@@ -71,6 +85,9 @@ def clues_to(
         *month_ahead(news, parts),
         *balance(news, parts),
         *after_figures(parts, bounds),
+        *last_two_years(parts, bounds),
+        *next_year(parts),
+        *school_year(news, parts),
         *running_year(parts),
         *animal_years(parts, bounds, news),
         *_weekday(news, parts, bounds),
@@ -142,6 +159,20 @@ def _just_before(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
             gap = here[0] - span[0]
             if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
                 yield Clue(day.year or 0, day.evidence("date beside it"))
+
+
+_SOON_AFTER = timedelta(days=183)
+
+
+def _announces(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+    """What the head announces in full is soon to come: "la fête se déroulera du 28 avril au 2 mai
+    2017", told on 2 March."""
+    for day in days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        head = day.part.name in ("title", "lead") or day.part is parts[0]
+        ahead = head and is_to_come(day)
+        if span and here and ahead and timedelta(0) < span[0] - here[1] <= _SOON_AFTER:
+            yield Clue(day.year or 0, day.evidence("announced"))
 
 
 _FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago

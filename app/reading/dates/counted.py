@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
@@ -100,6 +101,61 @@ def presiding(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
             yield Clue(year, words, estimate=True)
 
 
+_AS_CHAIR = re.compile(
+    r"\b(?:en tant que|en (?:sa )?qualite de?|comme) (?:pays )?"
+    r"(?:president|presidence|hote|membre)\b[^.;]{2,90}?(?<![-–])(?<![-–] )\b(20\d\d)\b(?! ?[-–])"
+)
+_CHAIRED = re.compile(
+    r"\b(?:succes|reussi|acquitte|futur|prochain|assume|preside\b|av(?:ait|aient)|lorsqu|a l'epoque)"
+)
+_HANDED_OVER = 11  # from that month on the next chair speaks as such
+
+
+def chairing(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "En tant que président de l'ASEAN 2020": spoken while one is, or late in the year before."""
+    if news and news.month >= _HANDED_OVER:
+        return
+    for part in parts_with(" 20", parts):
+        for found in _AS_CHAIR.finditer(part.folded):
+            if not _CHAIRED.search(around(part, *found.span()).sentence):
+                yield Clue(int(found[1]), part.evidence(*found.span(), "office held"))
+
+
+_NUMBER = r"(?:[^.;]|\.(?=\d))"  # a clause, with its decimals
+_LAST_YEARS = re.compile(
+    rf"\b(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b{_NUMBER}{{0,160}}?"
+    rf"(?:(?P<rise>%{_NUMBER}{{0,20}}?\bpar rapport a(?:ux?)?)|\bcontre) {_NUMBER}{{0,50}}?"
+    r"\b(?:en|de) (?P<year>20\d\d)\b"
+)
+
+
+def last_two_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
+    """ "L'an dernier 3,5 milliards, en hausse de 12% par rapport à 2023": figures are compared with
+    those of the year before; told without a rate they may be of long before."""
+    for part in parts_with("20", parts):
+        for found in _LAST_YEARS.finditer(part.folded):
+            year = int(found["year"]) + 2
+            if bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+                words = part.evidence(*found.span(), "this year, last year")
+                yield Clue(year, words, estimate=not found["rise"])
+
+
+_WILL_HOLD = re.compile(r"\ben (20\d\d),? (?:ou |lorsqu[e'] ?)[^.;,]{2,40}?[a-z]r(?:a|ont)\b")
+_NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
+
+
+def next_year(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "L'année prochaine … en 2020 où il assumera la présidence": most likely the same year."""
+    if not any(_NEXT_YEAR.search(part.folded) for part in parts_with(" prochain", parts)):
+        return
+    found = [(p, one) for p in parts_with(" en 20", parts) for one in _WILL_HOLD.finditer(p.folded)]
+    if len({one[1] for _, one in found}) == 1:
+        part, one = found[0]
+        yield Clue(
+            int(one[1]) - 1, part.evidence(*one.span(), "this year, last year"), estimate=True
+        )
+
+
 _FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
 _MONTHS_GONE = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
@@ -160,6 +216,12 @@ def part_of_a_year(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
             yield Clue(year + later, part.evidence(start, end, "part of the year"))
 
 
+def _is_of_figures(words: Evidence, parts: Sequence[Part]) -> bool:
+    """Whether figures are told beside `words`: "en août 2022, les ventes ont atteint …"."""
+    part = next(one for one in parts if (one.name, one.index) == (words.part, words.index))
+    return _STATISTICS.search(around(part, words.start, words.end).sentence) is not None
+
+
 _PART_OF_THIS_YEAR = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d{1,2}) premiers mois"
     r" (?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
@@ -177,9 +239,11 @@ def after_figures(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     newest, told = bounds.earliest, bounds.told
     if newest is None or told is None or told.rule not in (FIGURES, MONTH_TOLD):
         return
+    same = told.rule == MONTH_TOLD
+    if same and not _is_of_figures(told, parts):
+        return
     for part in parts:
         for found in _PART_OF_THIS_YEAR.finditer(part.folded):
-            same = told.rule == MONTH_TOLD
             if not same or _MONTHS_GONE.get(found["count"] or "") == newest.month:
                 words = part.evidence(*found.span(), "running year")
                 yield Clue(newest.year + (not same), words)

@@ -11,7 +11,7 @@ from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
-_YEAR = r"(?:19|20)\d\d(?![\d/])"
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d/])"
 _DAY = r"(?:1 ?er|[12]\d|3[01]|0?[1-9])"
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from app.reading.dates.counted import Clue
+from app.reading.dates.context import is_ahead
+from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
@@ -56,6 +57,23 @@ def _name_before(part: Part, start: int, end: int) -> int | None:
     if not named or was_put_off(part, end) or _NO_NAME.search(before[named[-1].end() :]):
         return None
     return start - len(before) + named[-1].start()
+
+
+_IN_A_NAMED_YEAR = re.compile(
+    r"\b(?:dans le cadre|a l'occasion|s'inscri\w+ dans|en l'honneur|en reponse|repon\w+|salu\w+"
+    r"|fete\w*|celebr\w+|lors) (?:(?:des|les) [^.;,()]{3,50} )?(?:de |a )?l'annee "
+    r"(?:du |de la |de l'|d'|des |nationale |internationale |culturelle )[^.;,()\d]{2,50}"
+    r"(20\d\d)\b(?! ?[-–])"
+)
+
+
+def named_year(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "Dans le cadre de l'Année nationale du tourisme 2023": what is held within it."""
+    for part in parts_with("l'annee ", parts):
+        for found in _IN_A_NAMED_YEAR.finditer(part.folded):
+            start, end = found.span(1)
+            if not is_ahead(part, start, end) and not _is_of_another_time(part, found.start()):
+                yield Clue(int(found[1]), part.evidence(*found.span(), _RULE))
 
 
 _SOON = timedelta(days=60)

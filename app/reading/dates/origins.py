@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from app.reading.dates.anniversaries import anniversaries_in, first_of, numbered_anniversary
+from app.reading.dates.anniversaries import (
+    anniversaries_in,
+    first_of,
+    number_of,
+    numbered_anniversary,
+)
 from app.reading.dates.context import sentence_near
 from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST
+from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.sentences import sentence_starts
 from app.reading.sightings import sightings
@@ -18,7 +24,7 @@ from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
 _NAMED_WITHIN = 110  # code points behind "anniversaire" in which it is said of what
-_NEAR, _FAR = 60, 250  # days from the feast to the news; the second where the weekday agrees
+_NEAR, _FAR = 92, 250  # days from the feast to the news; the second where the weekday agrees
 _RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
 
 
@@ -46,6 +52,41 @@ def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]
         year = _kept_in(origin, count, news) if news else origin.year + count
         if year is not None:
             yield Clue(year, part.evidence(found.start(), last, "anniversary"))
+
+
+_NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
+_BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)\)")
+
+
+def next_years_anniversary(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "L'année prochaine marquera le 45e anniversaire des relations": it is the year before."""
+    for part in parts_with("l'an", parts):
+        for found in numbered_anniversary().finditer(part.folded):
+            first, last = sentence_near(part, *found.span())
+            if not _NEXT_YEAR.search(part.folded, first, last):
+                continue
+            told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
+            origin = _origin_of(part, found.end(), last, parts)
+            begun = int(told[1]) if told else origin.year if origin else None
+            if begun is not None and FIRST <= (year := begun + number_of(found) - 1) <= LAST:
+                yield Clue(year, part.evidence(*found.span(), "anniversary"))
+
+
+def on_the_occasion(parts: Sequence[Part]) -> Iterator[tuple[date, Evidence]]:
+    """ "À l'occasion du 79e anniversaire de la Fête nationale": the feast, kept on its day."""
+    for part, found, count in anniversaries_in(parts):
+        first, last = sentence_near(part, *found.span())
+        origin = _origins().search(part.folded, found.end(), min(last, found.end() + _NAMED_WITHIN))
+        leads = _OCCASION.search(part.folded, first, found.start())
+        if origin is None or leads is None:
+            continue
+        day = almanac().origins[origin.group()]
+        feast = day_or_none(day.year + count, day.month, day.day)
+        if feast and FIRST <= feast.year <= LAST:
+            yield feast, part.evidence(found.start(), origin.end(), "anniversary")
+
+
+_OCCASION = re.compile(r"\ba l'occasion d(?:u |es |e la |e l')$")
 
 
 def _origin_of(part: Part, start: int, last: int, parts: Sequence[Part]) -> date | None:
@@ -90,7 +131,8 @@ def _since() -> re.Pattern[str]:
     return re.compile(
         rf"\bil y a {number % 'ago'} ans,? (?:(?:exactement|jour pour jour),? )?"
         rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
-        rf"|{number % 'after'} ans (?:apres|plus tard)\b[^.;\d]{{0,60}}?"
+        rf"|{year % 'once'},? il y a {number % 'since'} ans\b"
+        rf"|{number % 'after'} ans apres\b[^.;\d]{{0,60}}?"
         rf"(?:(?:1er|\d\d?) [a-z]{{3,9}} )?{year % 'begun'}"
     )
 
@@ -110,11 +152,11 @@ def counted_from(parts: Sequence[Part]) -> Iterator[Clue]:
     for part in parts_with(" ans", parts):
         for found in _since().finditer(part.folded):
             first, _ = sentence_near(part, *found.span())
-            if _TOLD_OF_THEN.search(part.text, first, found.end()):
+            if found["after"] and _TOLD_OF_THEN.search(part.text, first, found.end()):
                 continue
-            count = found["ago"] or found["after"]
+            count = found["ago"] or found["after"] or found["since"]
             years = int(count) if count.isdecimal() else numbers[count]
-            year = years + int(found["then"] or found["begun"])
+            year = years + int(found["then"] or found["begun"] or found["once"])
             if FIRST <= year <= LAST:
                 yield Clue(year, part.evidence(*found.span(), "years since"))
     head = [part for part in parts if part.name in ("title", "lead")]

@@ -169,6 +169,8 @@ _RUNNING = [
             "",
             0,
         ),
+        # "Ils ont assisté à l'ouverture de l'année judiciaire 2015"
+        ("judiciaire", r"\bouverture de l'annee judiciaire (20\d\d)\b(?! ?-)", "", 0),
         # "Le Salon se tient, pour son édition de 2010, à An Giang"
         ("edition", rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
         ("edition", rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
@@ -198,9 +200,39 @@ def _all(pattern: re.Pattern[str], parts: Sequence[Part]) -> Iterator[tuple[Part
 
 
 _MANDATE = re.compile(
-    r"\b(?:congres|election|elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
+    r"\b(?:congres|election|(?:re)?elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
     r"\bmandat (?:de )?\(?(?P<y>20\d\d) ?[-–] ?20\d\d"
 )
+
+
+_SCHOOL_YEAR = re.compile(
+    r"\b(?:annee (?:scolaire|universitaire)|rentree(?: scolaire| universitaire)?|pour)"
+    r"(?: de| pour)? (20\d\d) ?[-–] ?(20\d\d)\b"
+)
+_BEGINS = re.compile(r"\brentree\b|\bnouvelle annee (?:scolaire|universitaire)\b")
+_TERM = (8, 9, 10)  # months in which schools begin
+
+
+def school_year(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "La rentrée 2015-2016", in August or September or in news that names no day."""
+    if news and news.month not in _TERM:
+        return
+    found = [(p, one) for p, one in _all(_SCHOOL_YEAR, parts) if int(one[2]) == int(one[1]) + 1]
+    if len({one[1] for _, one in found}) == 1 and any(_BEGINS.search(p.folded) for p in parts):
+        part, one = found[0]
+        yield Clue(int(one[1]), part.evidence(*one.span(), "school year"))
+
+
+_ELECTED = re.compile(
+    r"\b(?:a|ont) (?:ete )?(?:re)?elu(?:e|s|es)?\b[^.;]{0,120}?"
+    r"\bmandat (?:de )?\(?(20\d\d) ?[-–] ?20\d\d"
+)
+
+
+def elected(parts: Sequence[Part]) -> Iterator[Clue]:
+    """ "X a été réélu pour le mandat 2024-2029", in news that names no day."""
+    for part, found in _all(_ELECTED, parts_with(" mandat ", parts)):
+        yield Clue(int(found[1]), part.evidence(*found.span(), "term of office"))
 
 
 def mandate(news: Day) -> Iterator[Clue]:

@@ -7,12 +7,24 @@ from datetime import date, timedelta
 from app.reading.dates.anniversaries import anniversary
 from app.reading.dates.clues import file_days
 from app.reading.dates.context import is_to_come, sentence_near
-from app.reading.dates.counted import Clue, after_figures, part_of_a_year, this_year
+from app.reading.dates.counted import (
+    Clue,
+    after_figures,
+    chairing,
+    last_two_years,
+    part_of_a_year,
+    this_year,
+)
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
-from app.reading.dates.events import numbered_meeting, titled_event
-from app.reading.dates.origins import counted_from, known_anniversary
-from app.reading.dates.reckoned import animal_years, running_year
+from app.reading.dates.events import named_year, numbered_meeting, titled_event
+from app.reading.dates.origins import (
+    counted_from,
+    known_anniversary,
+    next_years_anniversary,
+    on_the_occasion,
+)
+from app.reading.dates.reckoned import animal_years, elected, running_year, school_year
 from app.reading.dates.years import DAY_TOLD, MONTH_TOLD, Bounds, is_horizon, years_in
 from app.reading.model import DateReading, Evidence, Reading
 from app.reading.parts import Part
@@ -26,6 +38,7 @@ def about_when(
     pictures of what happened "ces derniers jours"; else null."""
     return (
         _from_pictures(reading)
+        or _of_a_feast(parts, bounds)
         or _about_a_year(parts, days, bounds)
         or _season(parts, bounds)
         or _new_year(parts)
@@ -64,6 +77,15 @@ def _figures_of(parts: Sequence[Part]) -> list[Clue]:
     ]
 
 
+def _of_a_feast(parts: Sequence[Part], bounds: Bounds) -> DateReading | None:
+    """About the month of the one feast on whose occasion something happens."""
+    feasts = dict(on_the_occasion(parts))
+    if len(feasts) != 1:
+        return None
+    [(feast, words)] = feasts.items()
+    return date_reading(f"{feast:%Y-%m}", "~", [words]) if bounds.allow(feast, feast) else None
+
+
 def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> DateReading | None:
     """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
     clues = [
@@ -71,12 +93,18 @@ def _about_a_year(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) ->
         *anniversary(parts, days),
         *known_anniversary(None, parts),
         *counted_from(parts),
+        *next_years_anniversary(parts),
         *_figures_of(parts),
         *after_figures(parts, bounds),
+        *(clue for clue in last_two_years(parts, bounds) if not clue.estimate),
+        *school_year(None, parts),
         *animal_years(parts, bounds),
         *running_year(parts),
         *titled_event(parts),
         *numbered_meeting(None, parts),
+        *named_year(parts),
+        *chairing(None, parts),
+        *elected(parts),
     ]
     years = {clue.year for clue in clues if clue.stated} or {clue.year for clue in clues}
     year = min(years, default=0)

@@ -71,7 +71,7 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
         key=lambda proof: (proof[0], proof[1].rule == FIGURES),
         default=None,
     )
-    ahead = [span[0] for day, span in _in_full(days) if is_to_come(day)]
+    ahead = [span[0] for day, span in _in_full(days) if span[0].year >= FIRST and is_to_come(day)]
     ahead += _announced(parts, months)
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
@@ -98,6 +98,7 @@ def _told(
         if told and not is_horizon(part, start, end):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
+            figures = None if part.folded.endswith(_OF_A_PART, 0, start) else figures
             rule = "since" if since else FIGURES if figures else YEAR_TOLD
             yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
     for part, found, month in months:
@@ -111,6 +112,7 @@ def _told(
                 yield date(year, 1, 1), words
 
 
+_OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
 _PREPARED = re.compile(
     r"\bprepar\w*|\ben vue\b|\bperspective\b"
 )  # "préparent leur congrès de 2026"
@@ -175,6 +177,11 @@ def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date
     for part, found, month in months:
         if _is_planned(part, found.start()):
             yield month.replace(day=monthrange(month.year, month.month)[1])
+    for part in parts:
+        for found in _PART_AHEAD.finditer(part.folded) if "mestre " in part.folded else ():
+            if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
+                last = _PARTS_OF_A_YEAR[found["part"]] * (3 if found["kind"] == "tri" else 6)
+                yield date(int(found["year"]), last, 30)
     for part, start, end in years_in(parts):
         if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
             yield date(int(part.text[start:end]), 12, 31)
@@ -182,6 +189,17 @@ def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date
         for found in _to_come(part):
             yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
 
+
+_PARTS_OF_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
+_PART_AHEAD = re.compile(
+    rf"\bau (?P<part>{any_of(_PARTS_OF_A_YEAR)}) (?P<kind>tri|se)mestre (?:de )?(?P<year>20\d\d)\b"
+)
+_CLAUSE = 150  # code points
+_AGREED = re.compile(
+    r"\b(?:decide|convenu\w*|d'accord) (?:pour |de |d')(?:organiser|tenir|reunir|convoquer)\b"
+    r"[^.;]*$|\bprevue?s? [^.;,]{0,30}$"
+)
+"""Before what is still to be held: "ont décidé d'organiser un forum au troisième trimestre"."""
 
 _IT_WILL = re.compile(r" (?:s'|se )?[a-z]+(?:[eidtv]r|au)(?:a|ont)\b")
 _NO_NAME = re.compile(r"[,;:.(]| (?:en|pour|vers) $")

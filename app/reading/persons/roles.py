@@ -18,7 +18,7 @@ _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(
-    r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'|au |aux |"
+    r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'(?!occasion|issue|invit|initia)|au |aux |"
     r"chargee? (?:de la |de l'|des |du )))"
 )
 """The comma in "ministre de la Culture, des Sports et du Tourisme", "adjoint au maire, chargé des
@@ -52,7 +52,7 @@ _NEAR = 16
 
 _APPOSED = re.compile(
     r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
-    r"actuelle)\s)*(?:le |la |l')?)(?:ancien |ancienne |nouveau |nouvelle )?"
+    r"actuelle)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
 _FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")

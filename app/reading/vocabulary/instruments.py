@@ -25,16 +25,12 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument by its kind; `several` in a plural form."""
+    """An instrument by its kind; `several` in a plural form, `feminine` where it is named so."""
 
     kind: str
     group: Group
     several: bool = False
-
-    @property
-    def feminine(self) -> bool:
-        """Whether the kind is of feminine gender."""
-        return self.kind.partition(" ")[0] in _feminine()
+    feminine: bool = False
 
     @property
     def unique(self) -> bool:
@@ -60,9 +56,11 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
     for group in Group:
         for kind, others in vocabulary[group].items():
             for form in _with_slips((kind, *_listed(others)), slips):
-                yield _spelled(form), Instrument(kind, group)
+                feminine = form.partition(" ")[0] in _feminine()
+                yield _spelled(form), Instrument(kind, group, feminine=feminine)
                 if group is not Group.SILENT and plural(form) != form:
-                    yield _spelled(plural(form)), Instrument(kind, group, several=True)
+                    several = Instrument(kind, group, several=True, feminine=feminine)
+                    yield _spelled(plural(form)), several
 
 
 @cache
