@@ -106,7 +106,8 @@ _AS_CHAIR = re.compile(
     r"(?:president|presidence|hote|membre)\b[^.;]{2,90}?(?<![-–])(?<![-–] )\b(20\d\d)\b(?! ?[-–])"
 )
 _CHAIRED = re.compile(
-    r"\b(?:succes|reussi|acquitte|futur|prochain|assume|preside\b|av(?:ait|aient)|lorsqu|a l'epoque)"
+    r"\b(?:succes|reussi|acquitte|futur|prochain|assume|preside\b|av(?:ait|aient)|lorsqu"
+    r"|a l'epoque)"
 )
 _HANDED_OVER = 11  # from that month on the next chair speaks as such
 
