@@ -165,11 +165,8 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
             name = replace(name, start=name.opening)
         told = any(role.title.kind > Kind.ADDRESS for role in roles)
         after = [] if name.bound else list(roles_after(name, passage.titles, passage.ends, told))
-        offices = [
-            read_office(passage, role, last)
-            for role in roles + after
-            if role.title.kind > Kind.ADDRESS
-        ]
+        held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
+        offices = [read_office(passage, role, last) for role in held]
         if not offices and last:
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED
@@ -179,7 +176,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         if shown and not (len(name.words) == 1 and _ends_a_body(name)):
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
-        yield name, [*offices, *joined(roles, offices)], shown
+        yield name, [*offices, *joined(held, offices)], shown
 
 
 def _is_of_a_thing(name: Name, role: Role) -> bool:

@@ -15,6 +15,7 @@ from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
 from app.reading.vocabulary.gazetteer import Sense, country_matcher, name_matcher
+from app.reading.vocabulary.inflection import singular
 from app.reading.vocabulary.titles import Kind, feminine, masculine, title_matcher
 
 _LISTED = re.compile(
@@ -119,7 +120,7 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
         return own
     nationality = passage.adjective(role.start, role.end)
     if nationality and role.title.several:
-        nationality = _singular(nationality)
+        nationality = singular(nationality)
     if last is None:
         return replace(own, other=_named_before(passage, role), nationality=nationality)
     return _of_the_other_side(own, last, nationality, _portfolio(passage, role))
@@ -151,14 +152,15 @@ def _of_the_other_side(
 
 
 def joined(roles: Sequence[Role], offices: Sequence[Office]) -> Iterator[Office]:
-    """Offices of one bearer that "et" joins before the name, as one: "vice-Premier ministre et
-    ministre des Affaires étrangères"; `offices` are those of the roles, the nearest first."""
-    for (near, far), (role, further) in zip(pairwise(offices), pairwise(roles), strict=False):
-        told = {near.kind, far.kind} <= {Kind.STATE, Kind.FUNCTION}
-        if told and role.part.folded[further.end : role.start] == " et ":
-            text = f"{far.text} et {near.text}"
-            kind = max(near.kind, far.kind)
-            yield Office(kind, text, far.country or near.country, far.head, False)
+    """Offices of one bearer that "et" joins, as one: "vice-Premier ministre et ministre des
+    Finances"; `offices` are those of the roles, which stand on either side of a name."""
+    told = sorted(zip(roles, offices, strict=False), key=lambda one: one[0].start)
+    for (role, first), (further, second) in pairwise(told):
+        both = {first.kind, second.kind} <= {Kind.STATE, Kind.FUNCTION}
+        if both and role.part.folded[role.end : further.start] == " et ":
+            text = f"{first.text} et {second.text}"
+            kind = max(first.kind, second.kind)
+            yield Office(kind, text, first.country or second.country, first.head, False)
 
 
 def _host(passage: Passage, counterpart: Role) -> Office | None:
@@ -238,9 +240,3 @@ def _in_the_gender_of(title: str, nationality: str) -> str:
     if nationality.endswith(_FEMININE):
         return feminine(title)
     return title
-
-
-def _singular(adjective: str) -> str:
-    """ "argentins" → "argentin"; "français" is both."""
-    both = adjective.endswith(("ais", "ois"))
-    return adjective if both else adjective.removesuffix("s")

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from app.reading.matcher import Match
 from app.reading.parts import Part
 from app.reading.persons.names import Name
+from app.reading.sightings import sightings
+from app.reading.vocabulary.gazetteer import Kind as CountryKind
+from app.reading.vocabulary.inflection import singular
 from app.reading.vocabulary.titles import Kind, Title, breaking_words
 
 _LONGEST = 24
@@ -71,13 +74,24 @@ class Role:
     @property
     def text(self) -> str:
         """The role as the text gives it, in the singular and without a sentence's capital."""
-        first = (
-            self.title.text if self.title.several else self.part.text[self.start : self.title_end]
-        )
-        words = _ASIDE.sub("", first + self.part.text[self.title_end : self.end])
+        first = self.part.text[self.start : self.title_end]
+        rest = self.part.text[self.title_end : self.end]
+        if self.title.several:
+            first, (adjective, space, more) = self.title.text, rest[1:].partition(" ")
+            rest = f" {self._singular(adjective)}{space}{more}"
+        words = _ASIDE.sub("", first + rest)
         words = " ".join(words.split())
         capitals = self.title.text[0].isupper() or words[:2].isupper()
         return words if capitals else words[:1].lower() + words[1:]
+
+    def _singular(self, word: str) -> str:
+        """The word behind the title in the singular, if it is the adjective of a country."""
+        place = self.title_end + 1
+        named = any(
+            one.start == place and one.value.kind is CountryKind.ADJECTIVE
+            for one in sightings(self.part).countries
+        )
+        return singular(word) if named else word
 
 
 def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list[Role]:

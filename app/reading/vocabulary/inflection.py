@@ -28,3 +28,8 @@ def _plural_word(word: str) -> str:
     if word.endswith("al"):
         return word[:-2] + "aux"
     return word + ("x" if word.endswith(("eau", "eu")) else "s")
+
+
+def singular(adjective: str) -> str:
+    """The singular of a nationality's adjective: "argentins" → "argentin"; "français" is both."""
+    return adjective if adjective.endswith(("ais", "ois")) else adjective.removesuffix("s")
