@@ -1,7 +1,7 @@
 """What the vocabulary knows of the world's countries: every form that speaks of one."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -76,12 +76,17 @@ def _entry_forms(entry: dict[str, Any], codes: tuple[str, ...]) -> Iterator[tupl
         ("nicknames", Kind.NICKNAME),
         ("historic", Kind.HISTORIC),
     ):
-        for form in entry.get(key, ()):
+        for form in _with_spaces(entry.get(key, ())):
             yield form, Sense(kind, codes)
-    for form in dict.fromkeys(form for row in entry.get("adjectives", ()) for form in row):
+    for form in _with_spaces(form for row in entry.get("adjectives", ()) for form in row):
         yield form, Sense(Kind.ADJECTIVE, codes)
     for prefix in entry.get("prefixes", ()):
         yield prefix + "-", Sense(Kind.PREFIX, codes)
+
+
+def _with_spaces(forms: Iterable[str]) -> Iterable[str]:
+    """Each form once, and as the press writes it that leaves out hyphens: "Cap Vert"."""
+    return dict.fromkeys(one for form in forms for one in (form, form.replace("-", " ")))
 
 
 def _traps() -> Iterator[tuple[str, Sense]]:
