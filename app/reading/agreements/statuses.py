@@ -48,6 +48,7 @@ _PLANNED_BEFORE = re.compile(
     rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:mettre|mettent|mis) (?:\w+ment )?la derniere main a (?:\w+ )?$"
+    rf"|\b(?:aura|auront) {_ADVERB}{_DONE}\b"
     r"|\bnegocier\b|\bque soi(?:t|ent) (?:\w+ment )?(?:signe|conclu)(?:e|s|es)?\b"
     r"|\bnegociations (?:sont|etaient) en cours\b"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"

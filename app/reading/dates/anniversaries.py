@@ -35,8 +35,12 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
         if not has_any(part, _SIGNS):
             continue
         for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
-            first, _ = sentence_near(part, *found.span())
-            if not _BEFOREHAND.search(part.folded, max(first, found.start() - 45), found.start()):
+            first, last = sentence_near(part, *found.span())
+            first, last = max(first, found.start() - 45), min(last, found.end() + _BEHIND)
+            if not (
+                _BEFOREHAND.search(part.folded, first, found.start())
+                or NEXT_YEAR.search(part.folded, found.end(), last)
+            ):
                 yield part, found, number_of(found)
 
 
@@ -54,6 +58,8 @@ _YEARS_PAIR = re.compile(
 )
 
 
+NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
+_BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 
 

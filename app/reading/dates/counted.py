@@ -7,7 +7,7 @@ from datetime import date
 
 from app.reading.dates.context import around, is_ahead
 from app.reading.dates.days import Day
-from app.reading.dates.years import FIGURES, MONTH_TOLD, Bounds
+from app.reading.dates.years import MONTH_TOLD, Bounds
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
@@ -141,13 +141,13 @@ def last_two_years(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
                 yield Clue(year, words, estimate=not found["rise"])
 
 
+_SAID = re.compile(r"\bl'an(?:nee)? prochaine?\b")
 _WILL_HOLD = re.compile(r"\ben (20\d\d),? (?:ou |lorsqu[e'] ?)[^.;,]{2,40}?[a-z]r(?:a|ont)\b")
-_NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
 
 
 def next_year(parts: Sequence[Part]) -> Iterator[Clue]:
     """ "L'année prochaine … en 2020 où il assumera la présidence": most likely the same year."""
-    if not any(_NEXT_YEAR.search(part.folded) for part in parts_with(" prochain", parts)):
+    if not any(_SAID.search(part.folded) for part in parts_with(" prochain", parts)):
         return
     found = [(p, one) for p in parts_with(" en 20", parts) for one in _WILL_HOLD.finditer(p.folded)]
     if len({one[1] for _, one in found}) == 1:
@@ -238,14 +238,14 @@ def after_figures(parts: Sequence[Part], bounds: Bounds) -> Iterator[Clue]:
     """ "5 milliards en 2014 … les deux premiers mois de cette année": the figures of one year are
     out, and the next is under way; "en août 2022 … les huit premiers mois de l'année": the same."""
     newest, told = bounds.earliest, bounds.told
-    if newest is None or told is None or told.rule not in (FIGURES, MONTH_TOLD):
+    if newest is None or told is None:
         return
-    same = told.rule == MONTH_TOLD
-    if same and not _is_of_figures(told, parts):
+    over = bounds.figures is not None and bounds.figures[0] == newest.year
+    if not over and not (told.rule == MONTH_TOLD and _is_of_figures(told, parts)):
         return
     for part in parts:
         for found in _PART_OF_THIS_YEAR.finditer(part.folded):
-            if not same or _MONTHS_GONE.get(found["count"] or "") == newest.month:
+            if over or _MONTHS_GONE.get(found["count"] or "") == newest.month:
                 words = part.evidence(*found.span(), "running year")
-                yield Clue(newest.year + (not same), words)
+                yield Clue(newest.year + over, words)
                 return

@@ -171,16 +171,17 @@ _ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and 
 
 
 def numbered_meeting(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
-    """ "Le 43e Sommet de l'ASEAN" met in September 2023: if the head or the sentence of the news
-    names it, and the news is of about that time."""
+    """ "Le 43e Sommet de l'ASEAN" met in September 2023: if the head or the part of the news names
+    it, and the news is of about that time; or any, if the weekday of the news agrees."""
     for part in parts:
-        if part.name not in ("title", "lead") and (news is None or part is not news.part):
+        headed = part.name in ("title", "lead") or (news is not None and part is news.part)
+        if not headed and (news is None or news.weekday is None):
             continue
         for found in _numbered().finditer(part.folded):
             number = int(found["n"] or found["n2"])
             held = almanac().series[found["name"] or found["name2"]].get(number)
             year = _year_near(held, news) if held else None
-            if year is not None:
+            if year is not None and (news is None or news.falls_on_its_weekday(year)):
                 yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
 
 

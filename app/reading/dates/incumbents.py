@@ -68,4 +68,5 @@ def within(bounds: Bounds, known: Tenure | None) -> Bounds:
         known.evidence[0] if later else bounds.told,
         bounds.planned or sooner,
         held=later and sooner,
+        figures=bounds.figures,
     )

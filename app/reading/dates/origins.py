@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from app.reading.dates.anniversaries import (
+    NEXT_YEAR,
     anniversaries_in,
     first_of,
     number_of,
@@ -54,8 +55,7 @@ def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]
             yield Clue(year, part.evidence(found.start(), last, "anniversary"))
 
 
-_NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
-_BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)\)")
+_BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
 
 
 def next_years_anniversary(parts: Sequence[Part]) -> Iterator[Clue]:
@@ -63,7 +63,7 @@ def next_years_anniversary(parts: Sequence[Part]) -> Iterator[Clue]:
     for part in parts_with("l'an", parts):
         for found in numbered_anniversary().finditer(part.folded):
             first, last = sentence_near(part, *found.span())
-            if not _NEXT_YEAR.search(part.folded, first, last):
+            if not NEXT_YEAR.search(part.folded, first, last):
                 continue
             told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
             origin = _origin_of(part, found.end(), last, parts)

@@ -140,7 +140,7 @@ _RUNNING = [
     for sign, named, under_way, ahead in (
         # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
         ("meme periode", rf"{_COUNTED}[^.;]{{0,300}}?{_COMPARED}", "", 1),
-        ("meme periode", _COMPARED, _HALF, 1),
+        ("meme periode", _COMPARED, rf"{_HALF}|{_DONE}", 1),
         # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
         (
             "cette annee",

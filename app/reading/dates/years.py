@@ -54,6 +54,7 @@ class Bounds:
     told: Evidence | None
     planned: bool = False  # whether `latest` is the day of a plan, or an office's end
     held: bool = False  # whether both are the ends of offices
+    figures: tuple[int, Evidence] | None = None  # the latest year that has its figures
 
     def allow(self, first: date, last: date, slack: timedelta = timedelta(0)) -> bool:
         """Whether something from `first` to `last` may be the news of the article; `slack` is how
@@ -66,11 +67,11 @@ class Bounds:
 def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
     """What the text and its teasers say of the earliest and latest day of publication."""
     months = list(_months_in(parts))
-    told = max(
-        _told(parts, days, months),
-        key=lambda proof: (proof[0], proof[1].rule == FIGURES),
-        default=None,
+    proofs = sorted(
+        _told(parts, days, months), key=lambda proof: (proof[0], proof[1].rule == FIGURES)
     )
+    told = proofs[-1] if proofs else None
+    counted = [(day.year, words) for day, words in proofs if words.rule == FIGURES]
     ahead = [span[0] for day, span in _in_full(days) if span[0].year >= FIRST and is_to_come(day)]
     ahead += _announced(parts, months)
     saved = _newest(teasers)
@@ -78,7 +79,8 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     earliest, evidence = told if told else (None, None)
     if earliest and latest and earliest > latest:
         latest = None  # the announcement was no announcement
-    return Bounds(earliest, latest, evidence, latest is not None and latest in ahead)
+    planned = latest is not None and latest in ahead
+    return Bounds(earliest, latest, evidence, planned, figures=counted[-1] if counted else None)
 
 
 def _told(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.reading.model import Evidence
-from app.reading.persons.names import Name, is_syllable
+from app.reading.persons.names import Name
 from app.reading.persons.offices import Office
+from app.reading.vocabulary.people import is_syllable
 
 _LONG = 6
 """Letters of a word that may be misspelled."""

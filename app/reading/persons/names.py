@@ -15,6 +15,7 @@ from app.reading.vocabulary.people import (
     common_words,
     family_names,
     is_given,
+    is_syllable,
     korean_names,
     particles,
     places,
@@ -39,11 +40,6 @@ _PARTICLE = any_of(particles())
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
-
-_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
-)
-"""A Vietnamese syllable without its accents."""
 
 _SYLLABLE_LETTERS = 6
 
@@ -109,11 +105,6 @@ class Name:
         )
 
 
-def is_syllable(word: str) -> bool:
-    """Whether a folded word may be part of a Vietnamese name."""
-    return _SYLLABLE.fullmatch(word) is not None
-
-
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded: what two spellings of it have in common."""
     return tuple(fold(name).replace(".", " ").split())
@@ -152,7 +143,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         if folded[first] not in families:
             continue
         rest = folded[first:]
-        if not all(map(_SYLLABLE.fullmatch, rest)):
+        if not all(map(is_syllable, rest)):
             continue
         start, end = tokens[first][0], tokens[-1][1]
         word = part.text[start : tokens[first][1]]

@@ -1,7 +1,5 @@
 """Take a glued word with capitals apart: `Lacoopération`, `leVietnam`, `VASTet`; spare names."""
 
-import re
-
 from app.reading.parts import fold
 from app.reading.repairs.halves import Halves, best, far_more_usual
 from app.reading.vocabulary.gazetteer import names_of_two_words
@@ -16,7 +14,7 @@ from app.reading.vocabulary.joints import (
     joints,
 )
 from app.reading.vocabulary.lexicon import frequency, is_english, is_word
-from app.reading.vocabulary.people import family_names, given_names, particles
+from app.reading.vocabulary.people import family_names, given_names, is_syllable, particles
 
 
 def of_a_capitalised_word(token: str) -> Split | None:
@@ -194,11 +192,6 @@ def _behind_an_acronym(token: str, own: frozenset[str]) -> Split | None:
     return Split((left, right), SURE if left in own else LIKELY)
 
 
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?h?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
-
-
 def _is_syllable(word: str) -> bool:
     """Whether `word` could be a Vietnamese syllable, as names are made of (`TrânHông`)."""
-    return len(word) > 1 and _SYLLABLE.fullmatch(fold(word)) is not None
+    return len(word) > 1 and is_syllable(fold(word))

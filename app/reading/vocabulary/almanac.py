@@ -20,12 +20,16 @@ class Almanac:
     tet: dict[int, date]  # year → first day
     animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
-    numbers: dict[str, int]  # of years, spelled
+    numbers: dict[str, int]  # of years and months, spelled
     jubilees: dict[str, int]  # folded name → years
     origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
     relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
     series: dict[str, dict[int, date]]  # folded name → number → first day of the month it met in
     cues: dict[str, re.Pattern[str]]
+
+    def number(self, words: str) -> int | None:
+        """A number of years or months, in figures or spelled; null if it is none known."""
+        return int(words) if words.isdecimal() else self.numbers.get(words)
 
 
 @cache

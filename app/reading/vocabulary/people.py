@@ -1,5 +1,6 @@
 """What tells a person's name from other names, from `vocabulary/people.toml`."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +26,17 @@ def given_names() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether a folded word is a given name, or begins with one ("jean-claude")."""
     return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())
+
+
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+"""A Vietnamese syllable without its accents."""
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word may be part of a Vietnamese name."""
+    return _SYLLABLE.fullmatch(word) is not None
 
 
 @cache
