@@ -11,6 +11,8 @@ from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
+LEAP_YEAR = 2000  # has every day of the calendar
+
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d/])"
 _DAY = r"(?:1 ?er|[12]\d|3[01]|0?[1-9])"
 
@@ -38,6 +40,11 @@ class Day:
             return (first, first) if first else None
         last = day_or_none(year + (self.last < (self.month, self.day)), *self.last)
         return (first, last) if last else None
+
+    def covers(self, other: "Day", year: int) -> bool:
+        """Whether `other` lies within this day, or these days, if both are of `year`."""
+        wide, narrow = self.span(year), other.span(year)
+        return bool(wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1])
 
     def evidence(self, rule: str) -> Evidence:
         """The words of the day as evidence."""
@@ -154,7 +161,7 @@ def days_in(part: Part) -> list[Day]:
     found.sort(key=lambda day: (day.start, -day.end))
     kept: list[Day] = []
     for day in found:
-        if day.span(day.year or 2000) and (not kept or day.start >= kept[-1].end):
+        if day.span(day.year or LEAP_YEAR) and (not kept or day.start >= kept[-1].end):
             kept.append(day)
     return kept
 

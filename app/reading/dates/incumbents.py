@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.reading.dates.years import Bounds
+from app.reading.dates.bounds import Bounds
 from app.reading.model import Evidence, Person
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at

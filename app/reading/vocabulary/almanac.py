@@ -60,6 +60,13 @@ def almanac() -> Almanac:
     )
 
 
+@cache
+def number_of_months() -> str:
+    """A pattern for a number of months, in figures or spelled."""
+    spelled = any_of(word for word, number in almanac().numbers.items() if number < 12)
+    return rf"(?:{spelled}|\d{{1,2}})"
+
+
 def _any(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(map(fold, forms))}(?!\w)")
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from app.reading.dates.anniversaries import (
+from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.clues.anniversaries import (
     NEXT_YEAR,
     anniversaries_in,
-    first_of,
     number_of,
     numbered_anniversary,
 )
 from app.reading.dates.context import sentence_near
-from app.reading.dates.counted import Clue, parts_with
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Evidence
@@ -27,8 +26,6 @@ from app.reading.vocabulary.alternation import any_of
 _NAMED_WITHIN = 110  # code points behind "anniversaire" in which it is said of what
 _NEAR, _FAR = 92, 250  # days from the feast to the news; the second where the weekday agrees
 _RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
-
-
 _KEPT = re.compile(r"\b(?:a|ont|avai(?:en)?t) (?:ete )?(?:marque|celebre|fete|organise|vu)")
 
 
@@ -37,20 +34,21 @@ def _origins() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(almanac().origins)}(?!\w)")
 
 
-def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+def known_anniversary(source: Source) -> Iterator[Clue]:
     """ "79e anniversaire de la Fête nationale du Vietnam", "le 50e anniversaire des relations
     diplomatiques": of what the almanac knows the day. The news is near the feast, or of a weekday
     that only one of the years around it has; without a day it is about that year."""
-    for part, found, count in anniversaries_in(parts):
+    for part, found, count in anniversaries_in(source.parts):
         _, last = sentence_near(part, *found.span())
         following = numbered_anniversary().search(part.folded, found.end(), last)
         last = min(last, found.end() + _NAMED_WITHIN, following.start() if following else last)
-        if news is None and _KEPT.search(part.folded, max(0, found.start() - 100), found.start()):
+        kept = _KEPT.search(part.folded, max(0, found.start() - 100), found.start())
+        if kept and source.news is None:
             continue  # "2021 a marqué une étape, avec la célébration du 50e anniversaire"
-        origin = _origin_of(part, found.end(), last, parts)
+        origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
-        year = _kept_in(origin, count, news) if news else origin.year + count
+        year = _kept_in(origin, count, source.news) if source.news else origin.year + count
         if year is not None:
             yield Clue(year, part.evidence(found.start(), last, "anniversary"))
 
@@ -58,18 +56,17 @@ def known_anniversary(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]
 _BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
 
 
-def next_years_anniversary(parts: Sequence[Part]) -> Iterator[Clue]:
+def next_years_anniversary(source: Source) -> Iterator[Clue]:
     """ "L'année prochaine marquera le 45e anniversaire des relations": it is the year before."""
-    for part in parts_with("l'an", parts):
-        for found in numbered_anniversary().finditer(part.folded):
-            first, last = sentence_near(part, *found.span())
-            if not NEXT_YEAR.search(part.folded, first, last):
-                continue
-            told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
-            origin = _origin_of(part, found.end(), last, parts)
-            begun = int(told[1]) if told else origin.year if origin else None
-            if begun is not None and FIRST <= (year := begun + number_of(found) - 1) <= LAST:
-                yield Clue(year, part.evidence(*found.span(), "anniversary"))
+    for part, found in found_in(numbered_anniversary(), source.parts, "l'an"):
+        first, last = sentence_near(part, *found.span())
+        if not NEXT_YEAR.search(part.folded, first, last):
+            continue
+        told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
+        origin = _origin_of(part, found.end(), last, source.parts)
+        begun = int(told[1]) if told else origin.year if origin else None
+        if begun is not None and FIRST <= (year := begun + number_of(found) - 1) <= LAST:
+            yield Clue(year, part.evidence(*found.span(), "anniversary"))
 
 
 def on_the_occasion(parts: Sequence[Part]) -> Iterator[tuple[date, Evidence]]:
@@ -145,27 +142,24 @@ _CANDLES = re.compile(
 _FOUNDED = re.compile(r"(?:fonde|cree|etabli|nee?|inaugure|lance)(?:e|s|es)? en ((?:19|20)\d\d)\b")
 
 
-def counted_from(parts: Sequence[Part]) -> Iterator[Clue]:
+def counted_from(source: Source) -> Iterator[Clue]:
     """ "Il y a 40 ans, en janvier 1976"; "onze ans après l'accord de 2010"; a title with "ses 25
     bougies" of what, as a sentence begins, was "fondée en 1999"."""
-    numbers = almanac().numbers
-    for part in parts_with(" ans", parts):
-        for found in _since().finditer(part.folded):
-            first, _ = sentence_near(part, *found.span())
-            if found["after"] and _TOLD_OF_THEN.search(part.text, first, found.end()):
-                continue
-            count = found["ago"] or found["after"] or found["since"]
-            years = int(count) if count.isdecimal() else numbers[count]
-            year = years + int(found["then"] or found["begun"] or found["once"])
-            if FIRST <= year <= LAST:
-                yield Clue(year, part.evidence(*found.span(), "years since"))
-    head = [part for part in parts if part.name in ("title", "lead")]
-    candles = first_of(_CANDLES, head, " ses ")
+    for part, found in found_in(_since(), source.parts, " ans"):
+        sentence = sentence_near(part, *found.span())
+        if found["after"] and _TOLD_OF_THEN.search(part.text, *sentence):
+            continue
+        years = almanac().number(found["ago"] or found["after"] or found["since"]) or 0
+        year = years + int(found["then"] or found["begun"] or found["once"])
+        if FIRST <= year <= LAST:
+            yield Clue(year, part.evidence(*found.span(), "years since"))
+    head = [part for part in source.parts if part.name in ("title", "lead")]
+    candles = next(found_in(_CANDLES, head, " ses "), None)
     if candles is None:
         return
     founded = [
         (part, begun)
-        for part in parts_with(" en ", parts)
+        for part in source.parts
         for start in sentence_starts(part.text)
         if (begun := _FOUNDED.match(part.folded, start))
     ]

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
+from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
-from app.reading.dates.counted import Clue
 from app.reading.dates.days import Day
-from app.reading.dates.years import LAST, Bounds, years_in
+from app.reading.dates.years import LAST, years_in
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -23,7 +23,7 @@ def numbered_anniversary() -> re.Pattern[str]:
     """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "centenaire"."""
     return re.compile(
         rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans (?:de|d'))"
-        rf"|\b(?P<number>{any_of(almanac().numbers)}) ans (?:de|d')"
+        rf"|\b(?P<spelled>{any_of(almanac().numbers)}) ans (?:de|d')"
         rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
     )
 
@@ -46,35 +46,26 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
 
 def number_of(found: re.Match[str]) -> int:
     """Of how many years a `numbered_anniversary` is."""
-    if found["n"]:
-        return int(found["n"])
-    return (
-        almanac().numbers[found["number"]] if found["number"] else almanac().jubilees[found["word"]]
-    )
+    number = found["n"] or found["spelled"]
+    return almanac().jubilees[found["word"]] if number is None else almanac().number(number) or 0
 
 
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
-
-
 NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
-
-
 _BEFOREHAND = re.compile(
     r"en vue|prepar|perspective|approche|prochain|avant|vers le"
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )
-
-
 _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
 
 
-def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+def anniversary(source: Source) -> Iterator[Clue]:
     """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
-    for part, found, count in anniversaries_in(parts):
+    for part, found, count in anniversaries_in(source.parts):
         first, last = sentence_near(part, *found.span())
         opening = first
         pair = _YEARS_PAIR.search(part.folded, found.end(), last)
@@ -87,9 +78,8 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
         if len(others) > 1:  # each with its own day behind it
             first = found.end()
             last = min((other for other in others if other > first), default=last)
-        founded = {
-            day.year for day in days if day.part is part and day.year and first <= day.start < last
-        }
+        here = [day for day in source.days if day.part is part and first <= day.start < last]
+        founded = {day.year for day in here if day.year}
         once = _ONCE.search(part.folded, opening, found.start())
         if len(founded) == 1 and count >= _WORTH_KEEPING and not once:
             year = min(founded) + count
@@ -97,8 +87,6 @@ def anniversary(parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
 
 
 _WORTH_KEEPING = 5  # years
-
-
 _SIGNS_OF_A_COUNT = (" anniversaire", " ans")
 
 
@@ -116,11 +104,10 @@ def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
     where no day in full is there to count from."""
     if not any(day.year for day in days):
         return set()
-    numbers = almanac().numbers
     counting = [part for part in parts if has_any(part, _SIGNS_OF_A_COUNT)]
     found = (match for part in counting for match in _years_since().finditer(part.folded))
-    counts = (match[1] or match[2] for match in found)
-    return {int(count) if count.isdecimal() else numbers[count] for count in counts}
+    counts = (almanac().number(match[1] or match[2]) for match in found)
+    return {count for count in counts if count is not None}
 
 
 def is_counted_from(day: Day, counts: Collection[int]) -> bool:
@@ -128,13 +115,16 @@ def is_counted_from(day: Day, counts: Collection[int]) -> bool:
     return any((day.year or LAST) + count <= LAST for count in counts)
 
 
-def kept_on_its_day(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+def kept_on_its_day(source: Source) -> Iterator[Clue]:
     """ "Le 10e anniversaire a été commémoré le 26 mars" of what, as the text tells further down,
     had come about on 26 March 2004."""
-    counts = years_since(parts, days)
+    news = source.news
+    if news is None:
+        return
+    counts = years_since(source.parts, source.days)
     if len(counts) == 1 and news.year is None:
         [count] = counts
-        for day in days:
+        for day in source.days:
             same = (day.month, day.day, day.last) == (news.month, news.day, None)
             if same and day.year and is_counted_from(day, counts) and not is_of_the_news(day):
                 yield Clue(day.year + count, day.evidence("anniversary"))
@@ -151,19 +141,19 @@ _BEGUN = re.compile(
 )
 
 
-def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> Iterator[Clue]:
+def last_years(source: Source) -> Iterator[Clue]:
     """ "Au cours des 65 dernières années", counted from a day told just before (7 March 1959), or
     the year in which something was founded."""
-    for position, part in enumerate(parts):
+    for position, part in enumerate(source.parts):
         if "dernieres annees" not in part.folded:
             continue
         for found in islice(_last_years().finditer(part.folded), _MOST):
-            near = [p for p in parts[max(0, position - 1) : position + 1] if p.name == part.name]
-            count = found["n"]
-            counted = int(count) if count.isdecimal() else almanac().numbers[count]
+            around = source.parts[max(0, position - 1) : position + 1]
+            near = [one for one in around if one.name == part.name]
+            counted = almanac().number(found["n"]) or 0
             told = {
                 day.year + counted
-                for day in days
+                for day in source.days
                 if day.part in near and day.year and not is_ahead(day.part, day.start, day.end)
             }
             told |= {
@@ -171,7 +161,7 @@ def last_years(parts: Sequence[Part], days: Sequence[Day], bounds: Bounds) -> It
                 for one, start, end in years_in(near)
                 if _BEGUN.search(one.folded, max(0, start - 110), start)
             }
-            years = [y for y in told if bounds.allow(date(y, 1, 1), date(y, 12, 31))]
+            years = [y for y in told if source.bounds.allow(date(y, 1, 1), date(y, 12, 31))]
             if len(years) == 1 and counted >= 10 and years[0] <= LAST:
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
@@ -189,24 +179,18 @@ _TIED = re.compile(
     r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
     r"(?:\d{1,2} [a-z]{3,9} )?\b(?:19|20)\d\d\b"
 )
-
-
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def jubilee(news: Day, parts: Sequence[Part]) -> Iterator[Clue]:
+def jubilee(source: Source) -> Iterator[Clue]:
     """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where the
     weekday of the news agrees, for jubilees are kept a year long and prepared before."""
-    kept = first_of(_jubilee(), parts, "relations") if news.weekday is not None else None
-    tied = first_of(_TIED, parts, "relations diplomatiques") if kept else None
+    news = source.news
+    if news is None or news.weekday is None:
+        return
+    kept = next(found_in(_jubilee(), source.parts, "relations"), None)
+    tied = next(found_in(_TIED, source.parts, "relations diplomatiques"), None)
     if kept and tied:
         counted = int(kept[1]["n"] or almanac().jubilees[kept[1]["word"]])
         year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
         yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))
-
-
-def first_of(
-    pattern: re.Pattern[str], parts: Sequence[Part], sign: str
-) -> tuple[Part, re.Match[str]] | None:
-    found = ((part, pattern.search(part.folded)) for part in parts if sign in part.folded)
-    return next(((part, match) for part, match in found if match), None)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.context import is_ahead
-from app.reading.dates.counted import Clue, parts_with
-from app.reading.dates.days import Day
+from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part
@@ -20,18 +20,22 @@ _LONGEST_NAME = 80  # code points of an event's name
 _NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{70}")
 
 
-def named_event(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterator[Clue]:
+def named_event(source: Source) -> Iterator[Clue]:
     """An event named with its year ("ATxSummit 2025"), in the title or the day's sentence; in both,
     it is the news, and states its year."""
+    news = source.news
+    if news is None:
+        yield from _titled(source.parts)
+        return
     first, last = sentence_at(news.part.text, news.start)
     places: dict[tuple[int, bool], Evidence] = {}
-    for part, start, end in years_in(parts):
+    for part, start, end in years_in(source.parts):
         here = part is news.part and first <= start < last
         name = _name_before(part, start, end) if here or part.name == "title" else None
         if name is None:
             continue
         on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
-        soon = not here and _is_soon(news, part, end, days)
+        soon = not here and _is_soon(news, part, end, source.days)
         ahead = is_horizon(part, start, end) and not soon
         if not on_the_way and (ahead or _is_of_another_time(part, name)):
             continue
@@ -41,7 +45,7 @@ def named_event(news: Day, parts: Sequence[Part], days: Sequence[Day]) -> Iterat
         yield Clue(year, words, stated=here and (year, False) in places)
 
 
-def titled_event(parts: Sequence[Part]) -> Iterator[Clue]:
+def _titled(parts: Sequence[Part]) -> Iterator[Clue]:
     """The event that the title names with its year, neither prepared nor looked back on."""
     for part, start, end in years_in([part for part in parts if part.name == "title"]):
         name = _name_before(part, start, end)
@@ -67,13 +71,11 @@ _IN_A_NAMED_YEAR = re.compile(
 )
 
 
-def named_year(parts: Sequence[Part]) -> Iterator[Clue]:
+def named_year(source: Source) -> Iterator[Clue]:
     """ "Dans le cadre de l'Année nationale du tourisme 2023": what is held within it."""
-    for part in parts_with("l'annee ", parts):
-        for found in _IN_A_NAMED_YEAR.finditer(part.folded):
-            start, end = found.span(1)
-            if not is_ahead(part, start, end) and not _is_of_another_time(part, found.start()):
-                yield Clue(int(found[1]), part.evidence(*found.span(), _RULE))
+    for part, found in found_in(_IN_A_NAMED_YEAR, source.parts, "l'annee "):
+        if not is_ahead(part, *found.span(1)) and not _is_of_another_time(part, found.start()):
+            yield Clue(int(found[1]), part.evidence(*found.span(), _RULE))
 
 
 _SOON = timedelta(days=60)
@@ -85,13 +87,12 @@ def _is_soon(news: Day, part: Part, end: int, days: Sequence[Day]) -> bool:
     there: "Le Festival de Huê 2022 prévu du 25 au 30 juin"."""
     for day in days:
         if day.part is part and end <= day.start <= end + _BESIDE and day.year is None:
-            spans = news.span(_LEAP_YEAR), day.span(_LEAP_YEAR)
+            spans = news.span(LEAP_YEAR), day.span(LEAP_YEAR)
             if spans[0] and spans[1] and timedelta(0) <= spans[1][0] - spans[0][0] <= _SOON:
                 return True
     return False
 
 
-_LEAP_YEAR = 2000
 _HELD = re.compile(
     r"\b(20\d\d),? (?:qui (?:se tient|a lieu|a eu lieu|s'est tenue?)"
     r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?)"
@@ -100,17 +101,19 @@ _HELD = re.compile(
 _LONGEST_HELD = 100
 
 
-def held_in(news: Day, days: Sequence[Day]) -> Iterator[Clue]:
+def held_in(source: Source) -> Iterator[Clue]:
     """ "Les Championnats de wushu 2012, disputés du 21 au 25 août", on one of the days of the
     news."""
-    for day in days:
+    news = source.news
+    if news is None:
+        return
+    for day in source.days:
         start = max(sentence_at(day.part.text, day.start)[0], day.start - _LONGEST_HELD)
         held = None if day.year else _HELD.search(day.part.folded, start, day.start)
         if held is None or was_put_off(day.part, held.end(1)):
             continue
         year = int(held[1])
-        wide, narrow = day.span(year), news.span(year)
-        if wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1]:
+        if day.covers(news, year):
             words = day.part.evidence(held.start(), day.end, _RULE)
             yield Clue(year, words)
 
@@ -123,8 +126,6 @@ _BEFORE_OR_AFTER = re.compile(
 )
 _WAY = 300  # code points between who leaves and where to
 _REACH = 60  # code points before an event's name in which a word tells that it is not the news
-
-
 # "Il a quitté Hanoï le 4 juillet pour participer au Sommet des BRICS 2025"
 _LEAVES = re.compile(
     r"\b(?:a|ont) quitte\b|\b(?:est|sont) (?:parti|arrive)|\bs'(?:est|etant) envole"
@@ -142,14 +143,15 @@ _SESSION = re.compile(
     r"(?:en marge|lors|dans le cadre|au cours|a l'occasion) de la (\d\d)e session (?:ordinaire )?"
     r"de l'assemblee generale (?:des nations unies|de l'onu)"
 )
-
-
 _OPENING = (9, 15)  # sessions open in September, about then
 
 
-def session(news: Day) -> Iterator[Clue]:
+def session(source: Source) -> Iterator[Clue]:
     """The 77th General Assembly of the United Nations met from September 2022, the first in 1946;
     from September to December its number tells the year."""
+    news = source.news
+    if news is None:
+        return
     first, last = sentence_at(news.part.text, news.start)
     found = _SESSION.search(news.part.folded, first, last)
     recalled = almanac().cues["greeted"].search(news.part.folded, first, last)
@@ -170,10 +172,11 @@ def _numbered() -> re.Pattern[str]:
 _ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and after
 
 
-def numbered_meeting(news: Day | None, parts: Sequence[Part]) -> Iterator[Clue]:
+def numbered_meeting(source: Source) -> Iterator[Clue]:
     """ "Le 43e Sommet de l'ASEAN" met in September 2023: if the head or the part of the news names
     it, and the news is of about that time; or any, if the weekday of the news agrees."""
-    for part in parts:
+    news = source.news
+    for part in source.parts:
         headed = part.name in ("title", "lead") or (news is not None and part is news.part)
         if not headed and (news is None or news.weekday is None):
             continue

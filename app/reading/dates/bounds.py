@@ -1,0 +1,264 @@
+"""Between which days an article was published: what it tells of, what it announces.
+
+Not before the last thing the article tells of as come, not after what it announces, and not
+after the teasers that stood beside it when the page was saved.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from app.reading.dates.context import (
+    around,
+    is_an_anniversary,
+    is_to_come,
+    is_told,
+    sentence_near,
+)
+from app.reading.dates.days import Day, days_in
+from app.reading.dates.years import FIRST, LAST, is_horizon, years_in
+from app.reading.model import Evidence, Teaser
+from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
+
+_ANY_YEAR = re.compile(r"20\d\d")
+_FIGURES = re.compile(r"(?:\d|\ble) (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
+DAY_TOLD, MONTH_TOLD, YEAR_TOLD = "latest day told", "latest month told", "latest year told"
+FIGURES, UNKNOWN_BEFORE = "figures of a year", "unknown before"
+"""By which rule something is told as come: the names that the evidence bears."""
+_Month = tuple[Part, re.Match[str], date]  # where it stands, and its first day
+_SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The article was published from `earliest` to `latest`; null where nothing says so.
+
+    `told` is the proof of the first: the latest day or year the article speaks of as come.
+    """
+
+    earliest: date | None
+    latest: date | None
+    told: Evidence | None
+    planned: bool = False  # whether `latest` is the day of a plan, or an office's end
+    held: bool = False  # whether both are the ends of offices
+    figures: tuple[int, Evidence] | None = None  # the latest year that has its figures
+
+    def allow(self, first: date, last: date, slack: timedelta = timedelta(0)) -> bool:
+        """Whether something from `first` to `last` may be the news of the article; `slack` is how
+        much older it may be than what is told as come."""
+        return (self.earliest is None or last >= self.earliest - slack) and (
+            self.latest is None or first <= self.latest
+        )
+
+
+def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teaser]) -> Bounds:
+    """What the text and its teasers say of the earliest and latest day of publication."""
+    months = list(_months_in(parts))
+    proofs = sorted(
+        _told(parts, days, months), key=lambda proof: (proof[0], proof[1].rule == FIGURES)
+    )
+    told = proofs[-1] if proofs else None
+    counted = [(day.year, words) for day, words in proofs if words.rule == FIGURES]
+    ahead = [span[0] for day, span in _in_full(days) if span[0].year >= FIRST and is_to_come(day)]
+    ahead += _announced(parts, months)
+    saved = _newest(teasers)
+    latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
+    earliest, evidence = told if told else (None, None)
+    if earliest and latest and earliest > latest:
+        latest = None  # the announcement was no announcement
+    planned = latest is not None and latest in ahead
+    return Bounds(earliest, latest, evidence, planned, figures=counted[-1] if counted else None)
+
+
+def _told(
+    parts: Sequence[Part], days: Sequence[Day], months: Sequence[_Month]
+) -> Iterator[tuple[date, Evidence]]:
+    """Days and years the text tells of as come."""
+    for day, span in _in_full(days):
+        if not is_to_come(day) and not is_an_anniversary(day):
+            yield span[0], day.evidence(DAY_TOLD)
+    to_come = {part: [found.span() for found in _to_come(part)] for part in parts}
+    for part, start, end in years_in(parts):
+        if any(first <= start < last for first, last in to_come[part]):
+            continue
+        lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
+        lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
+        told = is_told(part, start, end) and (lasting or _is_past(part, start))
+        if told and not is_horizon(part, start, end):
+            since = part.folded.endswith("depuis ", 0, start)
+            figures = _FIGURES.search(around(part, start, end).sentence)
+            figures = None if part.folded.endswith(_OF_A_PART, 0, start) else figures
+            rule = "since" if since else FIGURES if figures else YEAR_TOLD
+            yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
+    for part, found, month in months:
+        start, end = found.start("month"), found.end()
+        if _is_past(part, start) and not is_horizon(part, found.start(), end):
+            yield month, part.evidence(*found.span(), MONTH_TOLD)
+    for part in parts:
+        for name, year in almanac().unknown_before.items():
+            if (start := part.folded.find(name)) >= 0:
+                words = part.evidence(start, start + len(name), UNKNOWN_BEFORE)
+                yield date(year, 1, 1), words
+
+
+_OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
+_PREPARED = re.compile(
+    r"\bprepar\w*|\ben vue\b|\bperspective\b"
+)  # "préparent leur congrès de 2026"
+
+
+def _is_past(part: Part, start: int) -> bool:
+    """Whether a month or year is told of in the past, and is not one for which something is
+    resolved: "ont convenu d'organiser un forum en mars 2026"."""
+    first, last = sentence_near(part, start, start)
+    resolved = _RESOLVED.search(part.folded, first, start)
+    return not resolved and _PAST.search(part.text, first, last) is not None
+
+
+_RESOLVED = re.compile(
+    r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
+    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|projet|programm|fix)\w*\b[^.;]*?"
+    r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
+    r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
+    r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil)"
+)
+
+
+def _has_a_month(part: Part) -> bool:
+    """Whether a year of `part` stands behind a month: a quick no."""
+    names = tuple(almanac().months)
+    return any(
+        part.folded.endswith(names, 0, found.start()) for found in _BARE_YEAR.finditer(part.folded)
+    )
+
+
+_BARE_YEAR = re.compile(r" 20\d\d")
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    months = any_of(almanac().months)
+    return re.compile(
+        rf"\b(?:en |fin |debut |mi-|depuis )(?P<month>{months}) (?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _months_in(parts: Sequence[Part]) -> Iterator[_Month]:
+    """The months the parts name with their year ("en décembre 2025"), and their first days."""
+    for part in parts:
+        for found in _month_and_year().finditer(part.folded) if _has_a_month(part) else ():
+            yield part, found, date(int(found["year"]), almanac().months[found["month"]], 1)
+
+
+_TO_COME = re.compile(
+    r"(?:(?:coord|prepar|en vue d|perspective d|a l'approche d)[^.;]{0,45}"
+    r"|\b(?:conven|projet|serie d)[^.;]{0,90}\bpour (?:celebrer |feter |marquer )?le )"
+    r"\d{1,3}(?:e|eme|ᵉ)"
+    r" anniversaire[^.;]{0,90}?(?: en (?P<y>20\d\d)|\((?:19|20)\d\d ?- ?(?P<y2>20\d\d)\))"
+    r"|(?:eliront|elira|voteront|seront elus)[^.;]{0,90} mandat (?P<y3>20\d\d) ?- ?20\d\d"
+)
+
+
+def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date]:
+    """The last days of the months and years by which announced things will have come: a meeting
+    "prévue en mars 2023", an anniversary prepared, an election for a mandate, "le Salon 2023 aura
+    lieu"."""
+    for part, found, month in months:
+        if _is_planned(part, found.start()):
+            yield month.replace(day=monthrange(month.year, month.month)[1])
+    for part in parts:
+        for found in _PART_AHEAD.finditer(part.folded) if "mestre " in part.folded else ():
+            if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
+                last = _PARTS_OF_A_YEAR[found["part"]] * (3 if found["kind"] == "tri" else 6)
+                yield date(int(found["year"]), last, 30)
+    for part, start, end in years_in(parts):
+        if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
+            yield date(int(part.text[start:end]), 12, 31)
+    for part in parts:
+        for found in _to_come(part):
+            yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
+
+
+_PARTS_OF_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
+_PART_AHEAD = re.compile(
+    rf"\bau (?P<part>{any_of(_PARTS_OF_A_YEAR)}) (?P<kind>tri|se)mestre (?:de )?(?P<year>20\d\d)\b"
+)
+_CLAUSE = 150  # code points
+_AGREED = re.compile(
+    r"\b(?:decide|convenu\w*|d'accord) (?:pour |de |d')(?:organiser|tenir|reunir|convoquer)\b"
+    r"[^.;]*$|\bprevue?s? [^.;,]{0,30}$"
+)
+"""Before what is still to be held: "ont décidé d'organiser un forum au troisième trimestre"."""
+_IT_WILL = re.compile(r" (?:s'|se )?[a-z]+(?:[eidtv]r|au)(?:a|ont)\b")
+_NO_NAME = re.compile(r"[,;:.(]| (?:en|pour|vers) $")
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before a year name an event that bears it: "le Salon de Hanoï 2023"."""
+    named = list(almanac().cues["named_events"].finditer(before))
+    return bool(named) and not _NO_NAME.search(before[named[-1].end() :])
+
+
+def _looks_ahead(folded: str) -> bool:
+    return "20" in folded and ("anniversaire" in folded or "mandat" in folded)
+
+
+def _to_come(part: Part) -> Iterator[re.Match[str]]:
+    """Anniversaries and elections that `part` looks ahead to, with their year."""
+    for found in _TO_COME.finditer(part.folded) if _looks_ahead(part.folded) else ():
+        sentence = around(part, *found.span()).sentence
+        past = _PAST.search(part.text, max(0, found.start() - 12), found.end())
+        if not past and not _PUT_OFF.search(sentence):
+            yield found
+
+
+# The accents matter here: "a", not "à".
+_PAST = re.compile(
+    r"(?<!\w)(?:a|ont|s['’]est|se sont|été|était|étaient|avait|avaient|devait|devaient|fut|furent)"
+    r"(?!\w)",
+    re.I,
+)
+_PUT_OFF = re.compile(r"initialement|\breport|\bannul|\balors\b|l'epoque|\b(?:av|et)ai(?:en)?t\b")
+_OF_ANOTHER = re.compile(r"[,;:]|\b(?:qui|que|dont|où)\b|qu['’]")
+_PARTICIPLE = re.compile(r"(?:é|u|i|is|it|ert|eint)(?:e|s|es)?$")
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether another verb than the one in the future takes the month behind `between`: "sera
+    exposé l'accord signé en mars 2019"."""
+    words = between.split()
+    done = len(words) > 1 and words[0] not in ("être", "avoir") and _PARTICIPLE.search(words[-1])
+    return bool(done) or _OF_ANOTHER.search(between) is not None
+
+
+def _is_planned(part: Part, start: int) -> bool:
+    """Whether the words before a month look ahead to it, and do so still (not "était prévue")."""
+    near = around(part, start, start)
+    cues = list(almanac().cues["future"].finditer(near.before))
+    if not cues or _PUT_OFF.search(near.sentence):
+        return False
+    cue = start - len(near.before) + cues[-1].start()
+    between = part.text[cue + len(cues[-1].group()) : start]
+    return not _is_of_another(between) and not _PAST.search(part.text, max(0, cue - 12), start)
+
+
+def _in_full(days: Sequence[Day]) -> Iterator[tuple[Day, tuple[date, date]]]:
+    """The days that have a year, with their first and last day."""
+    for day in days:
+        if day.year and (span := day.span(day.year)):
+            yield day, span
+
+
+def _newest(teasers: Sequence[Teaser]) -> date | None:
+    """The newest full date in the teasers: the page was saved about then."""
+    texts = [text for t in teasers for text in (t.caption, t.title, t.summary)]
+    parts = [Part("teaser", 0, text) for text in texts if text and _ANY_YEAR.search(text)]
+    dates = [
+        span[1] for part in parts for day, span in _in_full(days_in(part)) if not is_to_come(day)
+    ]
+    return max((day for day in dates if day.year <= LAST), default=None)

@@ -1,0 +1,47 @@
+"""What a clue to the year of an article is, and what it is looked for in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.reading.dates.bounds import Bounds
+from app.reading.dates.days import Day
+from app.reading.model import Caption, Evidence
+from app.reading.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A year and the words that tell it; `stated` if they tell it of this very day, an `estimate`
+    if it is but the likeliest."""
+
+    year: int
+    evidence: Evidence
+    stated: bool = False
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as clues are looked for in it; `news` is the day of its news, null where it names
+    none."""
+
+    parts: Sequence[Part]
+    days: Sequence[Day]
+    captions: Sequence[Caption]
+    bounds: Bounds
+    news: Day | None
+
+
+def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts that hold `sign`; the others need no closer look."""
+    return [part for part in parts if sign in part.folded]
+
+
+def found_in(
+    pattern: re.Pattern[str], parts: Sequence[Part], sign: str
+) -> Iterator[tuple[Part, re.Match[str]]]:
+    """Where `pattern` is found in those of `parts` that hold `sign`."""
+    for part in parts_with(sign, parts):
+        for found in pattern.finditer(part.folded):
+            yield part, found

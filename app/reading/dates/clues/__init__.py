@@ -1,0 +1,67 @@
+"""Clues to the year of an article that does not print it, the most telling first."""
+
+from collections.abc import Callable, Iterator
+
+from app.reading.dates.clue import Clue, Source
+from app.reading.dates.clues.anniversaries import anniversary, jubilee, kept_on_its_day, last_years
+from app.reading.dates.clues.calendar_years import animal_years, month_ahead, review, school_year
+from app.reading.dates.clues.events import (
+    held_in,
+    named_event,
+    named_year,
+    numbered_meeting,
+    session,
+)
+from app.reading.dates.clues.figures import after_figures, last_two_years, part_of_a_year
+from app.reading.dates.clues.offices import chairing, elected, presiding, term_of_office
+from app.reading.dates.clues.origins import counted_from, known_anniversary, next_years_anniversary
+from app.reading.dates.clues.running_year import next_year, running_year, this_year
+from app.reading.dates.clues.same_day import (
+    announced,
+    beside,
+    own_year,
+    picture_names,
+    same_day_in_full,
+)
+from app.reading.dates.clues.within_bounds import only_year, weekday
+
+CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
+    own_year,
+    same_day_in_full,
+    picture_names,
+    beside,
+    this_year,
+    named_event,
+    held_in,
+    session,
+    numbered_meeting,
+    presiding,
+    chairing,
+    named_year,
+    announced,
+    anniversary,
+    known_anniversary,
+    counted_from,
+    next_years_anniversary,
+    kept_on_its_day,
+    jubilee,
+    term_of_office,
+    elected,
+    last_years,
+    part_of_a_year,
+    month_ahead,
+    review,
+    after_figures,
+    last_two_years,
+    next_year,
+    school_year,
+    running_year,
+    animal_years,
+    weekday,
+    only_year,
+)
+
+
+def clues_to(source: Source) -> list[Clue]:
+    """All years the article hints at for its news, contradicting ones too."""
+    return [clue for look in CLUES for clue in look(source)]

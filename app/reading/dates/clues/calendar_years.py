@@ -1,0 +1,133 @@
+"""Years by other calendars than that of days: the lunar year's animal, the school year, the
+programme of a month, the review of a year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.years import FIRST, LAST, years_in
+from app.reading.model import Evidence
+from app.reading.parts import Part, has_any
+from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.alternation import any_of
+
+
+@cache
+def _for_a_month() -> re.Pattern[str]:
+    months = any_of(almanac().months)
+    return re.compile(
+        rf"(?:\bpour (?:le|ce)|\b(?:programme|calendrier|agenda)\b[^.;]{{0,60}}? du) mois d(?:e |')"
+        rf"(?P<month>{months}) (?P<y>20\d\d)(?!\d)"
+    )
+
+
+def month_ahead(source: Source) -> Iterator[Clue]:
+    """ "Le programme de travail pour le mois de janvier 2020": told in it or just before."""
+    news = source.news
+    if news is None:
+        return
+    for part, found in found_in(_for_a_month(), source.parts, "mois d"):
+        month, year = almanac().months[found["month"]], int(found["y"])
+        if (month - news.month) % 12 <= 1:
+            words = part.evidence(*found.span(), "programme of a month")
+            yield Clue(year - (month < news.month), words)
+
+
+_REVIEW = re.compile(
+    r"\bbilan\b[^.;]{0,150}?\b(?P<y>20\d\d)\b(?! ?-)[^.;]{0,150}?"
+    r"\b(?:orientation|plan|programme|tache|priorite|perspective|objectif|mission|feuille)"
+    r"[^.;]{0,60}?\b(?P<next>20\d\d)\b(?! ?-)"
+)
+_ENDING, _BEGUN = 10, 3  # months: October, March
+
+
+def review(source: Source) -> Iterator[Clue]:
+    """ "Le bilan de 2018 et les orientations pour 2019": told when the one year ends and the other
+    begins."""
+    news = source.news
+    if news is None:
+        return
+    head = [part for part in source.parts if part is news.part or part.name == "title"]
+    for part, found in found_in(_REVIEW, head, "bilan"):
+        year = int(found["y"])
+        if int(found["next"]) == year + 1 and not _BEGUN < news.month < _ENDING:
+            words = part.evidence(*found.span(), "review of a year")
+            yield Clue(year + (news.month <= _BEGUN), words)
+
+
+@cache
+def _animal() -> re.Pattern[str]:
+    names = any_of(almanac().animals)
+    return re.compile(
+        rf"\b(?:an(?:nee)?(?: lunaire)?|tet|printemps) (?:du |de la |de l')(?P<animal>{names})\b"
+    )
+
+
+_SOON = 3  # years from the newest thing told in which the year of the animal is looked for
+_SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d", "tet d", "printemps d")
+_OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
+
+
+def animal_years(source: Source) -> Iterator[Clue]:
+    """ "L'année de la Chèvre" comes every twelve years: the one of them that the article names, or
+    that its bounds or the weekday of the news leave."""
+    news, bounds = source.news, source.bounds
+    found = _first_animal(source.parts)
+    if found is None:
+        return
+    animal, words = found
+    base = almanac().animals[animal]
+    named = {
+        int(part.text[start:end])
+        for part, start, end in years_in(source.parts)
+        if (int(part.text[start:end]) - base) % 12 == 0
+    }
+    if not named and bounds.earliest and bounds.latest:
+        around = range(bounds.earliest.year, bounds.latest.year + 1)
+        named = {year for year in around if (year - base) % 12 == 0}
+    if not named and bounds.earliest:
+        soon = range(bounds.earliest.year, bounds.earliest.year + _SOON)
+        named = {year for year in soon if (year - base) % 12 == 0}
+    if not named and news and news.weekday is not None:
+        named = {
+            year
+            for year in range(FIRST, LAST + 1)
+            if (year - base) % 12 == 0 and news.falls_on_its_weekday(year)
+        }
+    if len(named) == 1:
+        yield Clue(named.pop(), words)
+
+
+def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
+    for part in parts:
+        if not has_any(part, _SIGNS_OF_AN_ANIMAL):
+            continue
+        for found in _animal().finditer(part.folded):
+            if not _OVER.search(part.text, max(0, found.start() - 25), found.start()):
+                return found["animal"], part.evidence(*found.span(), "animal of the year")
+    return None
+
+
+_SCHOOL_YEAR = re.compile(
+    r"\b(?:annee (?:scolaire|universitaire)|rentree(?: scolaire| universitaire)?|pour)"
+    r"(?: de| pour)? (20\d\d) ?[-–] ?(20\d\d)\b"
+)
+_BEGINS = re.compile(r"\brentree\b|\bnouvelle annee (?:scolaire|universitaire)\b")
+_TERM = (8, 9, 10)  # months in which schools begin
+
+
+def school_year(source: Source) -> Iterator[Clue]:
+    """ "La rentrée 2015-2016", in August or September or in news that names no day."""
+    if source.news and source.news.month not in _TERM:
+        return
+    if not any(_BEGINS.search(part.folded) for part in source.parts):
+        return
+    named = [
+        (part, one)
+        for part, one in found_in(_SCHOOL_YEAR, source.parts, "20")
+        if int(one[2]) == int(one[1]) + 1
+    ]
+    if len({one[1] for _, one in named}) == 1:
+        part, one = named[0]
+        yield Clue(int(one[1]), part.evidence(*one.span(), "school year"))

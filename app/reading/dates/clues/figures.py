@@ -1,0 +1,148 @@
+"""Years that follow from figures: those of a year are out, those of the next are not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from app.reading.dates.bounds import MONTH_TOLD
+from app.reading.dates.clue import Clue, Source, found_in, parts_with
+from app.reading.dates.context import around, is_ahead
+from app.reading.dates.years import is_horizon, years_in
+from app.reading.model import Evidence
+from app.reading.parts import Part, has_any
+from app.reading.vocabulary.almanac import almanac, number_of_months
+from app.reading.vocabulary.alternation import any_of
+
+_NUMBER = r"(?:[^.;]|\.(?=\d))"  # a clause, with its decimals
+_LAST_YEARS = re.compile(
+    rf"\b(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b{_NUMBER}{{0,160}}?"
+    rf"(?:(?P<rise>%{_NUMBER}{{0,20}}?\bpar rapport a(?:ux?)?)|\bcontre) {_NUMBER}{{0,50}}?"
+    r"\b(?:en|de) (?P<year>20\d\d)\b"
+)
+
+
+def last_two_years(source: Source) -> Iterator[Clue]:
+    """ "L'an dernier 3,5 milliards, en hausse de 12% par rapport à 2023": figures are compared with
+    those of the year before; told without a rate they may be of long before."""
+    for part, found in found_in(_LAST_YEARS, source.parts, "20"):
+        year = int(found["year"]) + 2
+        if source.bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+            words = part.evidence(*found.span(), "this year, last year")
+            yield Clue(year, words, estimate=not found["rise"])
+
+
+_FIGURES_ARE_OUT = 4  # till March the figures compared are those of the year before
+_MONTHS_GONE = {
+    "premier semestre": 6,
+    "premier trimestre": 3,
+    "deuxieme trimestre": 6,
+    "second trimestre": 6,
+    "troisieme trimestre": 9,
+}
+_SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut", " fin ")
+
+
+@cache
+def _part_of_a_year() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<count>{number_of_months()}) premiers mois (?:de (?:l'annee )?)?(?P<y>20\d\d)"
+        rf"|(?P<half>{any_of(_MONTHS_GONE)}) (?:de (?:l'annee )?)?(?P<y2>20\d\d)"
+        r"|meme periode (?:de |en )?(?:l'annee |l'an )?(?P<before>20\d\d)"
+        r"|(?:entre janvier et|a (?:la )?fin|jusqu'a fin) (?P<month>[a-z]{3,9}) (?P<y4>20\d\d)"
+        r"|depuis (?:le )?debut (?:de (?:l'annee )?)?(?P<y3>20\d\d)"
+        r"|(?:debut de l'annee|1er janvier) au \d{1,2} [a-z]{3,9} (?P<y5>20\d\d)"
+    )
+
+
+_COMPARED = re.compile(r"\b(?:contre|par rapport|compar)")
+_STATISTICS = re.compile(
+    r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
+    r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre)"
+)
+_NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
+_STALE = 5  # months after which figures of a part of a year are no news
+
+
+def part_of_a_year(source: Source) -> Iterator[Clue]:
+    """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known, be it
+    over since a few weeks. Where no day is named, only the head tells, of no year before the
+    latest one told."""
+    news = source.news
+    parts, least = (source.parts, 0) if news else (_head(source.parts), _latest_year(source.parts))
+    for part in parts_with("20", parts):
+        if not has_any(part, _SIGNS_OF_A_PART):
+            continue
+        for found in _part_of_a_year().finditer(part.folded):
+            start, end = found.span()
+            compared = found["before"] is None and _COMPARED.search(
+                part.folded, max(0, start - 45), start
+            )
+            sentence = around(part, start, end).sentence
+            figures = found["before"] or found["y3"] or _STATISTICS.search(sentence)
+            other = _NOT_YET_OR_LONG_AGO.search(sentence)
+            if compared or not figures or other or is_ahead(part, start, end):
+                continue
+            gone = _MONTHS_GONE.get(found["half"] or "", 0)
+            gone = almanac().number(found["count"] or "") or gone
+            gone = almanac().months.get(found["month"] or "", gone)
+            digits = (found[name] for name in ("y", "y2", "y3", "y4", "y5", "before"))
+            year = int(next(filter(None, digits)))
+            later = bool(found["before"])
+            if news is None and (found["before"] or year < least):
+                continue
+            if news and news.month < (_FIGURES_ARE_OUT if later else gone):
+                if later or news.month + 12 - gone > _STALE:
+                    continue
+                later = True
+            yield Clue(year + later, part.evidence(start, end, "part of the year"))
+
+
+def _head(parts: Sequence[Part]) -> list[Part]:
+    """The title and the lead, or the first paragraph without one."""
+    first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
+    return [part for part in parts if part.name in ("title", first) and part.index == 0]
+
+
+def _latest_year(parts: Sequence[Part]) -> int:
+    """The latest year told that is not one to come."""
+    told = (
+        int(part.text[start:end])
+        for part, start, end in years_in(parts)
+        if not is_horizon(part, start, end)
+    )
+    return max(told, default=0)
+
+
+def _is_of_figures(words: Evidence, parts: Sequence[Part]) -> bool:
+    """Whether figures are told beside `words`: "en août 2022, les ventes ont atteint …"."""
+    part = next(one for one in parts if (one.name, one.index) == (words.part, words.index))
+    return _STATISTICS.search(around(part, words.start, words.end).sentence) is not None
+
+
+@cache
+def _part_of_this_year() -> re.Pattern[str]:
+    this = r"(?:de l'|de cette |cette )annee\b(?! (?:20|derniere|passee|prec))"
+    return re.compile(
+        rf"\b(?P<count>{number_of_months()}) premiers mois {this}"
+        rf"|\bpremier (?:semestre|trimestre) {this}|\bce premier (?:semestre|trimestre)\b"
+        r"|\bpour cette annee\b[^.;]{0,60}\b(?:vise|table|espere|compte|prevoi|devrai)"
+        r"|\b(?:porter|atteindre|vise\w*|espere\w*|objectif\w*|prevoi\w*|devrai\w*)\b"
+        r"[^.;]{0,60}\bcette annee\b"
+    )
+
+
+def after_figures(source: Source) -> Iterator[Clue]:
+    """ "5 milliards en 2014 … les deux premiers mois de cette année": the figures of one year are
+    out, and the next is under way; "en août 2022 … les huit premiers mois de l'année": the same."""
+    newest, told = source.bounds.earliest, source.bounds.told
+    if newest is None or told is None:
+        return
+    over = source.bounds.figures is not None and source.bounds.figures[0] == newest.year
+    if not over and not (told.rule == MONTH_TOLD and _is_of_figures(told, source.parts)):
+        return
+    for part, found in found_in(_part_of_this_year(), source.parts, ""):
+        if over or almanac().number(found["count"] or "") == newest.month:
+            words = part.evidence(*found.span(), "running year")
+            yield Clue(newest.year + over, words)
+            return

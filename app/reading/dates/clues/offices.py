@@ -1,0 +1,75 @@
+"""Years of offices held: who presides, and whose term begins."""
+
+import re
+from collections.abc import Iterator
+
+from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.context import around
+from app.reading.sentences import sentence_at
+
+_PRESIDES = re.compile(
+    r"\b(?:assume|assure|exerce|preside|occupe)\b,? (?:[\w' -]{0,40} )?en (20\d\d)(?!\d)"
+)
+
+
+def presiding(source: Source) -> Iterator[Clue]:
+    """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
+    So only what is announced for that year or the next makes it a clue."""
+    years = {}
+    for part, found in found_in(_PRESIDES, source.parts, " en 20"):
+        years[int(found[1])] = part.evidence(*found.span(), "office held")
+    if len(years) == 1 and source.bounds.latest:
+        [(year, words)] = years.items()
+        if year <= source.bounds.latest.year <= year + 1:
+            yield Clue(year, words, estimate=True)
+
+
+_AS_CHAIR = re.compile(
+    r"\b(?:en tant que|en (?:sa )?qualite de?|comme) (?:pays )?"
+    r"(?:president|presidence|hote|membre)\b[^.;]{2,90}?(?<![-–])(?<![-–] )\b(20\d\d)\b(?! ?[-–])"
+)
+_CHAIRED = re.compile(
+    r"\b(?:succes|reussi|acquitte|futur|prochain|assume|preside\b|av(?:ait|aient)|lorsqu"
+    r"|a l'epoque)"
+)
+_HANDED_OVER = 11  # from that month on the next chair speaks as such
+
+
+def chairing(source: Source) -> Iterator[Clue]:
+    """ "En tant que président de l'ASEAN 2020": spoken while one is, or late in the year before."""
+    if source.news and source.news.month >= _HANDED_OVER:
+        return
+    for part, found in found_in(_AS_CHAIR, source.parts, " 20"):
+        if not _CHAIRED.search(around(part, *found.span()).sentence):
+            yield Clue(int(found[1]), part.evidence(*found.span(), "office held"))
+
+
+_MANDATE = re.compile(
+    r"\b(?:congres|election|(?:re)?elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
+    r"\bmandat (?:de )?\(?(?P<y>20\d\d) ?[-–] ?20\d\d"
+)
+
+
+def term_of_office(source: Source) -> Iterator[Clue]:
+    """ "Samedi 20 septembre s'est tenu le congrès de fondation (mandat 2014-2019)": who is elected
+    begins the term; only where the weekday of the news agrees."""
+    news = source.news
+    if news is None or news.weekday is None:
+        return
+    first, last = sentence_at(news.part.text, news.start)
+    if found := _MANDATE.search(news.part.folded, first, last):
+        yield Clue(int(found["y"]), news.part.evidence(*found.span(), "term of office"))
+
+
+_ELECTED = re.compile(
+    r"\b(?:a|ont) (?:ete )?(?:re)?elu(?:e|s|es)?\b[^.;]{0,120}?"
+    r"\bmandat (?:de )?\(?(20\d\d) ?[-–] ?20\d\d"
+)
+
+
+def elected(source: Source) -> Iterator[Clue]:
+    """ "X a été réélu pour le mandat 2024-2029", in news that names no day."""
+    if source.news is not None:
+        return
+    for part, found in found_in(_ELECTED, source.parts, " mandat "):
+        yield Clue(int(found[1]), part.evidence(*found.span(), "term of office"))

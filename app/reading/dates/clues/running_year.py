@@ -1,0 +1,174 @@
+"""Years that the text sets beside its own: "cette année 2025", "l'année dernière (2024)"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from app.reading.dates.clue import Clue, Source, found_in, parts_with
+from app.reading.dates.clues.anniversaries import NEXT_YEAR
+from app.reading.dates.years import was_put_off
+from app.reading.parts import Part, has_any
+from app.reading.vocabulary.almanac import number_of_months
+
+_SIGNS_OF_A_YEAR = (
+    *("annee", "l'an ", "ce debut", "ce mois", "est l", "etait l", "marque"),
+    *("marquait l", "celebrent", "fetent"),
+)
+_THIS_YEAR = re.compile(
+    r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
+    r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
+    r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
+    r"|(?P<y5>20\d\d),? (?:est|etait|marque|marquait) l[ea] \d{1,3}e\b"
+    r"|(?<!\bque )(?P<y8>20\d\d),? (?:est|etant)(?: aussi| egalement)?,?(?: [^.;,]{1,30},)?"
+    r" (?:l'|une |la (?:premiere|derniere|\w+ieme) )annee\b"
+    r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
+    r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
+    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|en |[^.;,\d]{3,40} de )"
+    r"(?P<next>20\d\d)(?!\d| ?-)"
+)
+
+
+def this_year(source: Source) -> Iterator[Clue]:
+    """ "cette année 2025", "l'année dernière (2024)"."""
+    for part in parts_with("20", source.parts):
+        for found in _THIS_YEAR.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
+            year = next(int(digits) for digits in found.groups() if digits)
+            evidence = part.evidence(found.start(), found.end(), "this year, last year")
+            yield Clue(year + bool(found["last"]) - bool(found["next"]), evidence, stated=True)
+        if not has_any(part, _SIGNS_OF_AN_END):
+            continue
+        for found in _YEAR_ENDS.finditer(part.folded):
+            year = next(int(digits) for digits in found.groups() if digits)
+            shift = bool(found["last"]) - bool(found["next"] or found["soon"])
+            if found["next"] and not _names(source.parts, year - 1, year - 2):
+                continue  # "cette année ou en 2030"
+            yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
+
+
+def _names(parts: Sequence[Part], *years: int) -> bool:
+    return any(f" {year}" in part.folded for part in parts for year in years)
+
+
+_SIGNS_OF_AN_END = ("debut ", "d'ici ", " portant ", "cette annee", "cette nouvelle annee")
+# "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
+_YEAR_ENDS = re.compile(
+    r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
+    r"(?:portera|porteront|atteindra|atteindront|s'elevera)\b"
+    r"(?:(?!avant|puis|contre)[^;\n]){0,40}? en (?P<y>20\d\d)(?!\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
+    r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
+    r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
+    r"|[a-z]r(?:a|ont) [^.;,\d]{0,30}\bdebut (?:de (?:l'annee )?)?(?P<soon>20\d\d)(?!\d| ?-)"
+    r"|\bcette (?:nouvelle )?annee (?:lunaire )?(?:du |de la |d'|de l')(?!visite|accord|signature)"
+    r"[a-z' -]{2,25}? (?P<y2>20\d\d)(?!\d| ?-)"
+)
+_WILL_HOLD = re.compile(r"\ben (20\d\d),? (?:ou |lorsqu[e'] ?)[^.;,]{2,40}?[a-z]r(?:a|ont)\b")
+
+
+def next_year(source: Source) -> Iterator[Clue]:
+    """ "L'année prochaine … en 2020 où il assumera la présidence": most likely the same year."""
+    if next(found_in(NEXT_YEAR, source.parts, " prochain"), None) is None:
+        return
+    held = list(found_in(_WILL_HOLD, source.parts, " en 20"))
+    if len({one[1] for _, one in held}) == 1:
+        part, one = held[0]
+        yield Clue(
+            int(one[1]) - 1, part.evidence(*one.span(), "this year, last year"), estimate=True
+        )
+
+
+_COMPARED = r"\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"
+_THIS = r"(?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
+_HALF = rf"\bpremier (?:semestre|trimestre) {_THIS}"
+# The aim of the year; the goal of a year.
+_AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
+_GOAL = r"\bobjectif (?:de |d')[^.;]{3,80} (?:en|pour) (20\d\d)\b(?! ?-)"
+# What the rest of the year should bring; the outlook for all of it.
+_REST = (
+    r"\b(?:devrai|pourrai)(?:en)?t\b[^.;]{0,90}"
+    r"(?:\bau second|(?:second|deuxieme) semestre|fin de l'annee|cette annee|mois restants)"
+)
+_OUTLOOK = (
+    r"\b(?:devrai(?:en)?t|table\w*|prevoi\w+|prevision\w*|vise\w*)\b[^.;]{0,60}\bcette annee\b"
+)
+# From November on the outlook is for the next year.
+_MONTH = (
+    r"\b(?:en|d[e']|fin|debut) ?"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre) (20\d\d)\b"
+)
+_HELD = r"\b(?:se tien(?:t|nent)|se deroulent?|accueille(?:nt)?|reuni(?:t|ssent)|attire(?:nt)?)\b"
+_EDITION = r"\b(?:son|sa|leur|cette) edition (?:de )?(20\d\d)\b"
+
+
+class _Sign(NamedTuple):
+    """A pattern that names a year, something without which it is not there, what else in the
+    article shows the running year to be meant, and by how much the running year is later."""
+
+    sign: str
+    named: re.Pattern[str]
+    under_way: re.Pattern[str]
+    later: int
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    count = number_of_months()
+    counted = rf"\b(?:{count}) (?:premiers|derniers) mois\b"
+    done, part = rf"{counted} {_THIS}", rf"{counted}|\b(?:en|sur) (?:{count}) mois\b"
+    first_months = rf"(?:premier semestre|{counted}) (?:de )?(?:l'annee )?(20\d\d)\b"
+    return tuple(
+        _Sign(sign, re.compile(named), re.compile(under_way), later)
+        for sign, named, under_way, later in (
+            # "En hausse, au cours des onze derniers mois, par rapport à la même période de 2013"
+            ("meme periode", rf"{counted}[^.;]{{0,300}}?{_COMPARED}", "", 1),
+            ("meme periode", _COMPARED, rf"{_HALF}|{done}", 1),
+            # "De 950 millions en 2010, le commerce pourrait atteindre un milliard cette année"
+            (
+                "cette annee",
+                r"\ben (20\d\d),[^.;]{3,140}\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60}"
+                r" cette annee\b(?! ou)",
+                "",
+                1,
+            ),
+            # "95 milliards de dollars cette année, soit une hausse de 31,6% par rapport à 2010"
+            (
+                "cette annee",
+                r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b",
+                "",
+                1,
+            ),
+            ("en 20", _AIM, done, 0),
+            # "L'objectif d'accueillir 18 millions d'hôtes en 2019", beside "7 en cinq mois"
+            ("objectif d", _GOAL, part, 0),
+            ("20", first_months, _REST, 0),
+            ("20", _MONTH, _OUTLOOK, 0),
+            # "Samedi s'est déroulée la Fête culturelle du Vietnam 2011"
+            (
+                " 20",
+                r"\b(?:s'est|se sont) (?:deroule|tenu|ouvert|acheve|cloture|termine)e?s?"
+                r" (?:la |le |les |l')[^.,;:()]{3,60} (20\d\d)\b(?! ?-)",
+                "",
+                0,
+            ),
+            # "Ils ont assisté à l'ouverture de l'année judiciaire 2015"
+            ("judiciaire", r"\bouverture de l'annee judiciaire (20\d\d)\b(?! ?-)", "", 0),
+            # "Le Salon se tient, pour son édition de 2010, à An Giang"
+            ("edition", rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
+            ("edition", rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
+        )
+    )
+
+
+def running_year(source: Source) -> Iterator[Clue]:
+    """The year whose figures are compared with those of the year before, or which the article
+    names and tells to be under way."""
+    dated = [part for part in source.parts if " 20" in part.folded]
+    for one in _signs():
+        named = list(found_in(one.named, dated, one.sign))
+        if named and any(one.under_way.search(part.folded) for part in source.parts):
+            for part, found in named:
+                if not was_put_off(part, found.end(1)):
+                    words = part.evidence(*found.span(), "running year")
+                    yield Clue(int(found[1]) + one.later, words)

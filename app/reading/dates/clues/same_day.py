@@ -1,0 +1,106 @@
+"""The year of the day itself: printed with it, elsewhere in full, in a picture's name, or near
+another day in full."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from app.reading.dates.clue import Clue, Source
+from app.reading.dates.clues.anniversaries import is_counted_from, years_since
+from app.reading.dates.context import is_of_the_news, is_to_come
+from app.reading.dates.years import FIRST, LAST
+from app.reading.model import Caption, Evidence
+from app.reading.sentences import sentence_at
+from app.reading.vocabulary.almanac import day_or_none
+
+
+def own_year(source: Source) -> Iterator[Clue]:
+    """The year printed with the day of the news."""
+    if source.news and source.news.year:
+        yield Clue(source.news.year, source.news.evidence("day in full"), stated=True)
+
+
+def same_day_in_full(source: Source) -> Iterator[Clue]:
+    """The same day elsewhere with its year, or a span with a year that it falls into; each year
+    once. A day whose anniversary the news may be tells no year: it may be the first one."""
+    news = source.news
+    if news is None:
+        return
+    found: set[int] = set()
+    counts = years_since(source.parts, source.days)
+    for day in source.days:
+        if day is news or not day.year or day.year in found:
+            continue
+        if is_counted_from(day, counts):
+            continue
+        if day.covers(news, day.year) and is_of_the_news(day):
+            found.add(day.year)
+            yield Clue(day.year, day.evidence("same day in full"), True)
+
+
+_FILE_DAYS = (
+    re.compile(r"(?<!\d)(?P<y>20\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d\d?)[-_.]?(?P<m>\d\d?)[-_.]?(?P<y>20\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<y>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?!\d)"),
+)
+
+
+def file_days(name: str) -> Iterator[date]:
+    """The days a picture's file name may stand for: `tt2-060625.jpg` is 6 June 2025 (or 2006)."""
+    for pattern in _FILE_DAYS:
+        for found in pattern.finditer(name):
+            year = int(found["y"]) % 100 + 2000
+            day = day_or_none(year, int(found["m"]), int(found["d"]))
+            if day and FIRST <= day.year <= LAST:
+                yield day
+
+
+def picture_names(source: Source) -> Iterator[Clue]:
+    """A picture's file name with the same day and month."""
+    news = source.news
+    if news is None:
+        return
+    for index, caption in enumerate(source.captions):
+        for day in file_days(caption.file or ""):
+            span = news.span(day.year)
+            if span and span[0] <= day <= span[1]:
+                yield Clue(day.year, of_file(caption, index), True)
+                break
+
+
+def of_file(caption: Caption, index: int) -> Evidence:
+    """The whole file name of the picture with that caption as evidence."""
+    name = caption.file or ""
+    return Evidence(name, "file", index, 0, len(name), "picture file name")
+
+
+def beside(source: Source) -> Iterator[Clue]:
+    """A full date in the same sentence, less than a month away."""
+    news = source.news
+    if news is None:
+        return
+    sentence = sentence_at(news.part.text, news.start)
+    for day in source.days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        if day.part is news.part and span and here and sentence[0] <= day.start < sentence[1]:
+            gap = here[0] - span[0]
+            if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
+                yield Clue(day.year or 0, day.evidence("date beside it"))
+
+
+_SOON_AFTER = timedelta(days=183)
+
+
+def announced(source: Source) -> Iterator[Clue]:
+    """What the head announces in full is soon to come: "la fête se déroulera du 28 avril au 2 mai
+    2017", told on 2 March."""
+    news = source.news
+    if news is None:
+        return
+    for day in source.days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        head = day.part.name in ("title", "lead") or day.part is source.parts[0]
+        ahead = head and is_to_come(day)
+        if span and here and ahead and timedelta(0) < span[0] - here[1] <= _SOON_AFTER:
+            yield Clue(day.year or 0, day.evidence("announced"))

@@ -1,0 +1,100 @@
+"""Years that the bounds leave, by the weekday or alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from app.reading.dates.bounds import (
+    DAY_TOLD,
+    FIGURES,
+    MONTH_TOLD,
+    UNKNOWN_BEFORE,
+    YEAR_TOLD,
+    Bounds,
+)
+from app.reading.dates.clue import Clue, Source
+from app.reading.dates.incumbents import IN_OFFICE
+from app.reading.dates.years import FIRST, LAST
+from app.reading.model import Evidence
+from app.reading.parts import Part
+
+_FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago
+_PLANS_NEAR, _PLANS_REACH = 2, 9  # years
+_NEWS = (FIGURES, DAY_TOLD, MONTH_TOLD)  # else it may be of long ago
+_FRESH = 2  # years after which the article would tell of something newer
+_PERIOD = re.compile(r"(?<!mandat )(?<!mandat \()\b(20\d\d) ?(?:[-–]|a [a-z]{3,9}) ?(20\d\d)\b")
+_LONGEST_PERIOD = 10  # years
+
+
+def weekday(source: Source) -> Iterator[Clue]:
+    """The weekday allows some years only: of those, the one right after the newest thing told, or
+    the newest within the bounds. Plans reach far: before one, it must be the only year.
+
+    Where nothing bounds the article from above, only figures or a day in full are near enough, or
+    the beginning of a period that the article is about.
+    """
+    news, bounds = source.news, source.bounds
+    if news is None or news.weekday is None:
+        return
+    agreeing = [year for year in range(FIRST, LAST + 1) if news.falls_on_its_weekday(year)]
+    if len(agreeing) == 1:  # "jeudi 29 février"
+        yield Clue(agreeing[0], news.evidence("weekday"))
+        return
+    agreeing = [year for year in agreeing if (span := news.span(year)) and bounds.allow(*span)]
+    years = _within(agreeing, bounds)
+    begun = _period(source.parts)
+    near = [year for year in agreeing if begun and begun[1] <= year <= begun[1] + _FRESH]
+    near = near or [year for year in agreeing if begun and year == begun[1] - 1]
+    told = bounds.told.rule if bounds.told else None
+    newest = bounds.earliest.year if bounds.earliest and told in _NEWS else None
+    fresh = bool(years) and newest is not None and years[0] <= newest + _FRESH
+    if begun and len(near) == 1 and not fresh:
+        yield Clue(near[0], begun[0])
+    elif len(years) == 1 or (years and not bounds.planned):
+        yield Clue(years[0 if fresh else -1], news.evidence("weekday"), estimate=True)
+
+
+def _within(years: list[int], bounds: Bounds) -> list[int]:
+    """Of the years of a weekday, those near enough to the bounds."""
+    if bounds.latest is None and bounds.earliest is None:
+        return []
+    if bounds.latest is None and bounds.told and bounds.told.rule in _FAR:
+        return []
+    last = bounds.latest.year if bounds.latest else (bounds.earliest or date.max).year + 1
+    years = [year for year in years if year <= last]
+    if bounds.planned and not bounds.earliest:
+        years = [year for year in years if year > last - _PLANS_REACH]
+        years = [] if years and years[-1] < last - _PLANS_NEAR else years
+    return years
+
+
+def _period(parts: Sequence[Part]) -> tuple[Evidence, int] | None:
+    """The latest period that the article names ("pour 2022-2027"), and the year it begins."""
+    periods = [
+        (int(found[1]), part, found)
+        for part in parts
+        for found in (_PERIOD.finditer(part.folded) if "20" in part.folded else ())
+        if 0 < int(found[2]) - int(found[1]) <= _LONGEST_PERIOD
+    ]
+    if not periods:
+        return None
+    first, part, found = max(periods, key=lambda one: one[0])
+    return part.evidence(*found.span(), "period"), first
+
+
+_SHORT = timedelta(days=300)
+
+
+def only_year(source: Source) -> Iterator[Clue]:
+    """The one year that the bounds leave; beyond doubt between two days not far apart."""
+    news, bounds = source.news, source.bounds
+    if news is None or not bounds.earliest or not bounds.latest or not bounds.told:
+        return
+    if bounds.told.rule == IN_OFFICE and not bounds.held:
+        return  # a plan's day may be one that is over
+    spans = [(y, news.span(y)) for y in range(bounds.earliest.year, bounds.latest.year + 1)]
+    years = [year for year, span in spans if span and bounds.allow(*span)]
+    if len(years) == 1:
+        close = bounds.planned and bounds.latest - bounds.earliest < _SHORT
+        sure = close and bounds.told.rule == DAY_TOLD
+        yield Clue(years[0], bounds.told, estimate=not sure)
