@@ -14,6 +14,9 @@ VOCABULARY = Path(__file__).parent / "reading" / "vocabulary"
 
 SHORTEST_BEGINNING = 3
 
+# What CLDR lists beside the countries: regions of the world and codes for tests.
+NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+
 # CLDR's English names that are longer than anyone writes.
 SHORTER = {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
 
@@ -36,7 +39,11 @@ def countries(language: str) -> dict[str, str]:
     press writes them, else as CLDR does.
     """
     territories = Locale(language).territories
-    named = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    named = {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    }
     if language == "en":
         return {**named, **SHORTER}
     press = {code: several[0] for code, several in _press_names().items()}

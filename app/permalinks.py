@@ -11,6 +11,7 @@ ID_LENGTH = 10
 _MISREAD = str.maketrans("ilo", "110")
 SLUG_LENGTH = 80
 _PLAIN = string.ascii_lowercase + string.digits
+_STROKED = str.maketrans({"ø": "o", "ł": "l", "ı": "i"})  # marks that are part of the letter
 _ODD = re.compile(r"[\W_]+")
 
 
@@ -40,7 +41,7 @@ def fold_letters(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", _lowered(text))
+    plain = unicodedata.normalize("NFKD", _lowered(text).translate(_STROKED))
     for mark in filter(unicodedata.combining, set(plain)):
         plain = plain.replace(mark, "")
     return plain

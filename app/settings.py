@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from babel import Locale
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app import names
+
 ROOT = Path(__file__).resolve().parent.parent
-
-
-_NO_COUNTRIES = ("ZZ", "EU", "EZ", "UN", "XA", "XB", "QO")  # regions and tests, in the same list
 
 
 class Settings(BaseSettings):
@@ -27,7 +25,7 @@ class Settings(BaseSettings):
     @field_validator("home_country")
     @classmethod
     def _known(cls, code: str) -> str:
-        if len(code) != 2 or code in _NO_COUNTRIES or code not in Locale("en").territories:
+        if code not in names.countries("en"):
             raise ValueError(f"{code} is no ISO 3166-1 country code such as VN")
         return code
 

@@ -14,7 +14,7 @@ INDEX = {"search.index", "search.schema", "search.engine", "search.snippets"}
 
 # Each room, and the rooms it may open a door to. A name stands for the room and all within it.
 MAY_IMPORT = {
-    "settings": set(),
+    "settings": {"names"},
     "models": set(),
     "permalinks": set(),
     "edtf": set(),

@@ -43,3 +43,7 @@ def test_a_scrape_with_glued_words_has_the_same_key() -> None:
 @given(st.text(), st.text())
 def test_any_text_gives_a_key(title: str, text: str) -> None:
     assert len(permalinks.content_key(title, text)) == 40
+
+
+def test_letters_with_a_stroke_are_letters() -> None:
+    assert permalinks.slug("Søren Østergaard et Łukasz") == "soren-ostergaard-et-lukasz"

@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app import names
 from app.search.days import first_day, last_day
-from app.search.model import UNKNOWN, Filters
+from app.search.model import PICKS, UNKNOWN, Filters
 
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 DAY = r"^\d{4}(-\d\d){0,2}$"
 
-# The facets, by the word each has in the URL.
-FACETS = ("country", "sector", "year", "organisation", "agency", "language")
+FACETS = tuple(PICKS)
+"""The facets, by the word each has in the URL."""
 
 
 class Asked(BaseModel):

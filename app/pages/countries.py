@@ -14,9 +14,6 @@ from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
-# What CLDR lists beside the countries.
-NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-
 
 @router.get("/countries", include_in_schema=False)
 def countries(request: Request, session: Archive) -> Response:
@@ -75,6 +72,6 @@ def world_map(partners: Sequence[LabelCount]) -> dict[str, Any]:
 
 def _name(request: Request, code: str) -> str:
     known = names.countries(language_of(request))
-    if code.upper() not in known or code.upper() in NO_COUNTRIES:
+    if code.upper() not in known:
         raise HTTPException(404, "no such country")
     return known[code.upper()]

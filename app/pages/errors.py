@@ -7,10 +7,8 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from sqlmodel import Session
 from starlette.exceptions import HTTPException
 
-from app import archive
 from app.middleware import SECURITY
 from app.models import Article
 from app.pages.dependencies import NotModified
@@ -114,9 +112,7 @@ def _withdrawn(request: Request, error: Exception) -> Response:
             "reason": article.withdrawn_reason,
         }
         return JSONResponse(told, 410)
-    with Session(request.app.state.database) as session:
-        related = archive.related(session, article.id, 4)
-    return render(request, "withdrawn.html", 410, article=article, related=related)
+    return render(request, "withdrawn.html", 410, article=article)
 
 
 def _crash(request: Request, _: Exception) -> Response:

@@ -72,7 +72,7 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         return reading
     return replace(
         reading,
-        organisations=read_organisations(parts, home_country, language, persons),
+        organisations=read_organisations(parts, home_country, persons),
         sectors=read_sectors(parts),
         persons=persons,
         agreements=read_agreements(parts, home_country, reading.date),

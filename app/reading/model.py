@@ -147,7 +147,8 @@ class Repair:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article as read. Title, lead and paragraphs are repaired text without the dateline, the
-    repeated lead, the captions, the sign-off and the tail."""
+    repeated lead, the captions, the sign-off and the tail. `author` and `section` are as a page's
+    head or a record states them."""
 
     language: str
     title: str | None
@@ -157,6 +158,8 @@ class Reading:
     teasers: tuple[Teaser, ...] = ()
     dateline: Dateline | None = None
     agency: str | None = None
+    author: str | None = None
+    section: str | None = None
     date: DateReading | None = None
     partner_countries: tuple[CountryLabel, ...] = ()
     mentioned_countries: tuple[CountryLabel, ...] = ()

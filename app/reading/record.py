@@ -56,6 +56,8 @@ def _reading(record: Mapping[str, Any]) -> Reading:
         teasers=tuple(Teaser(**item) for item in record["teasers"]),
         dateline=Dateline(**record["dateline"]) if record["dateline"] else None,
         agency=record["agency"],
+        author=record.get("author"),
+        section=record.get("section"),
         date=_labelled(DateReading, record["date"]) if record["date"] else None,
         repairs=tuple(Repair(**item) for item in record["repairs"]),
         **{

@@ -13,7 +13,7 @@ from app.search.facets import both, facets, histogram, picked
 from app.search.index import Index
 from app.search.language import Query
 from app.search.matching import Matcher
-from app.search.model import Filters, Results
+from app.search.model import RELEVANCE, Filters, Results
 from app.search.ordering import Order
 from app.search.postings import Cache
 from app.search.query import And, Node, Phrase, Word, all_of, to_text, wanted
@@ -49,7 +49,7 @@ class Engine:
         self,
         query: Query,
         filters: Filters = Filters(),  # noqa: B008  frozen
-        sort: str = "relevance",
+        sort: str = RELEVANCE,
         page: int = 1,
         size: int = 20,
     ) -> Results:
@@ -65,7 +65,7 @@ class Engine:
         self,
         query: Query,
         filters: Filters = Filters(),  # noqa: B008  frozen
-        sort: str = "relevance",
+        sort: str = RELEVANCE,
     ) -> Iterator[str]:
         """The ids of all articles that match the whole query, in order."""
         snapshot, documents = self._answered(

@@ -9,22 +9,12 @@ from numpy.typing import NDArray
 
 from app.search.days import first_day, last_day
 from app.search.matching import overlap
-from app.search.model import UNKNOWN, FacetValue, Filters
+from app.search.model import PICKS, UNKNOWN, FacetValue, Filters
 from app.search.query import Dated
 from app.search.snapshot import Facet, Hits, Mask, Snapshot
 
 MAX_VALUES = 50
 MONTHS_UP_TO_YEARS = 3
-
-PICKS = {
-    "country": "countries",
-    "sector": "sectors",
-    "year": "years",
-    "organisation": "organisations",
-    "agency": "agencies",
-    "language": "languages",
-}
-"""A facet's name → its field of Filters."""
 
 
 def both(mask: Mask, more: Iterable[Mask]) -> Mask:

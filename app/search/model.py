@@ -28,6 +28,17 @@ class Filters:
     until: str | None = None
 
 
+PICKS = {
+    "country": "countries",
+    "sector": "sectors",
+    "year": "years",
+    "organisation": "organisations",
+    "agency": "agencies",
+    "language": "languages",
+}
+"""A facet's name → its field of Filters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An article found: its id and its score (higher is better); `partial` if words are missing."""

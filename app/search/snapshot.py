@@ -21,7 +21,6 @@ Documents = Numbers
 LABEL_COST = 10
 """Counting a label hit by hit takes so much longer than in a list, or than 64 bits of a row."""
 
-FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
 _WORDS = re.compile(r"[a-z0-9]+")
 _KEYS: dict[str, Callable[[str], str]] = {
     "country": str.upper,
@@ -184,7 +183,7 @@ class Snapshot:
         return self.segments[number].article_id(document - self.bases[number])
 
     def facet(self, name: str) -> Facet:
-        """A facet by its name: one of FACETS, `year` or `month`."""
+        """A facet by its name: one of the schema's FACETS, `year` or `month`."""
         if name not in self._facets:
             by_date = name in ("year", "month")
             self._facets[name] = self._by_date(name) if by_date else self._by_label(name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.countries import country_of, read_countries
+from app.reading.countries import read_countries
 from app.reading.parts import Part
 
 
@@ -102,30 +102,6 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
 )
 def test_what_looks_like_a_country_is_none(text: str) -> None:
     assert mentioned(text) == []
-
-
-@pytest.mark.parametrize(
-    ("phrase", "code"),
-    [
-        ("ministre lao des Technologies", "LA"),
-        ("ambassadeur de Russie au Vietnam", "RU"),
-        ("ambassadeur du Vietnam en Russie", "VN"),
-        ("vice-ministre de l'Industrie", None),
-        ("Premier ministre thaïlandais", "TH"),
-        ("directrice du Centre e-Estonia", "EE"),
-        ("président du Comité populaire de Quang Ninh", "VN"),
-        ("consul général de la République de Corée à Hô Chi Minh-Ville", "KR"),
-        ("représentant en chef de la JICA au Vietnam", "JP"),
-        ("représentante résidente du PNUD au Vietnam", None),
-        ("ambassadeur de l'Union européenne au Vietnam", None),
-        ("ambassadeur du Vietnam auprès de l'ONU", "VN"),
-        ("directeur général de FPT", "VN"),
-        ("Tran Hong Thai", None),
-        ("", None),
-    ],
-)
-def test_a_phrase_speaks_of_the_country_it_acts_for(phrase: str, code: str | None) -> None:
-    assert country_of(phrase) == code
 
 
 @pytest.mark.parametrize(

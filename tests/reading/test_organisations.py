@@ -10,12 +10,12 @@ from app.reading.parts import Part
 from app.reading.persons import read_persons
 
 
-def read(text: str, part: str = "paragraph", language: str = "fr") -> list[OrganisationLabel]:
-    return list(read_organisations([Part(part, 0, text)], "VN", language))
+def read(text: str, part: str = "paragraph") -> list[OrganisationLabel]:
+    return list(read_organisations([Part(part, 0, text)], "VN"))
 
 
-def names(text: str, language: str = "fr") -> list[str]:
-    return [label.name for label in read(text, language=language)]
+def names(text: str) -> list[str]:
+    return [label.name for label in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,6 @@ def test_a_body_ends_where_the_name_of_a_person_begins() -> None:
 def test_a_further_office_is_no_part_of_a_bodys_name() -> None:
     text = "Le secrétaire du Comité central du Parti et président de la Commission est venu."
     assert names(text)[0] == "Comité central du Parti"
-
-
-def test_other_languages_are_read_for_known_organisations_alone() -> None:
-    assert names("The Centre for Studies joined ASEAN.", "en") == ["ASEAN"]
 
 
 @given(st.text(max_size=300))

@@ -6,7 +6,6 @@ from app.reading.countries.mentions import Mention, find_companies, find_mention
 from app.reading.countries.partners import partner_scores
 from app.reading.model import CountryLabel, Evidence
 from app.reading.parts import Part
-from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind
 
 MOST_EVIDENCE = 20
@@ -42,22 +41,6 @@ def read_countries(
         CountryLabel(code, _mention_score(found), evidence[code]) for code, found in abroad.items()
     ]
     return _sorted(partners), _sorted(mentioned)
-
-
-def country_of(phrase: str) -> str | None:
-    """The country a short phrase speaks of: "ministre lao des Technologies" → "LA".
-
-    The first one, for "ambassadeur de Russie au Vietnam" acts for Russia. An organisation before
-    it speaks for itself: "directeur de la JICA au Vietnam" → "JP", "représentante du PNUD au
-    Vietnam" → null. Where French names find none, an English one may stand in a proper name
-    ("Centre e-Estonia"); null if none does.
-    """
-    part = Part("phrase", 0, phrase)
-    mentions = find_mentions([part]) or find_mentions([part], "en")
-    organisation = next(iter(organisation_matcher().find(phrase, part.folded)), None)
-    if organisation and (not mentions or organisation.start < mentions[0].start):
-        return organisation.value.country
-    return mentions[0].code if mentions else None
 
 
 def _mention_score(found: list[Mention]) -> float:

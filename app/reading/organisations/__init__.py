@@ -37,30 +37,28 @@ class _Found:
 
 
 def read_organisations(
-    parts: Sequence[Part], home_country: str, language: str = "fr", persons: Sequence[Person] = ()
+    parts: Sequence[Part], home_country: str, persons: Sequence[Person] = ()
 ) -> tuple[OrganisationLabel, ...]:
     """The organisations in the order they are first named, one by acronym and name being one label.
 
     The names of `persons` are no part of theirs: "de l'Assemblée nationale vietnamienne Vuong".
     `partner` marks international and foreign ones that the title or the lead names as acting.
-    Only French texts are read for organisations the vocabulary does not list.
     """
     places = [place for part in parts for place in _known(part)]
-    if language == "fr":
-        begun = {(place.part, place.start) for place in places}
-        ended = {(place.part, place.end): place.start for place in places}
-        named: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
-        for words in (words for person in persons for words in person.evidence):
-            named[words.part, words.index].append(words)
-        bodies = [
-            body
-            for part in parts
-            for body in _without_persons(find_bodies(part), named[part.name, part.index])
-            if (part, body.start) not in begun
-            and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
-            and not _is_country(body.name)
-        ]
-        places += _unknown(bodies, parts, home_country)
+    begun = {(place.part, place.start) for place in places}
+    ended = {(place.part, place.end): place.start for place in places}
+    named: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
+    for words in (words for person in persons for words in person.evidence):
+        named[words.part, words.index].append(words)
+    bodies = [
+        body
+        for part in parts
+        for body in _without_persons(find_bodies(part), named[part.name, part.index])
+        if (part, body.start) not in begun
+        and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
+        and not _is_country(body.name)
+    ]
+    places += _unknown(bodies, parts, home_country)
     order = {part: position for position, part in enumerate(parts)}
     found: dict[str, _Found] = {}
     for place in sorted(places, key=lambda p: (order[p.part], p.start)):

@@ -73,6 +73,8 @@ def read_layout(document: Document) -> Layout:
         teasers=(*body.links, *read_teasers([line.text for line in tail])),
         dateline=body.dateline,
         agency=body.agency or (body.dateline.agency if body.dateline else None),
+        author=document.metadata.author,
+        section=document.metadata.section,
     )
     return Layout(reading, tuple(body.days), damaged)
 
