@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
@@ -164,13 +164,19 @@ def articles_with(
 def articles_dated(
     session: Session, year: int, month: int | None = None, page: int = 1, size: int = 20
 ) -> tuple[int, list[Article]]:
-    """The articles that may be of that year or month: their interval lies within or across it."""
-    first = date(year, month or 1, 1)
-    last_month = month or 12
-    after = date(year + (last_month == 12), last_month % 12 + 1, 1)
-    statement = select(Article).where(
-        ~_off(), col(Article.date_earliest) < after, col(Article.date_latest) >= first
-    )
+    """The articles of a year, of a month of it, or (month 0) those of it whose month is not known;
+    `timeline` counts the same. One of several years is of the last."""
+    earliest, latest = col(Article.date_earliest), col(Article.date_latest)
+    first, months = date(year, month or 1, 1), 1 if month else 12
+    after = date(year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)
+    statement = select(Article).where(~_off(), latest >= first, latest < after)
+    if month:
+        statement = statement.where(earliest >= first)
+    elif month == 0:
+        one_month = (extract("year", earliest) == year) & (
+            extract("month", earliest) == extract("month", latest)
+        )
+        statement = statement.where(~one_month)
     return _page(session, statement, page, size)
 
 

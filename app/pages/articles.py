@@ -19,6 +19,8 @@ from app.templating import article_path, language_of, render, site_url, translat
 
 router = APIRouter()
 
+LARGEST_KEY = 2**63 - 1  # a database's largest whole number
+
 RELATED, COMPARED = 5, 12
 
 
@@ -46,7 +48,9 @@ def by_id(request: Request, session: Archive, article_id: str) -> Response:
 
 @router.get("/articles/{article_id}/original", response_class=Response)
 def original(
-    session: Archive, article_id: str, snapshot: Annotated[int | None, Query()] = None
+    session: Archive,
+    article_id: str,
+    snapshot: Annotated[int | None, Query(ge=1, le=LARGEST_KEY)] = None,
 ) -> Response:
     """The bytes as received (of the first snapshot, or the one asked for), never as HTML."""
     article = _live(session, article_id)

@@ -1,4 +1,8 @@
-"""/dates, /dates/{year}, /dates/{year}/{month}: articles by date; undated ones have a place."""
+"""/dates, /dates/{year}, /dates/{year}/{month}: articles by date.
+
+Undated ones have a place (`unknown`), and so have those of a year whose month is not known
+(`2025/unknown`).
+"""
 
 import re
 
@@ -76,7 +80,7 @@ def _shown(request: Request, session: Session, year: str, month: str | None, pag
     months = [
         (period, count)
         for period, count in archive.timeline(session)
-        if period and period.startswith(f"{year}-")
+        if period and period.startswith(year)
     ]
     return render(
         request,
@@ -108,19 +112,26 @@ def _articles(
 ) -> tuple[int, list[Article]]:
     if year == "unknown" and month is None:
         return archive.undated(session, page, size)
+    if month == "unknown":
+        month = "00"
+    elif month == "00":
+        raise HTTPException(404, "no such month")
     numbers = [year, *([month] if month else [])]
     if not all(number.isascii() and number.isdigit() for number in numbers):
         raise HTTPException(404, "no such date")
     if len(year) != 4 or not 1 <= int(year) <= 9998:
         raise HTTPException(404, "no such year")
-    if month is not None and (len(month) != 2 or not 1 <= int(month) <= 12):
+    if month is not None and (len(month) != 2 or int(month) > 12):
         raise HTTPException(404, "no such month")
-    return archive.articles_dated(session, int(year), int(month) if month else None, page, size)
+    known = None if month is None else int(month)
+    return archive.articles_dated(session, int(year), known, page, size)
 
 
 def _title(request: Request, year: str, month: str | None) -> str:
     language = language_of(request)
     if year == "unknown":
         return translate(language, "Year unknown")
+    if month == "unknown":
+        return translate(language, "%(year)s, month unknown") % {"year": year}
     period = f"{year}-{month}" if month else year
     return edtf.in_words(period, language, translations(language).gettext)

@@ -4,6 +4,7 @@ from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from sqlmodel import Session
 
 from app import archive
 from app.pages.dependencies import Archive
@@ -30,10 +31,9 @@ def robots(request: Request) -> PlainTextResponse:
 @router.get("/sitemap.xml", response_class=Response)
 def sitemaps(request: Request, session: Archive) -> Response:
     """The index of the sitemaps."""
-    count = max(1, -(-archive.coverage(session).articles // URLS_IN_A_SITEMAP))
     entries = "".join(
         f"<sitemap><loc>{escape(site_url(request))}/sitemap-{number}.xml</loc></sitemap>"
-        for number in range(1, count + 1)
+        for number in range(1, _sitemaps(session) + 1)
     )
     return Response(
         '<?xml version="1.0" encoding="UTF-8"?>'
@@ -45,7 +45,7 @@ def sitemaps(request: Request, session: Archive) -> Response:
 @router.get("/sitemap-{page}.xml", response_class=Response)
 def sitemap(request: Request, session: Archive, page: int) -> Response:
     """One sitemap: the ways in (in the first), then articles by their id."""
-    if page < 1:
+    if not 1 <= page <= _sitemaps(session):
         raise HTTPException(404, "no such sitemap")
     site = site_url(request)
     paths = list(PAGES) if page == 1 else []
@@ -56,6 +56,11 @@ def sitemap(request: Request, session: Archive, page: int) -> Response:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>',
         media_type="application/xml",
     )
+
+
+def _sitemaps(session: Session) -> int:
+    """How many sitemaps there are."""
+    return max(1, -(-archive.coverage(session).articles // URLS_IN_A_SITEMAP))
 
 
 @router.get("/opensearch.xml", response_class=Response)

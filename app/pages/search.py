@@ -95,6 +95,7 @@ def search_json(
             "page": asked.page,
             "size": asked.size,
             "facets": facets,
+            "facet_values": results.values,
             "histogram": [{"period": p, "count": count} for p, count in results.histogram],
             "suggestion": results.suggestion,
             "hits": hits,
@@ -122,13 +123,14 @@ def search_csv(
 
 @router.get("/search.atom", response_class=Response)
 def search_atom(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
-    """A feed of the search, newest first unless it asks otherwise."""
+    """A feed of what matches the whole search, newest first unless it asks otherwise."""
     changes: dict[str, Any] = {"page": 1, "size": listing.FEED_LENGTH}
     if "sort" not in asked.model_fields_set:
         changes["sort"] = "newest"
     asked = asked.model_copy(update=changes)
     results = _search(searcher, language.parse(asked.q, names.resolve), asked)
-    articles = archive.articles_by_id(session, [hit.id for hit in results.hits])
+    whole = [hit.id for hit in results.hits if not hit.partial]
+    articles = archive.articles_by_id(session, whole)
     title = asked.q or translate(language_of(request), "Newest articles")
     path = "/search" + query_string(asked.pairs(size=20))
     return listing.feed(request, session, title, path, articles)

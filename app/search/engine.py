@@ -143,11 +143,13 @@ def _results(
     leads = meant != query.node and bool(
         both(matcher.mask(meant) & snapshot.alive, picks.values()).any()
     )
+    values, many = facets(snapshot, *shown, picks, filters)
     order = Order(snapshot, matcher, tuple(wanted(meant)), sort)
     return Results(
         total=full.total,
         hits=order.hits(full, partial, start, start + size),
-        facets=facets(snapshot, *shown, picks, filters),
+        facets=values,
+        values=many,
         histogram=histogram(snapshot, shown[1]),
         partial=partial.total if partial else 0,
         understood=query.understood,

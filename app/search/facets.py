@@ -13,7 +13,9 @@ from app.search.model import PICKS, UNKNOWN, FacetValue, Filters
 from app.search.query import Dated
 from app.search.snapshot import Facet, Hits, Mask, Snapshot
 
-MAX_VALUES = 50
+MOST = {"organisation": 50, "agency": 50}
+"""Facets of which so many values are given, those that most hits bear; of the others all."""
+
 MONTHS_UP_TO_YEARS = 3
 
 
@@ -47,32 +49,37 @@ def _bound(prefix: str | None, day: Callable[[str], date]) -> date | None:
 
 def facets(
     snapshot: Snapshot, before: Mask, hits: Hits, picks: dict[str, Mask], filters: Filters
-) -> dict[str, tuple[FacetValue, ...]]:
-    """Each facet's values with their counts, most first; `before` are the hits before any pick."""
-    found = {}
+) -> tuple[dict[str, tuple[FacetValue, ...]], dict[str, int]]:
+    """Each facet's values with their counts, most first, and how many values each has in all;
+    `before` are the hits before any pick."""
+    found, many = {}, {}
     for name, attribute in PICKS.items():
         facet, chosen = snapshot.facet(name), getattr(filters, attribute)
         if chosen:
             others = both(before, (mask for other, mask in picks.items() if other != name))
-            found[name] = _with_chosen(facet, others, picks[name], chosen)
+            counts = Hits(others).counts(facet)
+            best = _most(counts, MOST.get(name))
+            found[name] = _with_chosen(facet, others, picks[name], chosen, best)
         else:
             counts = hits.counts(facet)
-            best = _most(counts)
+            best = _most(counts, MOST.get(name))
             values, borne = map(facet.values.__getitem__, best), counts[best].tolist()
             found[name] = tuple(map(FacetValue, values, borne, repeat(False), borne))
-    return found
+        many[name] = int(numpy.count_nonzero(counts))
+    return found, many
 
 
 def _with_chosen(
-    facet: Facet, others: Mask, pick: Mask, chosen: tuple[str, ...]
+    facet: Facet, others: Mask, pick: Mask, chosen: tuple[str, ...], best: list[int]
 ) -> tuple[FacetValue, ...]:
-    """The values of a facet in which something is picked; `others` are the hits but for it."""
+    """The values of a facet in which something is picked, and the numbers of its `best`; `others`
+    are the hits but for it."""
     counts = Hits(others).counts(facet)
     numbers = {facet.keys[key] for key in map(facet.key, chosen) if key in facet.keys}
     total = int(numpy.count_nonzero(others & pick))
     added = Hits(others & ~pick).counts(facet)
     values = []
-    for number in dict.fromkeys([*sorted(numbers, key=lambda n: -counts[n]), *_most(counts)]):
+    for number in dict.fromkeys([*sorted(numbers, key=lambda n: -counts[n]), *best]):
         if number in numbers:
             left = _without(facet, others, numbers - {number})
             values.append(FacetValue(facet.values[number], int(counts[number]), True, left))
@@ -82,13 +89,14 @@ def _with_chosen(
     return tuple(values)
 
 
-def _most(counts: NDArray[numpy.int64]) -> list[int]:
-    """The numbers of the values with the highest counts, first come first among equals."""
+def _most(counts: NDArray[numpy.int64], most: int | None) -> list[int]:
+    """The numbers of the values (of `most` of them) with the highest counts, first come first among
+    equals."""
     found = numpy.flatnonzero(counts)
-    if len(found) > MAX_VALUES:
-        least = numpy.partition(counts[found], -MAX_VALUES)[-MAX_VALUES]
+    if most is not None and len(found) > most:
+        least = numpy.partition(counts[found], -most)[-most]
         found = found[counts[found] >= least]
-    order = numpy.argsort(-counts[found], kind="stable")[:MAX_VALUES]
+    order = numpy.argsort(-counts[found], kind="stable")[:most]
     best: list[int] = found[order].tolist()
     return best
 

@@ -70,7 +70,8 @@ class Results:
     `total` counts the articles that match the whole query. Where they are fewer than ten, `partial`
     more follow them that match a good part of the words. Facets (`country`, `sector`, `year`,
     `organisation`, `agency`, `language`) and the histogram count the `total`, or where there is
-    none, the partial matches.
+    none, the partial matches. `values` is how many values each facet has, of which organisations
+    and agencies give but the fifty that most hits bear.
 
     `histogram` are the years (`2025`) or months (`2025-06`) in order, empty ones between included.
     `understood` is the query as an editable query, `notes` what could not be understood (catalogue
@@ -81,6 +82,7 @@ class Results:
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    values: dict[str, int] = field(default_factory=dict)
     histogram: tuple[tuple[str, int], ...] = ()
     partial: int = 0
     understood: str = ""
