@@ -12,6 +12,7 @@ _MISREAD = str.maketrans("ilo", "110")
 SLUG_LENGTH = 80
 _PLAIN = string.ascii_lowercase + string.digits
 _STROKED = str.maketrans({"ø": "o", "ł": "l", "ı": "i"})  # marks that are part of the letter
+_PERMALINK = re.compile(r"/articles/([^/?#.\s]+)")
 _ODD = re.compile(r"[\W_]+")
 
 
@@ -23,8 +24,10 @@ def article_id(content: bytes, length: int = ID_LENGTH) -> str:
 
 
 def as_made(typed: str) -> str:
-    """An id as it was made, however it was typed: in capitals, with "o" for 0 or "l" for 1."""
-    return typed.strip().lower().translate(_MISREAD)
+    """An id as it was made, however it was typed: in capitals, with "o" for 0 or "l" for 1, or as
+    a whole permalink."""
+    whole = _PERMALINK.search(typed)
+    return (whole[1] if whole else typed).strip().lower().translate(_MISREAD)
 
 
 def sha256(content: bytes) -> str:

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     home_country: str = "VN"
     public_url: str | None = Field(default=None, description="The site's address, for permalinks")
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: int = Field(default=8000, ge=0, le=65535)
 
     @field_validator("home_country")
     @classmethod

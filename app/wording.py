@@ -29,6 +29,9 @@ NOTES = {
     "only stop words": _(
         "“%(word)s” has only words of grammar, which are not searched. Add a word that says more."
     ),
+    "small words in a phrase": _(
+        "Words of grammar are not compared: in the phrase, “%(word)s” stands for any small word."
+    ),
     "open bracket": _("A bracket was left open; it was closed at the end."),
     "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),
     "operator in small letters": _(

@@ -9,7 +9,10 @@ import pytest
 APP = Path(__file__).parents[1] / "app"
 
 GROUND = {"settings", "models", "permalinks"}
-QUERY = {f"search.{name}" for name in ("language", "query", "meaning", "days", "analysis", "model")}
+QUERY = {
+    f"search.{name}"
+    for name in ("language", "query", "meaning", "days", "periods", "analysis", "model")
+}
 INDEX = {"search.index", "search.schema", "search.engine", "search.snippets"}
 
 # Each room, and the rooms it may open a door to. A name stands for the room and all within it.

@@ -139,6 +139,13 @@ def test_a_setting_that_makes_no_sense_is_refused(tmp_path: Path, name: str, val
     assert done.stderr.startswith(f"coop: the setting {name} is not usable: {value} is no ")
 
 
+def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = coop(tmp_path, "serve", PORT="70000")
+    assert done.returncode == 1
+    assert "PORT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_reindex_and_verify_agree(archive: Path) -> None:
     assert "indexed 5 articles" in coop(archive, "reindex").stdout
     assert "sound: 5 articles" in coop(archive, "verify").stdout

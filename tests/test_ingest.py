@@ -263,6 +263,24 @@ def test_a_merged_article_leads_to_the_one_kept(fresh: Archive) -> None:
     assert fresh.faults() == []
 
 
+def test_what_was_merged_first_is_where_it_was_when_the_second_merge_is_undone(
+    fresh: Archive,
+) -> None:
+    fresh.ingest(SEEDS)
+    with Session(fresh.engine) as session:
+        first, second, third = (article.id for article in archive.newest(session, 3))
+        archive.merge(session, first, second)
+        archive.merge(session, second, third)
+        assert [archive.get_article(session, one).id for one in (first, second)] == [third, third]
+        assert len(archive.snapshots_of(session, third)) == 3
+        archive.restore(session, second)
+        assert archive.get_article(session, first).id == second
+        assert len(archive.snapshots_of(session, third)) == 1
+        session.commit()
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.faults() == []
+
+
 @pytest.mark.parametrize("kill_at", [1, 30, 119])
 def test_an_ingest_killed_at_any_point_loses_nothing(tmp_path: Path, kill_at: int) -> None:
     write_articles(tmp_path / "many.jsonl", 120)

@@ -47,3 +47,7 @@ def test_any_text_gives_a_key(title: str, text: str) -> None:
 
 def test_letters_with_a_stroke_are_letters() -> None:
     assert permalinks.slug("Søren Østergaard et Łukasz") == "soren-ostergaard-et-lukasz"
+
+
+def test_a_whole_permalink_is_as_good_as_its_id() -> None:
+    assert permalinks.as_made("https://a.example/articles/C4KGN9149Q/quang-ninh") == "c4kgn9149q"

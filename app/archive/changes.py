@@ -15,7 +15,6 @@ from sqlalchemy import (
     delete,
     insert,
     select,
-    update,
 )
 from sqlmodel import Session, SQLModel, col
 
@@ -97,7 +96,8 @@ def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
 
 
 def merge(session: Session, article_id: str, into: str) -> None:
-    """Let `into` stand for an article: its permalink leads there, its snapshots count as `into`'s.
+    """Let `into` stand for an article, and for those merged into it before: their permalinks lead
+    there, their snapshots count as `into`'s.
 
     Raises `ArticleMissing`, `NotLive` when one of them is not on the site, and `ValueError` when
     the two are one.
@@ -106,9 +106,6 @@ def merge(session: Session, article_id: str, into: str) -> None:
     if article_id == into:
         raise ValueError(f"{article_id} cannot be merged into itself")
     article.state, article.merged_into = "merged", into
-    session.execute(
-        update(Article).where(col(Article.merged_into) == article_id).values(merged_into=into)
-    )
     _mark_pending(session, article_id)
 
 

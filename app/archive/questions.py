@@ -54,8 +54,11 @@ def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
 
 
 def get_article(session: Session, article_id: str) -> Article | None:
-    """The article of that id, whatever its state."""
-    return session.get(Article, article_id)
+    """The article of that id, or the one that stands for it, live or withdrawn."""
+    found = session.get(Article, article_id)
+    while found is not None and found.state == "merged":
+        found = session.get(Article, found.merged_into)
+    return found
 
 
 def get_reading(session: Session, article_id: str) -> dict[str, Any] | None:
@@ -106,7 +109,10 @@ def charset_of(snapshot: Snapshot) -> str:
 
 def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:
     merged = select(col(Article.id)).where(_off(), col(Article.merged_into) == article_id)
-    return (col(Snapshot.article_id) == article_id) | col(Snapshot.article_id).in_(merged)
+    all_merged = merged.cte("merged", recursive=True)
+    further = select(col(Article.id)).where(_off(), col(Article.merged_into) == all_merged.c.id)
+    of_those = select(all_merged.union(further).c.id)
+    return (col(Snapshot.article_id) == article_id) | col(Snapshot.article_id).in_(of_those)
 
 
 def find_source(session: Session, value: str) -> Article | None:

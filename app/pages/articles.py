@@ -138,10 +138,7 @@ def _to_canonical(request: Request, article: Article) -> Response:
 
 def _live(session: Session, article_id: str) -> Article:
     """The article of that id. One merged into another is that other; one withdrawn says so."""
-    wanted = permalinks.as_made(article_id)
-    found = archive.get_article(session, wanted)
-    if found is not None and found.state == "merged" and found.merged_into is not None:
-        found = archive.get_article(session, found.merged_into)
+    found = archive.get_article(session, permalinks.as_made(article_id))
     if found is None:
         raise HTTPException(404, "no such article")
     if found.state == "withdrawn":

@@ -6,11 +6,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app import names
+from app.search import periods
 from app.search.days import first_day, last_day
 from app.search.model import PICKS, UNKNOWN, Filters
 
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
-DAY = r"^\d{4}(-\d\d){0,2}$"
 
 FACETS = tuple(PICKS)
 """The facets, by the word each has in the URL."""
@@ -28,17 +28,20 @@ class Asked(BaseModel):
     organisation: list[str] = []
     agency: list[str] = []
     language: list[str] = []
-    since: str | None = Field(None, alias="from", pattern=DAY)
-    until: str | None = Field(None, alias="to", pattern=DAY)
+    since: str | None = Field(None, alias="from")
+    until: str | None = Field(None, alias="to")
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     page: int = Field(1, ge=1, le=100_000)
     size: int = Field(20, ge=1, le=100)
 
     @field_validator("since", "until")
     @classmethod
-    def _there_is_such_a_day(cls, prefix: str | None) -> str | None:
-        if prefix is not None:
-            first_day(prefix)
+    def _there_is_such_a_day(cls, typed: str | None) -> str | None:
+        """A date as it may be typed in the box, too ("juin 2025")."""
+        if typed is None:
+            return None
+        prefix = periods.prefix(typed)
+        first_day(prefix)
         return prefix
 
     @property

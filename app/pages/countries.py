@@ -55,9 +55,10 @@ def country_listed(
 @router.get("/countries/{code}", include_in_schema=False)
 def country(request: Request, session: Archive, code: str, page: Page = 1) -> Response:
     """One partner country: its years, sectors, people, agreements and articles."""
+    known = names.resolve("country", code)
+    if known and code != known.lower():
+        return RedirectResponse(f"/countries/{known.lower()}", 301)
     name = _name(request, code)
-    if code != code.lower():
-        return RedirectResponse(f"/countries/{code.lower()}", 301)
     found = labelled.labelled(session, "partner", code.upper(), page)
     return labelled.answer(request, "country.html", found, page, code=code.upper(), name=name)
 

@@ -19,7 +19,7 @@ from app.templating import language_of, render, translate, translations
 router = APIRouter()
 
 PAGE_SIZE = 50
-MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-[0-9]{2})?")  # or a day of it
 
 
 @router.get("/dates", include_in_schema=False)
@@ -48,16 +48,16 @@ def year_listed(
     request: Request, session: Archive, year: str, form: Form, page: Page = 1
 ) -> Response:
     """A year's articles, or the undated ones, as JSON, CSV or Atom."""
-    if MONTH.fullmatch(year):
-        return RedirectResponse(f"/dates/{year.replace('-', '/')}.{form}", 301)
+    if month := MONTH.fullmatch(year):
+        return RedirectResponse(f"/dates/{month[1]}/{month[2]}.{form}", 301)
     return _listed(request, session, form, year, None, page)
 
 
 @router.get("/dates/{year}", include_in_schema=False)
 def year(request: Request, session: Archive, year: str, page: Page = 1) -> Response:
     """A year's articles; `unknown` in its place shows the undated ones."""
-    if MONTH.fullmatch(year):
-        return RedirectResponse(f"/dates/{year.replace('-', '/')}", 301)
+    if month := MONTH.fullmatch(year):
+        return RedirectResponse(f"/dates/{month[1]}/{month[2]}", 301)
     return _shown(request, session, year, None, page)
 
 

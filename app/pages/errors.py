@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from app.middleware import SECURITY
 from app.models import Article
 from app.pages.dependencies import NotModified
-from app.templating import language_of, render, translate, translations
+from app.templating import language_of, query_string, render, translate, translations
 
 EXPLAINED = (404, 405, 410, 422, 503)
 
@@ -35,7 +35,8 @@ def add_error_pages(app: FastAPI) -> None:
 
 
 def _wants_json(request: Request) -> bool:
-    return request.url.path.endswith(".json")
+    """Whether a machine asked, which has no use for a page."""
+    return request.url.path.endswith((".json", ".csv", ".atom"))
 
 
 def _not_modified(_request: Request, _: Exception) -> Response:
@@ -74,7 +75,11 @@ def _bad_request(request: Request, error: Exception) -> Response:
     ]
     if _wants_json(request):
         return JSONResponse({"error": "invalid request", "fields": faults}, 422)
-    return render(request, "error.html", 422, status=422, guess="", faults=faults)
+    wrong = {fault["field"] for fault in faults}
+    given = request.query_params.multi_items()
+    right = [(name, value) for name, value in given if name not in wrong]
+    without = request.url.path + query_string(right)
+    return render(request, "error.html", 422, status=422, guess="", faults=faults, without=without)
 
 
 def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:

@@ -1,10 +1,10 @@
 """/people and /people/{slug}: who appears, in what role."""
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from app import archive
+from app import archive, permalinks
 from app.pages import labelled, listing
 from app.pages.dependencies import Archive, Form, Page
 from app.templating import language_of, render, site_url, translate
@@ -63,6 +63,8 @@ def person_listed(
 @router.get("/people/{slug}", include_in_schema=False)
 def person(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
     """A person: the roles they appear in, their years, countries, sectors and articles."""
+    if slug != (key := permalinks.slug(slug)) and key:
+        return RedirectResponse(f"/people/{key}", 301)
     name = _name(session, slug)
     found = labelled.labelled(session, "person", slug, page)
     roles = archive.roles(session, (slug,), ROLES_SEEN)[slug]

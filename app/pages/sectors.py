@@ -52,9 +52,10 @@ def sector_listed(
 @router.get("/sectors/{slug}", include_in_schema=False)
 def sector(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
     """One sector: its years, partner countries, people, agreements and articles."""
-    name = _name(request, slug.lower())
-    if slug != slug.lower():
-        return RedirectResponse(f"/sectors/{slug.lower()}", 301)
+    known = names.resolve("sector", slug)
+    if known and slug != known:
+        return RedirectResponse(f"/sectors/{known}", 301)
+    name = _name(request, slug)
     found = labelled.labelled(session, "sector", slug, page)
     return labelled.answer(request, "sector.html", found, page, slug=slug, name=name)
 

@@ -28,6 +28,11 @@ EXAMPLES = (
         _("these words in this order"),
     ),
     Example(
+        ('"accord"',),
+        ('"accord"',),
+        _("one word in quotes: that very word, and none like it (“accords”)"),
+    ),
+    Example(
         ('"accord coopération"~5',),
         ('"accord coopération"~5',),
         _("within five words of each other, in either order"),

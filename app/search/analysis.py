@@ -19,12 +19,17 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 """A number whose thousands stand apart: `3.000`, `3 000`."""
 
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
-_SPACED = re.compile(r"\d\s\d")
+APART = r"vi[eêéẹệ]t[\s-]nam"
+"""A name that is also written in two words: "Viet Nam"."""
+
+_SPACED = re.compile(rf"\d\s\d|{APART}", re.IGNORECASE)
 _TOKEN = re.compile(
     rf"(?P<elided>(?<![\w{_APOSTROPHE[1:-1]}])"
     rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w))"
     rf"|aujourd{_APOSTROPHE}hui"
     rf"|{_GROUPED.pattern}(?!\w|[.,]\d)"
+    rf"|{APART}\w*"
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W\d_]&[^\W\d_](?!\w)"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_][\w\u0300-\u036f]*",
     re.IGNORECASE,
@@ -33,20 +38,22 @@ _TOKEN = re.compile(
 # Words of grammar; in both spellings where people leave the accent out.
 _GRAMMAR = """
 a à afin ai ainsi après apres as au aucun aucune aura aurait auraient auront aussi autre autres
-aux avaient avait avant avec avez avoir avons ayant c ça car ce ceci cela celle celles celui ces
-cet cette ceux chacun chacune chaque chez combien comme comment d dans de depuis des dès doit
-doivent donc dont du elle elles en entre es est et étaient etaient était etait étant etant êtes
-etes être etre eu eurent eut eux faire fait faite faites faits font furent fut il ils j je l la là
-laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me même
-meme mêmes memes mes moi mon n ne ni nos notre nous on ont or ou où par pas peut peuvent plus
-plusieurs pour pourquoi pouvait puisqu puisque qu quand que quel quelle quelles quelque quelques
-quels qui quoi s sa se selon sera seraient serait seront ses si soi soient soit sommes son sont
-sous suis sur t ta te tes toi ton tous tout toute toutes très tres tu un une va vers vont vos
-votre vous y
+aux avaient avait avant avec avez avoir avons ayant c ça car ce ceci cela celle celles celui
+ces cet cette ceux chacun chacune chaque chez combien comme comment d dans de depuis des dès
+doit doivent donc dont du elle elles en entre es est et étaient etaient était etait étant etant
+êtes etes être etre eu eurent eut eux faire fait faite faites faits font furent fut il ils j je
+l la là laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais
+me même meme mêmes memes mes moi mon n ne ni nos notamment notre nous on ont or ou où par pas
+peut peuvent plus plusieurs pour pourquoi pouvait puisqu puisque qu quand que quel quelle
+quelles quelque quelques quels qui quoi s sa se selon sera seraient serait seront ses si soi
+soient soit sommes son sont sous suis sur t ta te tes toi ton tous tout toute toutes très tres
+tu un une va vers vont vos votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
 
+_NAMES = frozenset(("cuba", "mali"))  # else "cube", "mal"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
+_INNER = re.compile(r"(?<=[^\W\d])[.\s-]|\.$")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 LONGEST_KEPT = 40
 """Of what stands between two spaces, so much is worth remembering."""
@@ -100,7 +107,7 @@ def words(text: str) -> list[str | None]:
     These are the words of `tokens`, found faster for indexing: most of what stands between two
     spaces has been met before, and is looked up.
     """
-    # of all words only a number may have spaces in it
+    # of all words only a number and a name may have spaces in them
     runs = [text] if _SPACED.search(text) else text.split()
     return list(chain.from_iterable(map(_met.__getitem__, runs)))
 
@@ -133,6 +140,8 @@ def _word(surface: str) -> str | None:
         return None
     if _GROUPED.fullmatch(lower):
         lower = re.sub(r"[^\d,]", "", lower)
+    elif not lower.isalnum():  # U.S.A., Viet Nam
+        lower = _INNER.sub("", lower)
     word = fold(lower)
     for mark in "’ʼ‘´`":
         word = word.replace(mark, "'")
@@ -141,8 +150,8 @@ def _word(surface: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a folded word."""
-    return _stemmer().stemWord(word) or word
+    """The stem of a folded word; a name that would fall together with a word is its own."""
+    return word if word in _NAMES else _stemmer().stemWord(word) or word
 
 
 def _stemmer() -> "Stemmer.Stemmer":

@@ -74,7 +74,10 @@ class Parser:
             elif not self._terms.notes:
                 self._note("nothing to search", text[:40])
             return NOTHING, tuple(self._terms.notes)
-        return all_of(parts), tuple(self._terms.notes)
+        node = all_of(parts)
+        if node == NOTHING and not self._terms.notes:
+            self._note("nothing to search", text[:40])
+        return node, tuple(self._terms.notes)
 
     def _hint(self) -> None:
         """Say of a small "ou" between two words that it is no operator."""

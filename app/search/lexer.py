@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.search.analysis import GROUPED
+from app.search.analysis import APART, GROUPED
+from app.search.fields import FIELDS
 
 _OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
 _QUESTION = re.compile(
@@ -17,10 +18,10 @@ _LEXEME = re.compile(
     (?P<space>\s+)
   | (?P<open>\() | (?P<close>\))
   | (?P<not>[-−–](?=[\w"“”„«(*?]))
-  | (?P<field>[^\W\d]+):(?!//)
-  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*))?)
+  | (?P<field>[^\W\d]+[ \u00a0\u202f]?):(?!//)
+  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*)|\ ~(?P<far>\d+))?)
   | (?P<or>\|+)
-  | (?P<number>{GROUPED}(?=[\s()"“”„«»|]|$))
+  | (?P<joint>(?:{GROUPED}|(?i:{APART}\w*))(?=[\s()"“”„«»|]|$))
   | (?P<chunk>[^\s()"“”„«»|]+)
   | (?P<stray>.)
     """,
@@ -54,20 +55,22 @@ def lex(text: str) -> Iterator[Lexeme]:
         match = _LEXEME.match(text, position, end)
         assert match is not None, "the last alternative takes any character"
         kind = "phrase" if match.group("phrase") else match.lastgroup
-        if kind in ("not", "field") and not before:
-            # "sud-coréen" and "12:30" are words
+        field = match.group("field") or ""
+        apart = field[-1:].isspace() and field.strip() not in FIELDS
+        if apart or (kind in ("not", "field") and not before):
+            # "sud-coréen", "12:30" and the "Sommet" of "Sommet : …" are words
             match, kind = _CHUNK.match(text, position, end) or match, "chunk"
         position = match.end()
         before = kind in ("space", "open", "not", "field", "or")
         glued = position < end and not text[position].isspace()
         if kind == "phrase":
-            slop = match.group("slop")
+            slop = match.group("slop") or match.group("far")
             inside = " ".join(match.group("inside").split())
             number = int(slop[:6]) if slop else None
             yield Lexeme("phrase", inside, glued, number, match.group("shut") is None)
         elif kind == "field":
-            yield Lexeme("field", match.group("field"), glued)
-        elif kind in ("chunk", "number"):
+            yield Lexeme("field", field.strip(), glued)
+        elif kind in ("chunk", "joint"):
             # behind a colon no word is an operator: ET is Ethiopia's code
             yield Lexeme("chunk" if named else operator(match.group()), match.group(), glued)
         elif kind in ("open", "close", "not", "or"):

@@ -36,7 +36,7 @@ def interval(relation: str, text: str) -> Dated:
     """
     if years := _YEARS.fullmatch(text.strip()):
         text = "..".join(years.groups())
-    left, dots, right = (_prefix(part) for part in text.partition(".."))
+    left, dots, right = (prefix(part) for part in text.partition(".."))
     if not left and not right:
         raise ValueError(text)
     first = first_day(left) if left else None
@@ -53,8 +53,9 @@ def interval(relation: str, text: str) -> Dated:
     return Dated(first, last)
 
 
-def _prefix(typed: str) -> str:
-    """`juin 2025` → `2025-06`; nothing and the dots between two dates stay as they are."""
+def prefix(typed: str) -> str:
+    """`juin 2025` → `2025-06`; nothing and the dots between two dates stay as they are. ValueError
+    for what is none of these."""
     text = fold(typed).strip()
     if text in ("", "..") or _ISO.fullmatch(text):
         return text

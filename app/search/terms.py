@@ -29,6 +29,8 @@ Resolver = Callable[[str, str], str | None]
 
 MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
 
+_HYPHEN = re.compile(r"[-‐‑–]")
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 
 
@@ -56,6 +58,9 @@ class Terms:
             self.note("nothing to search", words[0])
             return None, 1
         kind_of_name = "country" if kind == "mention" else kind
+        if re.search(r"\w", words[0]) is None:
+            self.note("nothing to search", words[0])
+            return None, 1
         for used in range(len(words), 0, -1):
             name = " ".join(words[:used]).strip(" ,;.")
             value = self._resolve(kind_of_name, name)
@@ -85,6 +90,8 @@ class Terms:
             self.note("nothing to search", f'"{lexeme.text}"')
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
+        if small := [word for word in re.findall(r"\w+", lexeme.text) if is_stop_word(word)]:
+            self.note("small words in a phrase", small[0])
         return self._counted(Phrase(lexeme.text, slop, section))
 
     def word(self, text: str, section: str) -> Node | None:
@@ -98,6 +105,7 @@ class Terms:
                 self.note("fuzzy up to 2", text)
             if distance:
                 return self._fuzzy(text, found, min(distance, MAX_DISTANCE), section)
+            text = fuzzy.group(1)
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         found = list(tokens(text))
@@ -116,10 +124,18 @@ class Terms:
         return all_of(parts) if parts else None
 
     def _pattern(self, text: str, section: str) -> Node | None:
-        pattern = re.sub(r"\*+", "*", re.sub(r"[^\w*?]|_", "", fold(text)))
-        if not re.search(r"\w", pattern):
-            return None if text.strip("?") == "" else Everything()
-        return self._counted(Wildcard(pattern, section))
+        """A pattern; of "sud-cor*" a word and a pattern, of "l'éne*" what is behind the article."""
+        pieces = [piece for piece in _HYPHEN.split(text) if piece]
+        if len(pieces) > 1:
+            found = (self.word(piece, section) for piece in pieces)
+            return all_of(part for part in found if part is not None)
+        pattern = re.sub(r"\*+", "*", re.sub(r"[^\w*?]|_", "", fold(_ELIDED.sub("", text))))
+        if re.search(r"\w", pattern):
+            return self._counted(Wildcard(pattern, section))
+        if section != "body":
+            self.note("nothing to search", text)
+            return None
+        return None if text.strip("?") == "" else Everything()
 
     def _counted(self, node: Node) -> Node | None:
         self._count += 1

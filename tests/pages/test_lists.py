@@ -53,7 +53,7 @@ def test_a_country_without_articles_says_so(page: Open) -> None:
     "address",
     [
         "/countries/zz",
-        "/countries/russie",
+        "/countries/atlantide",
         "/countries/eu",
         "/sectors/cuisine",
         "/people/personne",
@@ -61,6 +61,9 @@ def test_a_country_without_articles_says_so(page: Open) -> None:
         "/dates/0000",
         "/dates/2025/13",
         "/dates/2025/6",
+        "/dates/2025/00",
+        "/dates/2025-13",
+        "/sitemap-2.xml",
         "/dates/hier",
         "/dates/unknown/01",
         "/countries.xml",
@@ -168,3 +171,10 @@ def test_an_agreement_stands_with_its_sentence_and_leads_to_it(page: Open) -> No
         article = page(link.split("#")[0])
         assert article.css_first(f"#{anchor}")
         assert article.css(".lit")
+
+
+def test_each_period_has_as_many_articles_as_the_list_of_dates_says(page: Open) -> None:
+    for item in page("/dates").css(".index li"):
+        address = item.css_first("a").attributes["href"]
+        shown = page(address).css(".entry")
+        assert len(shown) == int(item.css_first(".count").text()), address

@@ -269,3 +269,34 @@ def test_where_nothing_was_understood_only_the_note_says_so(page: Open) -> None:
     html = page("/search?q=le la")
     assert [node.text() for node in html.css(".understood li")]
     assert "Compris comme" not in html.text()
+
+
+def test_a_feed_has_no_article_that_matches_but_in_part(client: TestClient) -> None:
+    told = client.get("/search.json?q=nucléaire+zéphyr").json()
+    assert (told["total"], told["partial"] > 0) == (0, True)
+    feed = ElementTree.fromstring(client.get("/search.atom?q=nucléaire+zéphyr").text)
+    assert feed.findall(f"{ATOM}entry") == []
+
+
+def test_without_what_is_wrong_the_rest_of_a_search_stays(client: TestClient) -> None:
+    answer = client.get("/search?q=accord&country=ru&sort=best&page=0")
+    links = [node.attributes["href"] for node in LexborHTMLParser(answer.text).css("main a")]
+    assert "/search?q=accord&country=ru" in links
+
+
+def test_a_bound_may_be_typed_as_a_date_in_the_box(client: TestClient) -> None:
+    typed = client.get("/search.json", params={"from": "juin 2025"}).json()
+    assert typed["total"] == client.get("/search.json?from=2025-06").json()["total"]
+
+
+def test_it_is_said_how_many_values_a_facet_has(client: TestClient) -> None:
+    told = client.get("/search.json?q=").json()
+    assert told["facet_values"]["country"] == len(told["facets"]["country"])
+
+
+@pytest.mark.parametrize(
+    "address", ["/articles/yh0x9ghv8b/original?snapshot=9223372036854775808",
+                "/sitemap-99999999999999999999.xml"]
+)  # fmt: skip
+def test_a_number_too_large_for_any_key_is_no_crash(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code in (404, 422)

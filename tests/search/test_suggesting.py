@@ -8,15 +8,15 @@ from app.search.language import parse
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("viet nam", "Vietnam"),
-        ("Việt Nam", "Vietnam"),
-        ("visite viet nam", "visite Vietnam"),
-        ("titre:viet titre:nam", "titre:Vietnam"),
-        ("viet titre:nam", None),
-        ("nam viet", None),
-        ("viet -nam", None),
-        ("viet laos", None),
-        ("nam visite", None),
+        ("indo chine", "Indochine"),
+        ("Indô Chine", "Indochine"),
+        ("visite indo chine", "visite Indochine"),
+        ("titre:indo titre:chine", "titre:Indochine"),
+        ("indo titre:chine", None),
+        ("chine indo", None),
+        ("indo -chine", None),
+        ("indo laos", None),
+        ("chine visite", None),
     ],
 )
 def test_two_words_that_are_one_are_put_together(
@@ -24,9 +24,27 @@ def test_two_words_that_are_one_are_put_together(
 ) -> None:
     empty.add(
         [
-            Entry(id="1", title="Le Vietnam", text="Une visite au Vietnam"),
-            Entry(id="2", title="Nam", text="Le delta de Nam Dinh"),
-            Entry(id="3", title="Viet", text="Le journal Dai Doan Viet au Laos"),
+            Entry(id="1", title="L'Indochine", text="Une visite en Indochine"),
+            Entry(id="2", title="Chine", text="Le delta de Chine"),
+            Entry(id="3", title="Indo", text="Le journal Indo au Laos"),
         ]
     )
     assert Engine(empty).search(parse(typed)).suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Viet Nam", "Une visite au Vietnam"),
+        ("Việt Nam", "Une visite au Vietnam"),
+        ('"visite au viet nam"', "Une visite au Vietnam"),
+        ("Vietnam", "Une visite au Viêt Nam"),
+        ("vietnamiens", "Des viet-namiens"),
+        ("USA", "Une visite aux U.S.A."),
+        ("O.N.U.", "Une visite à l'ONU"),
+        ("R&D", "Un centre de R&D à Huê"),
+    ],
+)
+def test_a_name_is_found_however_it_is_parted(empty: Index, typed: str, written: str) -> None:
+    empty.add([Entry(id="1", title="Titre", text=written), Entry(id="2", title="Autre")])
+    assert [hit.id for hit in Engine(empty).search(parse(typed)).hits] == ["1"]
