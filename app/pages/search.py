@@ -42,7 +42,11 @@ class Found:
 def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
     """The search page."""
     understood = language.parse(asked.q, names.resolve)
-    results = _by_name(_search(searcher, understood, asked), language_of(request))
+    speaks = language_of(request)
+    results = _by_name(_search(searcher, understood, asked), speaks)
+    if results.suggestion:
+        meant = language.parse(results.suggestion, names.resolve)
+        results = replace(results, suggestion=meant.written(speaks))
     hrefs = {
         period: "/search" + query_string(asked.pairs(since=period, until=period))
         for period, _ in results.histogram
@@ -58,7 +62,7 @@ def search(request: Request, session: Archive, searcher: Searcher, asked: Asking
         facets=FACETS,
         bars=charts.bars(results.histogram),
         hrefs=hrefs,
-        ways_out=_ways_out(searcher, understood, asked) if not results.total else [],
+        ways_out=_ways_out(searcher, understood, asked, speaks) if not results.total else [],
         in_step=request.app.state.in_step(),
     )
 
@@ -185,7 +189,7 @@ def _found(session: Session, understood: language.Query, results: Results) -> It
 
 
 def _ways_out(
-    searcher: Engine, understood: language.Query, asked: Asked
+    searcher: Engine, understood: language.Query, asked: Asked, speaks: str
 ) -> list[tuple[str, str, str, int]]:
     """What to drop where nothing was found: (facet or `q`, value, address, hits after that)."""
     found = []
@@ -193,17 +197,17 @@ def _ways_out(
         freer = asked.without(facet, value)
         total = _search(searcher, understood, freer).total
         found.append((facet, value, "/search" + query_string(freer.pairs()), total))
-    for dropped, rest in _shorter(understood.node):
+    for dropped, rest in _shorter(understood.node, speaks):
         freer = asked.model_copy(update={"q": rest, "page": 1})
         total = _search(searcher, language.parse(rest, names.resolve), freer).total
         found.append(("q", dropped, "/search" + query_string(freer.pairs()), total))
     return [way for way in found if way[3]]
 
 
-def _shorter(node: query.Node) -> Iterable[tuple[str, str]]:
-    """Each part of an AND as text, and the rest without it."""
+def _shorter(node: query.Node, speaks: str) -> Iterable[tuple[str, str]]:
+    """Each part of an AND as text in the reader's language, and the rest without it."""
     if not isinstance(node, query.And):
         return
     for part in node.children[:10]:
         rest = query.all_of(child for child in node.children if child != part)
-        yield query.to_text(part), query.to_text(rest)
+        yield query.to_text(part, speaks), query.to_text(rest, speaks)

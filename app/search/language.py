@@ -20,10 +20,15 @@ class Query:
 
     @property
     def understood(self) -> str:
-        """The query as an editable text that parses to the same tree; empty for all articles."""
+        """The query as it is written in French."""
+        return self.written("fr")
+
+    def written(self, language: str) -> str:
+        """The query as an editable text in `language` (`fr` or `en`) that parses to the same tree;
+        empty for all articles."""
         if self.node == Everything():
             return ""
-        text = to_text(self.node)
+        text = to_text(self.node, language)
         return f"({text})" if is_question(text) else text
 
     @property

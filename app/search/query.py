@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.search.analysis import APART
 from app.search.days import bounds
 
 FILE_NAME = re.compile(r"\w+(?:[./-]+\w+)+")
@@ -13,25 +14,28 @@ FILE_NAME = re.compile(r"\w+(?:[./-]+\w+)+")
 # Where words are looked for: the sections of an article, `body` (all of its own sections),
 # `annexes` (the teasers) or `all` (both); or the names of its labels.
 SECTION_FIELDS = {
-    "body": "corps",
-    "title": "titre",
-    "lead": "chapo",
-    "text": "texte",
-    "caption": "legende",
-    "annexes": "annexes",
-    "all": "partout",
-    "person": "personne",
-    "organisation": "org",
-    "agreement": "accord",
-    "source": "source",
+    "body": ("corps", "body"),
+    "title": ("titre", "title"),
+    "lead": ("chapo", "lead"),
+    "text": ("texte", "text"),
+    "caption": ("legende", "caption"),
+    "annexes": ("annexes", "annexes"),
+    "all": ("partout", "all"),
+    "person": ("personne", "person"),
+    "organisation": ("org", "org"),
+    "agreement": ("accord", "agreement"),
+    "source": ("source", "source"),
 }
 LABEL_FIELDS = {
-    "country": "pays",
-    "mention": "mention",
-    "sector": "secteur",
-    "agency": "agence",
-    "language": "langue",
+    "country": ("pays", "country"),
+    "mention": ("mention", "mention"),
+    "sector": ("secteur", "sector"),
+    "agency": ("agence", "agency"),
+    "language": ("langue", "lang"),
 }
+_LANGUAGES = ("fr", "en")
+_OR, _AND, _UNKNOWN = ("OU", "OR"), ("ET", "AND"), ("inconnue", "unknown")
+"""The words of the language in French and in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,51 +163,67 @@ def wanted(node: Node) -> Iterator[Text]:
             yield from wanted(child)
 
 
-def to_text(node: Node) -> str:
-    """The node as a query that parses to the same node."""
-    match node:
-        case And(children):
-            return _side_by_side([_operand(child) for child in children])
-        case Or(children):
-            return " OU ".join(_operand(child) for child in children)
-        case Not(child):
-            return "-" + _operand(child)
-        case Everything():
-            return "*"
-        case Undated():
-            return "date:inconnue"
-        case Dated(first, last):
-            begin, end = bounds(first, last)
-            return f"date:{begin}" if begin == end else f"date:{begin}..{end}"
-        case Labelled(kind, value):
-            return f"{LABEL_FIELDS[kind]}:{_quoted(value)}"
-        case Word(text, section):
-            return _field(section) + text
-        case Wildcard(pattern, section):
-            return _field(section) + pattern
-        case Fuzzy(text, distance, section):
-            return f"{_field(section)}{text}~{distance if distance > 1 else ''}"
-        case Phrase(text, None, "source") if FILE_NAME.fullmatch(text):
-            return _field("source") + text
-        case Phrase(text, slop, section):
-            return f'{_field(section)}"{text}"' + ("" if slop is None else f"~{slop}")
+def to_text(node: Node, language: str = "fr") -> str:
+    """The node as a query in `language` (`fr` or `en`) that parses to the same node."""
+    return _Writer(_LANGUAGES.index(language)).text(node)
 
 
-def _side_by_side(parts: list[str]) -> str:
-    """The parts with spaces between; where these would make one number of two, with ET."""
-    text = parts[0]
-    for part in parts[1:]:
-        number = re.search(r"\b\d{1,3}$", text) and re.match(r"\d{3}\b", part)
-        text += (" ET " if number else " ") + part
-    return text
+class _Writer:
+    """Writes queries with the words of one language."""
+
+    def __init__(self, language: int) -> None:
+        self._language = language
+
+    def text(self, node: Node) -> str:
+        """The node as a query."""
+        match node:
+            case And(children):
+                return self._side_by_side([self._operand(child) for child in children])
+            case Or(children):
+                either = f" {_OR[self._language]} "
+                return either.join(self._operand(child) for child in children)
+            case Not(child):
+                return "-" + self._operand(child)
+            case Everything():
+                return "*"
+            case Undated():
+                return f"date:{_UNKNOWN[self._language]}"
+            case Dated(first, last):
+                begin, end = bounds(first, last)
+                return f"date:{begin}" if begin == end else f"date:{begin}..{end}"
+            case Labelled(kind, value):
+                return f"{LABEL_FIELDS[kind][self._language]}:{_quoted(value)}"
+            case Word(text, section):
+                return self._field(section) + text
+            case Wildcard(pattern, section):
+                return self._field(section) + pattern
+            case Fuzzy(text, distance, section):
+                return f"{self._field(section)}{text}~{distance if distance > 1 else ''}"
+            case Phrase(text, None, "source") if FILE_NAME.fullmatch(text):
+                return self._field("source") + text
+            case Phrase(text, slop, section):
+                return f'{self._field(section)}"{text}"' + ("" if slop is None else f"~{slop}")
+
+    def _side_by_side(self, parts: list[str]) -> str:
+        """The parts with spaces between; where these would make one word of two, with ET."""
+        text = parts[0]
+        for part in parts[1:]:
+            text += f" {_AND[self._language]} " if _are_joint(text, part) else " "
+            text += part
+        return text
+
+    def _operand(self, node: Node) -> str:
+        return f"({self.text(node)})" if isinstance(node, And | Or) else self.text(node)
+
+    def _field(self, section: str) -> str:
+        return "" if section == "body" else f"{SECTION_FIELDS[section][self._language]}:"
 
 
-def _operand(node: Node) -> str:
-    return f"({to_text(node)})" if isinstance(node, And | Or) else to_text(node)
-
-
-def _field(section: str) -> str:
-    return "" if section == "body" else f"{SECTION_FIELDS[section]}:"
+def _are_joint(text: str, part: str) -> bool:
+    """Whether a space between them would be read as one in a number or in a name of two words."""
+    number = re.search(r"\b\d{1,3}$", text) and re.match(r"\d{3}\b", part)
+    last = text.rpartition(" ")[2].rpartition(":")[2]
+    return bool(number) or re.match(rf"{APART}", f"{last} {part}", re.IGNORECASE) is not None
 
 
 def _quoted(value: str) -> str:

@@ -300,3 +300,9 @@ def test_it_is_said_how_many_values_a_facet_has(client: TestClient) -> None:
 )  # fmt: skip
 def test_a_number_too_large_for_any_key_is_no_crash(client: TestClient, address: str) -> None:
     assert client.get(address).status_code in (404, 422)
+
+
+def test_an_english_reader_gets_the_query_in_english(client: TestClient) -> None:
+    html = LexborHTMLParser(client.get("/search?q=pays:(laos+OU+cuba)&lang=en").text)
+    client.cookies.clear()
+    assert "country:LA OR country:CU" in html.css_first(".understood").text()

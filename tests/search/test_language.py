@@ -243,7 +243,8 @@ def test_a_small_operator_between_words_is_pointed_out(typed: str, hinted: list[
 
 _SCRAPS = """
 nucléaire l’accord "centre" « » “ ” ( ) - NOT SAUF OR OU AND | * ? ~ ~2 titre: pays:ru pays: date:
-date:2025 dans:annexes dans: foo:bar coop* c?p : .. 4,15 3 000 -- à
+date:2025 dans:annexes dans: foo:bar viet nam titre :laos
+U.S.A. R&D l'éne* sud-cor* ~5 coop* c?p : .. 4,15 3 000 -- à
 """
 SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 
@@ -267,9 +268,14 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("date:" + "9" * 50)
 @example("0~1\x1b")
 @example("l'a:z pays:( ru ET -la )")
+@example("viet ET nam")
+@example("titre:viet nam -viet -nam viet\u00a0nam")
+@example("U.S.A. R&D a&b l'éne* sud-cor* titre :laos foo : bar")
+@example('"a b" ~5 "a b"~ accord~0 0~0')
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
     assert parse(query.understood).node == query.node
+    assert parse(query.written("en")).node == query.node
     assert meaning(query.node).id
 
 
