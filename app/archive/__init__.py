@@ -4,8 +4,102 @@
 Nothing here is SQLite's alone.
 """
 
-from app.archive.browsing import *  # noqa: F403
-from app.archive.changes import *  # noqa: F403
-from app.archive.counts import *  # noqa: F403
-from app.archive.memory import *  # noqa: F403
-from app.archive.questions import *  # noqa: F403
+from app.archive.browsing import (
+    agreement_counts,
+    agreements,
+    by_id_order,
+    label_name,
+    labels_beginning,
+    related,
+    roles,
+    titles_with,
+)
+from app.archive.changes import (
+    ArticleMissing,
+    NotLive,
+    has_snapshot,
+    labels_from,
+    merge,
+    pending,
+    replace_reading,
+    restore,
+    save,
+    settle,
+    withdraw,
+)
+from app.archive.counts import (
+    LabelCount,
+    coverage,
+    label_counts,
+    matrix,
+    timeline,
+)
+from app.archive.memory import (
+    KEPT,
+)
+from app.archive.questions import (
+    all_snapshots,
+    articles_by_id,
+    articles_dated,
+    articles_with,
+    charset_of,
+    find_source,
+    get_article,
+    get_reading,
+    held_titles,
+    holdings,
+    labels_of,
+    live_ids,
+    newest,
+    original,
+    readings_by_id,
+    snapshots_of,
+    snapshots_with_bytes,
+    undated,
+)
+
+__all__ = [
+    "KEPT",
+    "ArticleMissing",
+    "LabelCount",
+    "NotLive",
+    "agreement_counts",
+    "agreements",
+    "all_snapshots",
+    "articles_by_id",
+    "articles_dated",
+    "articles_with",
+    "by_id_order",
+    "charset_of",
+    "coverage",
+    "find_source",
+    "get_article",
+    "get_reading",
+    "has_snapshot",
+    "held_titles",
+    "holdings",
+    "label_counts",
+    "label_name",
+    "labels_beginning",
+    "labels_from",
+    "labels_of",
+    "live_ids",
+    "matrix",
+    "merge",
+    "newest",
+    "original",
+    "pending",
+    "readings_by_id",
+    "related",
+    "replace_reading",
+    "restore",
+    "roles",
+    "save",
+    "settle",
+    "snapshots_of",
+    "snapshots_with_bytes",
+    "timeline",
+    "titles_with",
+    "undated",
+    "withdraw",
+]
