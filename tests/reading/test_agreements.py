@@ -4,6 +4,7 @@
 parties", "-" for null, nothing for none.
 """
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,14 @@ from app.reading import read_article
 from app.reading.agreements import read_agreements
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
-from app.reading.vocabulary.instruments import instrument_forms, instrument_matcher
+from app.reading.vocabulary.instruments import (
+    CONTRACT,
+    DECLARATION,
+    DOCUMENT,
+    VOCABULARY,
+    instrument_forms,
+    instrument_matcher,
+)
 from tests.reading.cases import read_cases
 
 
@@ -282,3 +290,11 @@ def test_the_seeds_have_the_agreements_read_by_hand(seed: str) -> None:
     text = path.read_text(encoding="utf-8")
     reading = read_article(Document(b"", "text/plain", "x", text, Metadata()))
     assert written(reading.agreements) == SEEDS[seed]
+
+
+def test_every_kind_that_a_rule_names_is_in_the_vocabulary() -> None:
+    kinds = {instrument.kind for _, instrument in instrument_forms()}
+    assert {DECLARATION, CONTRACT, DOCUMENT} <= kinds
+    vocabulary = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+    for key in ("joint", "worldwide", "own", "unique"):
+        assert {kind.strip() for kind in vocabulary[key].split(",")} <= kinds

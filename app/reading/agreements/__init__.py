@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from app.reading.agreements.lists import Listing, Papers, with_others
 from app.reading.agreements.meaning import (
+    Mention,
     called_by,
     is_called,
     is_definite,
@@ -14,9 +16,6 @@ from app.reading.agreements.meaning import (
     is_named,
     is_of_one,
     is_of_trade,
-    is_older,
-    is_pointed_at,
-    topic,
 )
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.agreements.signatories import read_signatories
@@ -36,7 +35,7 @@ from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import country_codes
-from app.reading.vocabulary.instruments import Group, Instrument
+from app.reading.vocabulary.instruments import DOCUMENT, Group, Instrument
 
 Span = tuple[int, int]
 
@@ -52,7 +51,6 @@ _ANNIVERSARY = re.compile(r"\banniversaires?\b")
 """The dates in the sentence are then those of the feast."""
 
 _VIGUEUR = "en vigueur"
-_DOCUMENTS = "document de coopération"
 
 _INNER = 4
 """How many instruments behind one are looked at for the next of a list: it may name others."""
@@ -75,11 +73,11 @@ def read_agreements(
         for match in sightings(part).countries
         if match.value.codes
     } - {home_country}
-    only = next(iter(foreign)) if len(foreign) == 1 else None
+    sides = Sides(home_country, next(iter(foreign)) if len(foreign) == 1 else None)
     agreements: list[Told] = []
     listing = Listing()
     for part in parts:
-        for mention in _mentions(part, home_country, only, date, listing):
+        for mention in _mentions(part, sides, date, listing):
             told = next((one for one in agreements if is_same(one, mention)), None)
             if told is None and len(agreements) < MOST:
                 agreements.append(mention)
@@ -87,12 +85,19 @@ def read_agreements(
                 tell_again(told, mention)
         listing.leave(part)
     if any(one.listed for one in agreements):  # "plusieurs documents" are those listed
-        agreements = [one for one in agreements if one.instrument.kind != _DOCUMENTS]
+        agreements = [one for one in agreements if one.instrument.kind != DOCUMENT]
     return tuple(_agreement(one) for one in agreements)
 
 
+class Sides(NamedTuple):
+    """The home country, and the one other country of the article, if there is but one."""
+
+    home_country: str
+    only: str | None
+
+
 def _mentions(
-    part: Part, home_country: str, only: str | None, date: DateReading | None, listing: Listing
+    part: Part, sides: Sides, date: DateReading | None, listing: Listing
 ) -> Iterator[Told]:
     """The agreements that `part` tells of. What is said of several together holds for each of
     those listed behind, in this part or the next."""
@@ -126,10 +131,14 @@ def _mentions(
         said = replace(before, when=_when(part, match, before, first, last, date) or before.when)
         if match.value.several:
             listing.papers = said
+        status = said.status
+        if said.part is not part:  # as if it were said right here
+            status = Status(status.name, match.start, match.start)
         definite = item is None and is_definite(part, opening, match.start)
-        told = _tell(part, match, said, definite, opening, span, head, home_country, only)
+        mention = Mention(part, match, first, last, opening, status, said.words, definite)
+        told = _tell(mention, said, span, head, sides)
         if told is not None:
-            yield replace(told, quote=part.text[slice(*span)], listed=item is not None)
+            yield replace(told, listed=item is not None)
 
 
 def _when(
@@ -151,64 +160,47 @@ def _when(
     return read_date(part, first, last, anchors, date, in_force)
 
 
-def _tell(
-    part: Part,
-    match: Match[Instrument],
-    said: Papers,
-    definite: bool,
-    first: int,
-    span: Span,
-    head: int,
-    home_country: str,
-    only: str | None,
-) -> Told | None:
-    """The agreement at `match`, which `span` tells of and of which `said` is said; null where none
-    is meant. The first agreement of the sentence is at `head`."""
-    status, sentence = said.status, sentence_at(part.text, match.start)
-    if said.part is not part:  # as if it were said right here
-        status = Status(status.name, match.start, match.start)
-    if not is_meant(part, match, status, said.words, definite, first, sentence[1]):
+def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -> Told | None:
+    """The agreement that `span` tells of and of which `said` is said; null where none is meant.
+    The first agreement of the sentence is at `head`."""
+    if not is_meant(mention):
         return None
-    parties = _parties(part, match, status, span, home_country, only)
+    part, match = mention.part, mention.match
+    sentence = mention.first, mention.last
+    parties = _parties(mention, span, sides)
     if len(parties) < 2 and span != sentence:
         parties = (
-            _parties(part, match, status, (sentence[0], head), home_country, only)
-            or _two_states(_parties(part, match, status, sentence, home_country, only))
+            _parties(mention, (mention.first, head), sides)
+            or _two_states(_parties(mention, sentence, sides))
             or parties
         )
-    if is_of_one(match.value, said.words, parties) or is_of_trade(part, match, first, parties):
+    if is_of_one(mention, parties) or is_of_trade(mention, parties):
         return None
     return Told(
-        part,
-        match.value,
-        sentence[0],
-        status.name,
-        definite,
-        said.when,
-        parties,
-        part.text[slice(*sentence)],
-        [
+        part=part,
+        instrument=match.value,
+        sentence=mention.first,
+        status=mention.status.name,
+        definite=mention.definite,
+        date=said.when,
+        parties=parties,
+        quote=part.text[slice(*span)],
+        evidence=[
             part.evidence(match.start, match.end, "instrument"),
-            said.part.evidence(said.status.start, said.status.end, status.name),
+            said.part.evidence(said.status.start, said.status.end, said.status.name),
         ],
-        is_older(part, match, status, first, sentence[1]),
-        called_by(part, match, sentence[1]) is not None,
-        is_pointed_at(part, first, match.start),
-        topic(part, match.end, sentence[1]),
+        older=mention.is_older,
+        called=mention.is_called,
+        pointed=mention.is_pointed_at,
+        topic=mention.topic,
     )
 
 
-def _parties(
-    part: Part,
-    match: Match[Instrument],
-    status: Status,
-    span: Span,
-    home_country: str,
-    only: str | None,
-) -> tuple[str, ...]:
-    """Who is named in `span` as a party to the agreement at `match`."""
-    named = read_parties(part, *span, match.end, home_country, only)
-    return named if len(named) > 1 else read_signatories(part, *span, match.end, status) or named
+def _parties(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
+    """Who is named in `span` as a party to the agreement."""
+    part, end = mention.part, mention.match.end
+    named = read_parties(part, *span, end, sides.home_country, sides.only)
+    return named if len(named) > 1 else read_signatories(part, *span, end, mention.status) or named
 
 
 def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:

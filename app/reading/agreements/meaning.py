@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.reading.agreements.statuses import IN_FORCE, MENTIONED, Status, called_by_date
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.vocabulary.instruments import Group, Instrument
+from app.reading.vocabulary.instruments import (
+    CONTRACT,
+    DECLARATION,
+    DOCUMENT,
+    Group,
+    Instrument,
+)
 
 _NEAR = 40
 """How many characters before an instrument its article is looked for."""
@@ -54,16 +61,11 @@ _ABOUT = re.compile(r"\b(?:accord|memorandum|protocole|convention)s? sur (?:les?
 _SIGN = re.compile(r"sign|adopt|conclu|paraph")
 """What is done to a declaration that is more than words."""
 
-_JOINT = ("déclaration conjointe", "déclaration commune")
 _TOPIC = re.compile(
     r" (?:bilateral )?(?:portant |relatif |relative )?(?:sur|dans|en matiere de|a) "
     r"([^,.;:()]{1,70})"
 )
 
-_WORLDWIDE = ("convention", "traité")
-_OWN_PAPERS = frozenset(
-    ("plan d'action", "programme d'action", "feuille de route", "protocole", "aide-mémoire")
-)
 _PLANS = re.compile(r"plan|programme|feuille")
 _WISHED = re.compile(
     r"\b(?:demand|propos|appel|invit|exhort|sugg|souhait|recommand|encourag|plaid)\w*\b.*\belabor"
@@ -86,6 +88,68 @@ _BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
 _BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An instrument where a sentence names it.
+
+    `first` and `last` are where the sentence begins and ends, `opening` is from where on it is
+    looked at. `done` are the folded words that tell the `status`, be it of several together, and
+    `definite` is whether the reader knows the agreement already.
+    """
+
+    part: Part
+    match: Match[Instrument]
+    first: int
+    last: int
+    opening: int
+    status: Status
+    done: str
+    definite: bool
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.match.value
+
+    def behind(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """`pattern` where it is found in the sentence before the instrument."""
+        return pattern.search(self.part.folded, self.opening, self.match.start)
+
+    def followed(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """`pattern` right after the instrument."""
+        return pattern.match(self.part.folded, self.match.end, self.last)
+
+    @property
+    def is_between(self) -> bool:
+        """Whether its parties are named after it: "l'accord entre …"."""
+        return self.followed(_BETWEEN) is not None
+
+    @property
+    def is_called(self) -> bool:
+        """Whether it is called by the day or the meeting it was made on."""
+        return called_by(self.part, self.match, self.last) is not None
+
+    @property
+    def is_older(self) -> bool:
+        """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
+        return (
+            self.status.start >= self.match.end
+            and self.behind(_UPON) is not None
+            and _THEN.match(self.part.folded, self.status.end, self.last) is not None
+        )
+
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether "cet accord de libre-échange" points at one named before."""
+        return self.behind(_POINTED) is not None
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The words it says it is about."""
+        about = self.followed(_TOPIC)
+        words = about[1].replace("'", " ").split() if about else ()
+        return frozenset(word for word in words if len(word) > 4)
+
+
 def is_definite(part: Part, first: int, start: int) -> bool:
     """Whether the instrument at `start` is one the reader knows of: "cet accord"."""
     return _DEFINITE.search(part.folded, first, start) is not None
@@ -93,33 +157,12 @@ def is_definite(part: Part, first: int, start: int) -> bool:
 
 def is_called(instrument: Instrument) -> bool:
     """Whether an older one is called by its day: treaties and joint declarations."""
-    return instrument.group is Group.TREATY or instrument.kind in _JOINT
-
-
-def topic(part: Part, end: int, last: int) -> frozenset[str]:
-    """The words an instrument that ends at `end` says it is about."""
-    about = _TOPIC.match(part.folded, end, last)
-    words = about[1].replace("'", " ").split() if about else ()
-    return frozenset(word for word in words if len(word) > 4)
-
-
-def is_pointed_at(part: Part, first: int, start: int) -> bool:
-    """Whether "cet accord de libre-échange" points at one named before."""
-    return _POINTED.search(part.folded, first, start) is not None
-
-
-def is_older(part: Part, match: Match[Instrument], status: Status, first: int, last: int) -> bool:
-    """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
-    return (
-        status.start >= match.end
-        and _UPON.search(part.folded, first, match.start) is not None
-        and _THEN.match(part.folded, status.end, last) is not None
-    )
+    return instrument.group is Group.TREATY or instrument.joint
 
 
 def called_by(part: Part, match: Match[Instrument], last: int) -> Status | None:
     """The day or meeting an instrument is called by; "la Convention de 1951" is all the world's."""
-    if match.value.kind in _WORLDWIDE:
+    if match.value.worldwide:
         return None
     return called_by_date(part.folded, last, match.end)
 
@@ -130,7 +173,7 @@ def is_named(part: Part, match: Match[Instrument], first: int, last: int) -> boo
     if match.value.group is not Group.TREATY:
         return False
     words = part.text[match.start : match.end]
-    worldwide = match.value.kind in _WORLDWIDE
+    worldwide = match.value.worldwide
     if words[0].isupper() and not words.isupper() and not worldwide:
         return True
     single = not match.value.several and (" " in match.value.kind or worldwide)
@@ -138,81 +181,98 @@ def is_named(part: Part, match: Match[Instrument], first: int, last: int) -> boo
     return bool(between) and is_definite(part, max(first, match.start - _NEAR), match.start)
 
 
-def is_meant(
-    part: Part,
-    match: Match[Instrument],
-    status: Status,
-    done: str,
-    definite: bool,
-    first: int,
-    last: int,
-) -> bool:
-    """Whether the sentence speaks of an agreement, not of agreements in general; `done` are the
-    words that tell its status, be it with others above."""
-    instrument, named = match.value, part.text[match.start].isupper()
-    between = _BETWEEN.match(part.folded, match.end, last) is not None
-    about = part.folded.startswith(" sur ", match.end)
-    counted = _COUNTED.search(part.folded, first, match.start) is not None
-    if instrument.several and not counted and _SWEEPING.search(part.folded, first, match.start):
+def is_meant(mention: Mention) -> bool:
+    """Whether the sentence speaks of an agreement, not of agreements in general."""
+    if any(is_other(mention) for is_other in _OTHERS):
         return False
-    if instrument.group is Group.PAPER and status.name in (IN_FORCE, MENTIONED):
-        return False
-    signed = status.start >= match.end and instrument.kind.startswith("déclaration")
-    if (
-        instrument.group is Group.PAPER
-        and not signed
-        and _UNDER.search(part.folded, first, match.start)
-    ):
-        return False
-    if instrument.kind == "déclaration" and not _SIGN.search(done):
-        return False
-    if _ABOUT.search(part.folded, first, match.start) or _is_denied(part, match, status, first):
-        return False
-    bare = match.end - match.start <= len("documents")
-    if (
-        instrument.kind == "document de coopération"
-        and bare
-        and (definite or not instrument.several or _DRAFTS.search(part.folded, first, match.start))
-    ):
-        return False
-    called = called_by(part, match, last) is not None
-    general = instrument.several and not between and not called
-    if general and _IN_GENERAL.search(part.folded, first, match.start):
-        return False
-    if general and definite and _WITH_ANYBODY.match(part.folded, match.end, last):
-        return False
-    if status.name == IN_FORCE:
-        return definite and (
-            between
-            or named
-            or called
-            or (not instrument.several and (" " in instrument.kind or about))
-        )
-    return True
+    return mention.status.name != IN_FORCE or _is_known(mention)
 
 
-def _is_denied(part: Part, match: Match[Instrument], status: Status, first: int) -> bool:
+def _is_sweeping(mention: Mention) -> bool:
+    """Whether many of many years are spoken of at once."""
+    swept = mention.instrument.several and mention.behind(_SWEEPING)
+    return bool(swept) and mention.behind(_COUNTED) is None
+
+
+def _is_built_upon(mention: Mention) -> bool:
+    """Whether something is but done under a paper."""
+    if mention.instrument.group is not Group.PAPER:
+        return False
+    declared = mention.status.start >= mention.match.end
+    signed = declared and mention.instrument.kind.startswith(DECLARATION)
+    carried_out = mention.status.name in (IN_FORCE, MENTIONED)
+    return carried_out or (not signed and mention.behind(_UNDER) is not None)
+
+
+def _is_mere_words(mention: Mention) -> bool:
+    """Whether a declaration is but somebody's words."""
+    return mention.instrument.kind == DECLARATION and not _SIGN.search(mention.done)
+
+
+def _is_a_topic(mention: Mention) -> bool:
+    """Whether it is what another agreement is about."""
+    return mention.behind(_ABOUT) is not None
+
+
+def _is_denied(mention: Mention) -> bool:
     """Whether a sentence says that nothing was signed: "aucun accord", "l'accord n'a pas été"."""
-    if _NONE.search(part.folded, max(first, match.start - _NEAR), match.start):
+    part, match = mention.part, mention.match
+    if _NONE.search(part.folded, max(mention.opening, match.start - _NEAR), match.start):
         return True
     denied = _NOT.match(part.folded, match.end)
-    return denied is not None and not match.end <= status.start < denied.end()
+    return denied is not None and not match.end <= mention.status.start < denied.end()
 
 
-def is_of_one(instrument: Instrument, done: str, parties: Sequence[str]) -> bool:
+def _is_any_document(mention: Mention) -> bool:
+    """Whether "le document", "des projets de documents" are no papers of two."""
+    bare = mention.match.end - mention.match.start <= len("documents")
+    if mention.instrument.kind != DOCUMENT or not bare:
+        return False
+    return mention.definite or not mention.instrument.several or bool(mention.behind(_DRAFTS))
+
+
+def _is_general(mention: Mention) -> bool:
+    """Whether agreements are spoken of, and nobody's: "la mise en œuvre des accords"."""
+    if not mention.instrument.several or mention.is_between or mention.is_called:
+        return False
+    with_anybody = mention.definite and mention.followed(_WITH_ANYBODY)
+    return bool(mention.behind(_IN_GENERAL) or with_anybody)
+
+
+_OTHERS = (
+    _is_sweeping,
+    _is_built_upon,
+    _is_mere_words,
+    _is_a_topic,
+    _is_denied,
+    _is_any_document,
+    _is_general,
+)
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether what is in force is one agreement, by what it is called."""
+    if not mention.definite:
+        return False
+    named = mention.part.text[mention.match.start].isupper()
+    about = mention.part.folded.startswith(" sur ", mention.match.end)
+    single = not mention.instrument.several and (" " in mention.instrument.kind or about)
+    return mention.is_between or named or mention.is_called or single
+
+
+def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:
     """Whether a plan is its author's alone: what a government publishes or approves by itself, or
     asks others to draw up."""
-    if _PLANS.match(instrument.kind) and _WISHED.search(done):
+    if _PLANS.match(mention.instrument.kind) and _WISHED.search(mention.done):
         return True
-    return instrument.kind in _OWN_PAPERS and len(parties) < 2 and not _BOTH_DO.search(done)
+    return mention.instrument.own and len(parties) < 2 and not _BOTH_DO.search(mention.done)
 
 
-def is_of_trade(part: Part, match: Match[Instrument], first: int, parties: Sequence[str]) -> bool:
+def is_of_trade(mention: Mention, parties: Sequence[str]) -> bool:
     """Whether contracts are those of hired people, or a figure: "le nombre de contrats"."""
-    if match.value.kind != "contrat":
+    if mention.instrument.kind != CONTRACT:
         return False
-    if _HIRED.search(part.folded, first, match.start) or _BY_A_CLUB.match(part.folded, match.end):
+    if mention.behind(_HIRED) or _BY_A_CLUB.match(mention.part.folded, mention.match.end):
         return True
-    counted = _COUNTED.search(part.folded, first, match.start)
-    counted = counted or _CEREMONY.search(part.folded, first, match.start)
-    return match.value.several and len(parties) < 2 and not counted
+    counted = mention.behind(_COUNTED) or mention.behind(_CEREMONY)
+    return mention.instrument.several and len(parties) < 2 and not counted

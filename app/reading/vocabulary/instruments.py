@@ -11,6 +11,10 @@ from typing import Any
 from app.reading.matcher import Matcher
 from app.reading.vocabulary.inflection import plural
 
+DECLARATION, CONTRACT = "déclaration", "contrat"
+DOCUMENT = "document de coopération"
+"""Kinds that rules know by their names."""
+
 VOCABULARY = Path(__file__).parent / "instruments.toml"
 
 
@@ -35,7 +39,22 @@ class Instrument:
     @property
     def unique(self) -> bool:
         """Whether there is but one treaty of the kind."""
-        return self.kind in _unique()
+        return self.kind in _kinds("unique")
+
+    @property
+    def joint(self) -> bool:
+        """Whether it is called by its day when it is older."""
+        return self.kind in _kinds("joint")
+
+    @property
+    def worldwide(self) -> bool:
+        """Whether it is all the world's when it is called by its day."""
+        return self.kind in _kinds("worldwide")
+
+    @property
+    def own(self) -> bool:
+        """Whether it may be its author's alone."""
+        return self.kind in _kinds("own")
 
     @property
     def shown(self) -> str:
@@ -56,7 +75,7 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
     for group in Group:
         for kind, others in vocabulary[group].items():
             for form in _with_slips((kind, *_listed(others)), slips):
-                feminine = form.partition(" ")[0] in _feminine()
+                feminine = form.partition(" ")[0] in _kinds("feminine")
                 yield _spelled(form), Instrument(kind, group, feminine=feminine)
                 if group is not Group.SILENT and plural(form) != form:
                     several = Instrument(kind, group, several=True, feminine=feminine)
@@ -64,13 +83,8 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
 
 
 @cache
-def _feminine() -> frozenset[str]:
-    return frozenset(_listed(_vocabulary()["feminine"]))
-
-
-@cache
-def _unique() -> frozenset[str]:
-    return frozenset(_listed(_vocabulary()["unique"]))
+def _kinds(key: str) -> frozenset[str]:
+    return frozenset(_listed(_vocabulary()[key]))
 
 
 @cache
