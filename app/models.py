@@ -1,4 +1,4 @@
-"""The tables. `archive.py` asks the questions; `migrations/` changes them."""
+"""The tables. `archive/` asks the questions; `migrations/` changes them."""
 
 from datetime import date, datetime
 from typing import Any

@@ -179,6 +179,7 @@ STATED = [
     ("Il a rencontré mardi 4 novembre le DG.\n\nCette année 2025, les projets avancent.", "2025-11-04"),
     ("Elle s'est rendue le 4 mai au siège.\n\nIl a rappelé que 2022 était la 10e année du groupe.", "2022-05-04"),
     ("Il a reçu, ce mardi 10 juin, l'ambassadeur.\n\nL'année dernière, en 2024, tout allait.", "2025-06-10"),
+    ("Il a reçu le 20 novembre 2025 le ministre.\n\nLe Vietnam a préparé l'APEC en 2027.", "2025-11-20"),
 ]  # fmt: skip
 
 
@@ -186,13 +187,6 @@ STATED = [
 def test_a_year_that_the_text_states_is_taken(text: str, expected: str) -> None:
     assert edtf_of(text) == expected
 
-
-STATED.append(
-    (
-        "Il a reçu le 20 novembre 2025 le ministre.\n\nLe Vietnam a préparé l'APEC en 2027.",
-        "2025-11-20",
-    )
-)
 
 DEDUCED = [
     ("Il a reçu jeudi 20 novembre l'ambassadeur.\n\nLes échanges ont atteint 5 milliards en 2024.", "2025-11-20?"),
@@ -455,14 +449,13 @@ def test_a_pictures_name_alone_tells_a_day_only_if_it_can_be_read_in_one_way(
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED + DEDUCED + YEARLESS)
-def test_the_years_of_a_date_stand_in_its_evidence_or_nowhere(text: str, expected: str) -> None:
+def test_a_date_has_its_words_and_its_bounds_are_its_days(text: str, expected: str) -> None:
     date = date_of(text)
     assert date is not None
     assert date.evidence
-    whole = date.edtf.replace("?", "").replace("~", "").split("/")
-    if "X" not in date.edtf:
-        assert (date.earliest, date.latest) == (whole[0], whole[-1])
-    assert re.sub(r"[?~]", "", expected).split("/") == whole
+    days = re.sub(r"[?~]", "", expected).split("/")
+    bounds = (None, None) if "X" in expected else (days[0], days[-1])
+    assert (date.earliest, date.latest) == bounds
 
 
 MET = "La ministre a reçu mardi à Hanoï l'ambassadeur de France.\n\n"

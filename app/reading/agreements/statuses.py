@@ -131,12 +131,13 @@ _SET_UP = re.compile(
     r"(?:niveau d\w*\s|nouveau\s|u?n?\s?)?$"
 )
 
+# Before and behind a partnership that was set up: "l'établissement du partenariat en 2013".
 _SETTING_UP = re.compile(
     r"\b(?:etablissement|instauration|mise en place) (?:de leur |du |d'un |de ce )(?:\w+ )?$"
 )
-_OF_MANY = re.compile(r"declaration|\blesquel")
 _IN_YEAR = re.compile(r"(?: [\w-]+){0,4}? en (?:19|20)\d\d\b")
-"""Together they tell of a partnership that was set up: "l'établissement du partenariat en 2013"."""
+_OF_MANY = re.compile(r"declaration|\blesquel")
+"""… unless a declaration set it up, or somebody lists with whom."""
 
 _ADJECTIVE = (
     r"(?: [a-z-]+(?:al|ales?|aux|els?|elles?|iques?|ifs?|ives?|iens?|iennes?|[ao]ises?|[ao]is|"
