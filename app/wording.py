@@ -20,6 +20,7 @@ NOTES = {
         "So many words look like “%(word)s” that only the most frequent were searched."
     ),
     "nothing to search": _("“%(word)s” holds nothing that could be searched."),
+    "no article has that": _("No article has “%(word)s”."),
     "no such country": _("No country has the code “%(word)s”."),
     "no such sector": _("There is no sector “%(word)s”."),
     "no such year": _("“%(word)s” is not a year (2025, unknown)."),

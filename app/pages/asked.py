@@ -34,6 +34,12 @@ class Asked(BaseModel):
     page: int = Field(1, ge=1, le=100_000)
     size: int = Field(20, ge=1, le=100)
 
+    @field_validator("country")
+    @classmethod
+    def _by_its_code(cls, typed: list[str]) -> list[str]:
+        """A country by its name too ("UK", "russie"); what is none stays as it is, to be named."""
+        return [(names.resolve("country", one) or one).lower() for one in typed]
+
     @field_validator("since", "until")
     @classmethod
     def _there_is_such_a_day(cls, typed: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy
 
 from app.search.analysis import tokens
-from app.search.facets import both, facets, histogram, picked
+from app.search.facets import both, facets, histogram, nowhere, picked
 from app.search.index import Index
 from app.search.language import Query
 from app.search.matching import Matcher
@@ -153,7 +153,7 @@ def _results(
         histogram=histogram(snapshot, shown[1]),
         partial=partial.total if partial else 0,
         understood=query.understood,
-        notes=(*query.notes, *matcher.notes),
+        notes=(*query.notes, *matcher.notes, *nowhere(snapshot, filters)),
         suggestion=to_text(meant) if leads else None,
     )
 

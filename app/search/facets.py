@@ -40,6 +40,17 @@ def picked(snapshot: Snapshot, filters: Filters) -> dict[str, Mask]:
     return masks
 
 
+def nowhere(snapshot: Snapshot, filters: Filters) -> list[tuple[str, str]]:
+    """A note for each organisation, agency or language picked that no article has."""
+    return [
+        ("no article has that", value)
+        for name in ("organisation", "agency", "language")
+        for facet in (snapshot.facet(name),)
+        for value in getattr(filters, PICKS[name])
+        if facet.key(value) not in facet.keys
+    ]
+
+
 def _bound(prefix: str | None, day: Callable[[str], date]) -> date | None:
     try:
         return day(prefix) if prefix else None

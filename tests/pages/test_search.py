@@ -306,3 +306,8 @@ def test_an_english_reader_gets_the_query_in_english(client: TestClient) -> None
     html = LexborHTMLParser(client.get("/search?q=pays:(laos+OU+cuba)&lang=en").text)
     client.cookies.clear()
     assert "country:LA OR country:CU" in html.css_first(".understood").text()
+
+
+def test_a_picked_value_that_no_article_has_is_named(client: TestClient) -> None:
+    told = client.get("/search.json?organisation=zzz").json()
+    assert told["notes"] == [{"note": "no article has that", "word": "zzz"}]
