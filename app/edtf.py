@@ -11,6 +11,9 @@ Translate = Callable[[str], str]
 _DATE = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?")
 
 
+_DAYS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?P<deduced>\??)")
+
+
 def in_words(edtf: str | None, language: str, _: Translate) -> str:
     """`2025-06-06` → "6 juin 2025", `XXXX-11-20` → "20 novembre, année inconnue",
     `2023-05-29?` → "29 mai 2023, année déduite", `2025-01~` → "vers janvier 2025", nothing → "date
@@ -57,10 +60,24 @@ def _year(year: str, _: Translate) -> str:
 
 
 def _interval(start: str, end: str, language: str, _: Translate) -> str:
-    first, last = _single(start, language, _), _single(end, language, _)
-    if language == "fr" and len(start) == len(end) == 10 and start[:7] == end[:7]:
-        first = day_of_month(int(start[8:]), "", language).strip()
-    return _("from {first} to {last}").format(first=first, last=last)
+    """Two days of one year bear it once: "du 25 au 28 novembre 2025, année déduite"."""
+    first, last = _DAYS.fullmatch(start), _DAYS.fullmatch(end)
+    if first is None or last is None or _year_of(first) != _year_of(last):
+        begins, ends = _single(start, language, _), _single(end, language, _)
+        return _("from {first} to {last}").format(first=begins, last=ends)
+    months = get_month_names("wide", locale=language)
+    month = "" if first["month"] == last["month"] else months[int(first["month"])]
+    begins = day_of_month(int(first["day"]), month, language).strip()
+    ends = day_of_month(int(last["day"]), months[int(last["month"])], language)
+    words = _("from {first} to {last}").format(first=begins, last=ends)
+    if first["year"] == "XXXX":
+        return words + ", " + _("year unknown")
+    deduced = ", " + _("year deduced") if first["deduced"] else ""
+    return f"{words} {first['year']}{deduced}"
+
+
+def _year_of(day: re.Match[str]) -> tuple[str, str]:
+    return day["year"], day["deduced"]
 
 
 def day_of_month(day: int, month: str, language: str) -> str:

@@ -12,13 +12,19 @@ from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.instruments import Instrument
 
-_COUNT = r"(?:un|une|deux|trois|quatre|cinq|\d+) "
+_COUNT = r"(?:un|une|deux|trois|quatre|cinq|\d+) (?:autres? |nouve(?:l|au|lle) )?"
 _ARTICLE = rf"(?:(?:de |d')?{_COUNT}|(?:du|de la|de l'|des|le|la|les|l'|d') ?)"
 _PARTED = re.compile(rf"; ?(?:et |ou |ainsi que |enfin,? )?(?P<item>{_ARTICLE}?)$")
 _COUNTED = re.compile(
     rf"(?:, |,? et |,? (?:ainsi|de meme) qu(?:e |'))(?P<item>(?:d'|de |a )?(?:{_COUNT}|des ))$"
     rf"|,? (?:ainsi|de meme) que (?P<besides>{_ARTICLE})$"
 )
+_SAME_CASE = re.compile(
+    r"(?:,|,? et|,? (?:ainsi|de meme) que) (?P<item>(?:du |de la |de l'|des |d'un |d'une ))$"
+)
+"""Before the next of papers whose signature is spoken of: "la signature de l'accord … et du
+mémorandum …"."""
+
 _JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
 _NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
 _FIRST = re.compile(
@@ -61,6 +67,9 @@ _FURTHEST = 400
 """Characters from a paper to the "un autre" that stands for its like."""
 
 
+_OF_PAPERS = re.compile(
+    r"\b(?:signature|conclusion|mise en (?:oeuvre|œuvre)) (?:du |de l|des |d'un)"
+)
 _TO_THE_NEXT = re.compile(
     r"(?:[\s,;:•*+·●▪–—-]|\bet\b|\b(?:ainsi|de même) qu(?:e\b|['’])|\benfin\b)+$"
 )
@@ -119,6 +128,8 @@ class Listing:
             found = found or _FIRST.search(part.folded, first, start)
             if found is None and _ANNOUNCED.search(part.folded, first, start):
                 found = _JOINED.search(part.folded, first, start)
+            if found is None and _OF_PAPERS.search(part.folded, first, start):
+                found = _SAME_CASE.search(part.folded, first, start)
             if found is None and part.text[start].isupper():
                 head, _ = sentence_at(part.text, start)
                 found = (

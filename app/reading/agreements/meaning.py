@@ -41,6 +41,9 @@ _WITH_ANYBODY = re.compile(
     r"organismes) (?:etranger|internationa|partenaire)"
 )
 _UNDER = re.compile(r"\b(?:dans le cadre|en vertu|aux termes|conformement|selon)\b[^.,;]{0,15}$")
+_INDEFINITE = re.compile(r"\b(?:d'|de )?une? $")
+"""Before a paper that is new: "aux termes d'un contrat signé vendredi"."""
+
 _UPON = re.compile(
     r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
     r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
@@ -198,8 +201,8 @@ def _is_built_upon(mention: Mention) -> bool:
     """Whether something is but done under a paper."""
     if mention.instrument.group is not Group.PAPER:
         return False
-    declared = mention.status.start >= mention.match.end
-    signed = declared and mention.instrument.kind.startswith(DECLARATION)
+    new = mention.instrument.kind.startswith(DECLARATION) or mention.behind(_INDEFINITE)
+    signed = mention.status.start >= mention.match.end and new
     carried_out = mention.status.name in (IN_FORCE, MENTIONED)
     return carried_out or (not signed and mention.behind(_UNDER) is not None)
 
@@ -265,7 +268,13 @@ def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:
     asks others to draw up."""
     if _PLANS.match(mention.instrument.kind) and _WISHED.search(mention.done):
         return True
-    return mention.instrument.own and len(parties) < 2 and not _BOTH_DO.search(mention.done)
+    named = mention.part.text[mention.match.start].isupper() and mention.definite
+    return (
+        not named
+        and mention.instrument.own
+        and len(parties) < 2
+        and not _BOTH_DO.search(mention.done)
+    )
 
 
 def is_of_trade(mention: Mention, parties: Sequence[str]) -> bool:

@@ -23,7 +23,8 @@ _DONE = (
 _TO_SIGN = (
     r"(?:signature|signer|conclusion|conclure|ratification|ratifier|parapher|sceller|"
     r"formalites relatives a|negociations?|negocier|renegocier|renouveler|renouvellement|"
-    r"elaboration|elaborer|adoption|adopter|preparatifs|preparation)"
+    r"elaboration|elaborer|adoption|adopter|preparatifs|preparation|"
+    r"prolonger|prolongation|proroger|prorogation|reconduire|reconduction)"
 )
 _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
@@ -51,6 +52,7 @@ _PLANNED_BEFORE = re.compile(
     rf"|\b(?:aura|auront) {_ADVERB}{_DONE}\b"
     r"|\bnegocier\b|\bque soi(?:t|ent) (?:\w+ment )?(?:signe|conclu)(?:e|s|es)?\b"
     r"|\bnegociations (?:sont|etaient) en cours\b"
+    r"|\benvisag\w+ (?:un |une |l')(?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
     r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"

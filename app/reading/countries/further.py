@@ -16,7 +16,7 @@ _IT = (
 _PAYS = r"[^.;]{0,60}\b(?:a|ont|avait|avaient)(?: \w+)?? <paid>|(?: y)? <adds>| <pays>"
 _PAID_BY = (
     rf"<given>(?: [\w'-]+){{0,3}} par (?:(?:des |une? |le |l')<gifts>(?: [\w'-]+){{0,2}} {OF})?"
-    rf"(?:la |le |les |l')?(?:[\w'-]+ ){{0,3}}{ARTICLE}$"
+    rf"(?:la |le |les |l')?(?:[\w'-]+ ){{0,6}}{ARTICLE}$"
     rf"|<profits>[^.;]{{0,30}}[ ']<gifts>(?: [\w'()-]+){{0,5}} {OF}(?:[\w'-]+ ){{0,3}}$"
 )
 _NEAR, _LONGEST = 140, 600

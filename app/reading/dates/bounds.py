@@ -89,6 +89,7 @@ def _told(
         lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
         lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
+        told = told and not _WOULD.match(part.folded, end)
         if told and not is_horizon(part, start, end):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
@@ -105,6 +106,9 @@ def _told(
                 words = part.evidence(start, start + len(name), UNKNOWN_BEFORE)
                 yield date(year, 1, 1), words
 
+
+_WOULD = re.compile(r",? (?:[\w']+ ){1,5}?[a-z]{3,}er(?:ait|aient|a|ont)\b")
+"""Behind a year of which is told what would be done in it."""
 
 _OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
 _PREPARED = re.compile(
@@ -176,6 +180,9 @@ def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date
             if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
                 last = _PARTS_OF_A_YEAR[found["part"]] * (3 if found["kind"] == "tri" else 6)
                 yield date(int(found["year"]), last, 30)
+        for found in _BEGINNING.finditer(part.folded) if "au debut " in part.folded else ():
+            if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
+                yield date(int(found["year"]), *_SPRING)
     for part, start, end in years_in(parts):
         if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
             yield date(int(part.text[start:end]), 12, 31)
@@ -188,6 +195,8 @@ _PARTS_OF_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "q
 _PART_AHEAD = re.compile(
     rf"\bau (?P<part>{any_of(_PARTS_OF_A_YEAR)}) (?P<kind>tri|se)mestre (?:de )?(?P<year>20\d\d)\b"
 )
+_BEGINNING = re.compile(r"\bau debut (?:de )?(?P<year>20\d\d)\b(?! ?[-–])")
+_SPRING = (4, 30)
 _CLAUSE = 150  # code points
 _AGREED = re.compile(
     r"\b(?:decide|convenu\w*|d'accord) (?:pour |de |d')(?:organiser|tenir|reunir|convoquer)\b"

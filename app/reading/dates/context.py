@@ -111,13 +111,23 @@ def is_of_the_news(day: Day) -> bool:
         or _is_looked_back_on(day)
         or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
-        or (cues["feasts"].search(near.after[:35]) and not _CELEBRATED.search(near.before))
+        or (_is_a_feast(near.after[:35]) and not _CELEBRATED.search(near.before))
         or cues["yearly"].search(near.before)
         or cues["yearly"].search(near.after)
         or _is_of_another_year(near.sentence)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_to_come(day)
     )
+
+
+def _is_a_feast(after: str) -> bool:
+    """Whether a feast is told behind a date, not that one went to it: "le 2 septembre, Fête
+    nationale", but "samedi 25 octobre à la Fête de la famille"."""
+    feast = almanac().cues["feasts"].search(after)
+    return feast is not None and not after.endswith(_WENT_TO, 0, feast.start())
+
+
+_WENT_TO = (" a la ", " a une ", " d'une ")
 
 
 def _is_of_another_year(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.reading.dates.bounds import FIGURES, MONTH_TOLD, YEAR_TOLD, Bounds
 from app.reading.dates.clues.anniversaries import is_counted_from, years_since
@@ -132,8 +133,19 @@ def with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
     if news.weekday is not None or news.year is not None or is_an_occasion(news):
         return news
     same = (news.month, news.day, news.last)
-    named = (day for day in days if day.weekday is not None and day.year is None)
-    return next((day for day in named if (day.month, day.day, day.last) == same), news)
+    named = [day for day in days if day.weekday is not None and day.year is None]
+    found = next((day for day in named if (day.month, day.day, day.last) == same), None)
+    return found or _with_a_weekday_within(news, named)
+
+
+def _with_a_weekday_within(news: Day, named: Sequence[Day]) -> Day:
+    """The days of the news with the weekday of the first, where one of them is named with its own:
+    "du 30 août au 1er septembre … lundi 31 août"."""
+    for day in named:
+        if news.last is not None and day.last is None and news.covers(day, LEAP_YEAR):
+            gap = _days_after(news, day)
+            return replace(news, weekday=((day.weekday or 0) - gap) % 7)
+    return news
 
 
 def _further_down(days: Sequence[Day]) -> Day | None:

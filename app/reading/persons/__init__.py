@@ -41,6 +41,9 @@ _LONGEST_ROLE = 160
 _TELLING = 3
 """Words of a Vietnamese name that needs no office to tell whose it is; "Ly Ba" may be Chinese."""
 
+_GOES_ON = re.compile(r" (?:de la |de l'|du |des )")
+"""Behind a capitalised word that is part of a portfolio: "de la Promotion de l'investissement"."""
+
 _LISTED = (" et ", ", ", " ou ")
 """Between the names of things: "les écoles Nguyên Van Troi et Vo Thi Sau"."""
 
@@ -167,7 +170,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         after = [] if name.bound else list(roles_after(name, passage.titles, passage.ends, told))
         held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
         offices = [read_office(passage, role, last) for role in held]
-        if not offices and last:
+        if not offices and last and not _GOES_ON.match(passage.part.folded, name.end):
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED
         likely = name.likely and not listed

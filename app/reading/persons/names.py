@@ -169,7 +169,11 @@ def _korean(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         return None
     if any(end - start > _SYLLABLE_LETTERS or taken.covers(start) for start, end in tokens):
         return None
-    return Name(part, tokens[0][0], tokens[-1][1])
+    in_korea = any(set(one.value.codes) & _KOREAS for one in sightings(part).countries)
+    return Name(part, tokens[0][0], tokens[-1][1], likely=in_korea)
+
+
+_KOREAS = frozenset(("KR", "KP"))
 
 
 def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:

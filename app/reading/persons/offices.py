@@ -23,9 +23,10 @@ _LISTED = re.compile(
     r"(?:(?P<same>celui |celle )?"
     r"(?P<portfolio>(?:de la |de l'|des |du |d'|(?(same)de (?!la |l')|(?!)))"
     r"[^\W\d_][^.;:()]{,80}?),?\s|"
-    r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s)?(?:m\. |mme )?"
+    r"(?P<word>[^\W_]+(?:-[^\W_]+)*)"
+    r"(?:\s(?P<field>(?:de la |de l'|des |du |d')[^.;:()]{,80}?))?\s)?(?:m\. |mme )?"
 )
-"""What stands between two persons of a list: the next one's portfolio or nationality."""
+"""What stands between two persons of a list: the next one's portfolio, nationality or both."""
 
 _INVITED = re.compile(r"\binvitation d(?:e |u |e la )(?:son |sa |leur )?$")
 _OF = re.compile(r"(?:^| )(?:de la |de l['’]|du |des |de |d['’])(?=\w)")
@@ -210,7 +211,11 @@ def listed_offices(passage: Passage, start: int, end: int, last: Office) -> list
     nationality = passage.adjective(start, end)
     if nationality is None:
         return [] if listed["word"] else [last]
-    text = _other_side(last.text, nationality)
+    if listed["field"]:
+        field = passage.part.text[slice(*listed.span("field"))]
+        text = f"{last.head} {nationality} {field}"
+    else:
+        text = _other_side(last.text, nationality)
     return [replace(last, text=text, country=passage.country(start, end))]
 
 

@@ -122,10 +122,7 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             not addressed
             and (match.value.several or "," in between)
             and _TIED.search(part.folded, max(floor, match.start - _NEAR), match.start)
-            and not (
-                match.value.several
-                and _LISTED_TOO.search(part.folded, max(floor, match.start - _NEAR), match.start)
-            )
+            and not (match.value.several and _are_listed(part, match, floor))
         ):
             tied = role if tied is None or tied.title.several else tied
             continue
@@ -135,6 +132,19 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         if not addressed and not further.search(part.folded, max(floor, end - _NEAR), end):
             break
     return roles or ([tied] if tied and not tied.title.several else [])
+
+
+def _are_listed(part: Part, match: Match[Title], floor: int) -> bool:
+    """Whether those of one title are named one by one: "en présence des vice-ministres Y et Z",
+    "des ministres vietnamien de la Construction Y et algérien de l'Industrie Z"."""
+    if _LISTED_TOO.search(part.folded, max(floor, match.start - _NEAR), match.start):
+        return True
+    return any(
+        one.start == match.end + 1
+        and one.value.kind is CountryKind.ADJECTIVE
+        and not part.folded.endswith("s", one.start, one.end)
+        for one in sightings(part).countries
+    )
 
 
 def _is_bracketed(part: Part, floor: int, start: int) -> bool:
@@ -256,13 +266,21 @@ def _extent(
         if word.group() == "pour" and not _FOR.match(folded, word.end()):
             break
         if word.group() == "et" and (
-            not _goes_on(folded, word.end()) or _begins(titles, word.end() + 1) is not None
+            not _goes_on(folded, word.end()) or _title_ahead(folded, word.end(), titles)
         ):
             break
         end = word.end()
     return position + len(_trim(folded[position:end]))
 
 
+def _title_ahead(folded: str, position: int, titles: Sequence[Match[Title]]) -> bool:
+    """Whether somebody else's title stands behind "et": "et du secrétaire de la Défense"."""
+    article = _ARTICLE_AHEAD.match(folded, position)
+    places = {position + 1, article.end()} if article else {position + 1}
+    return any(_begins(titles, place) is not None for place in places)
+
+
+_ARTICLE_AHEAD = re.compile(r" (?:du |de la |de l'|des )")
 _PAIRED = re.compile(r"\w (?:[-–—] )[A-ZÀ-Þ]")
 """Between the two of "l'Association d'amitié Algérie - Vietnam"."""
 

@@ -4,16 +4,23 @@ from collections.abc import Callable, Iterator
 
 from app.reading.dates.clue import Clue, Source
 from app.reading.dates.clues.anniversaries import anniversary, jubilee, kept_on_its_day, last_years
-from app.reading.dates.clues.calendar_years import animal_years, month_ahead, review, school_year
+from app.reading.dates.clues.calendar_years import (
+    animal_years,
+    lunar_year,
+    month_ahead,
+    review,
+    school_year,
+)
 from app.reading.dates.clues.events import (
     held_in,
+    in_a_plan,
     named_event,
     named_year,
     numbered_meeting,
     session,
 )
 from app.reading.dates.clues.figures import after_figures, last_two_years, part_of_a_year
-from app.reading.dates.clues.offices import chairing, elected, presiding, term_of_office
+from app.reading.dates.clues.offices import chaired, chairing, elected, presiding, term_of_office
 from app.reading.dates.clues.origins import counted_from, known_anniversary, next_years_anniversary
 from app.reading.dates.clues.running_year import next_year, running_year, this_year
 from app.reading.dates.clues.same_day import (
@@ -37,7 +44,10 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     numbered_meeting,
     presiding,
     chairing,
+    chaired,
     named_year,
+    in_a_plan,
+    lunar_year,
     announced,
     anniversary,
     known_anniversary,

@@ -28,9 +28,11 @@ def numbered_anniversary() -> re.Pattern[str]:
     )
 
 
-def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str], int]]:
+def anniversaries_in(
+    parts: Sequence[Part], to_come: bool = False
+) -> Iterator[tuple[Part, re.Match[str], int]]:
     """The anniversaries that the article keeps, and of how many years; those it prepares for or
-    looks back on are none."""
+    looks back on are none. With `to_come` those are some that are yet to be kept."""
     for part in parts:
         if not has_any(part, _SIGNS):
             continue
@@ -40,6 +42,7 @@ def anniversaries_in(parts: Sequence[Part]) -> Iterator[tuple[Part, re.Match[str
             if not (
                 _BEFOREHAND.search(part.folded, first, found.start())
                 or NEXT_YEAR.search(part.folded, found.end(), last)
+                or (not to_come and _is_yet_to_come(part, found.start()))
             ):
                 yield part, found, number_of(found)
 
@@ -50,6 +53,19 @@ def number_of(found: re.Match[str]) -> int:
     return almanac().jubilees[found["word"]] if number is None else almanac().number(number) or 0
 
 
+def _is_yet_to_come(part: Part, start: int) -> bool:
+    """Whether an anniversary is one to be kept: it may be told the year before."""
+    first, last = sentence_near(part, start, start)
+    to_come = _TO_BE_KEPT.search(part.folded, max(first, start - _CLAUSE), start)
+    return to_come is not None and "cette annee" not in part.folded[first:last]
+
+
+_CLAUSE = 220  # code points
+_TO_BE_KEPT = re.compile(
+    r"\b(?:celebre|fete|marque|commemore)r(?:a|ont)\b"
+    r"|\b(?:engag|conven|convien|convin|decid|propos|souhait|accord|promi|coordonn|cooper)\w*"
+    r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements)"
+)
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
@@ -151,6 +167,10 @@ def last_years(source: Source) -> Iterator[Clue]:
             around = source.parts[max(0, position - 1) : position + 1]
             near = [one for one in around if one.name == part.name]
             counted = almanac().number(found["n"]) or 0
+            pair = _YEARS_PAIR.match(part.folded, found.end() + 1)
+            if pair and int(pair[2]) - int(pair[1]) == counted:
+                yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "years counted"))
+                return
             told = {
                 day.year + counted
                 for day in source.days

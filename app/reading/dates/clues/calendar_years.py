@@ -109,6 +109,23 @@ def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
     return None
 
 
+_LUNAR_YEAR = re.compile(
+    r"\b(?:fet(?:er|ent|e)|celebr(?:er|ent|e|ation)|accueil(?:lir)?|saluer|a l'occasion)"
+    r" (?:d[eu] |l[ea] |de l'|l'|du )*(?:nouvel an lunaire|tet(?: traditionnel)?) (20\d\d)\b"
+    r"(?! ?[-–])"
+)
+_SPRING = 3  # till March the lunar year is new
+
+
+def lunar_year(source: Source) -> Iterator[Clue]:
+    """ "Ils ont tenu un festival pour fêter le Nouvel An lunaire 2019", from January to March."""
+    news = source.news
+    if news and news.month > _SPRING:
+        return
+    for part, found in found_in(_LUNAR_YEAR, source.parts, " 20"):
+        yield Clue(int(found[1]), part.evidence(*found.span(), "Têt"))
+
+
 _SCHOOL_YEAR = re.compile(
     r"\b(?:annee (?:scolaire|universitaire)|rentree(?: scolaire| universitaire)?|pour)"
     r"(?: de| pour)? (20\d\d) ?[-–] ?(20\d\d)\b"

@@ -71,6 +71,19 @@ _IN_A_NAMED_YEAR = re.compile(
 )
 
 
+_IN_A_PLAN = re.compile(
+    r"\b(?:s'inscri\w+|entr\w+|organise\w*|effectue\w*) dans le cadre d(?:u|es) "
+    r"(?:plan|programme|calendrier)s?\b[^.;]{0,120}? (?:en|pour|de l'annee|de) (20\d\d)\b"
+    r"(?! ?[-–]| a | et )"
+)
+
+
+def in_a_plan(source: Source) -> Iterator[Clue]:
+    """ "La visite entre dans le cadre du plan de coopération en 2015"."""
+    for part, found in found_in(_IN_A_PLAN, source.parts, " dans le cadre "):
+        yield Clue(int(found[1]), part.evidence(*found.span(), _RULE))
+
+
 def named_year(source: Source) -> Iterator[Clue]:
     """ "Dans le cadre de l'Année nationale du tourisme 2023": what is held within it."""
     for part, found in found_in(_IN_A_NAMED_YEAR, source.parts, "l'annee "):
@@ -94,8 +107,9 @@ def _is_soon(news: Day, part: Part, end: int, days: Sequence[Day]) -> bool:
 
 
 _HELD = re.compile(
-    r"\b(20\d\d),? (?:qui (?:se tient|a lieu|a eu lieu|s'est tenue?)"
-    r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?)"
+    r"\b(20\d\d)(?: [-–] se (?:tient|joue|dispute|deroule)|,? (?:qui (?:se tient|a lieu|a eu lieu"
+    r"|s'est tenue?)"
+    r"|(?:tenu|ouvert|organise|dispute|celebre|inaugure)e?s?))"
     r" (?:(?:a|au|en|dans) [^,;.()]{1,50} )?$"
 )
 _LONGEST_HELD = 100
@@ -165,7 +179,7 @@ def _numbered() -> re.Pattern[str]:
     names = any_of(almanac().series)
     return re.compile(
         rf"(?<![\w.,])(?P<n>\d{{1,2}})(?: ?(?:es?|eme|emes))? (?P<name>{names})(?!\w)"
-        rf"|(?<!\w)(?P<name2>{names})[ -](?P<n2>\d{{1,2}})(?![\d/]| ?%)"
+        rf"|(?<!\w)(?P<name2>{names})[ -]?(?P<n2>\d{{1,2}})(?![\d/]| ?%)"
     )
 
 

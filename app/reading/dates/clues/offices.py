@@ -44,6 +44,18 @@ def chairing(source: Source) -> Iterator[Clue]:
             yield Clue(int(found[1]), part.evidence(*found.span(), "office held"))
 
 
+_CHAIRED_LAST_YEAR = re.compile(
+    r"\bpresidence\b[^.;]{0,60}?\b(20\d\d)\b(?! ?[-–])[^.;]{0,300}?\bl'an(?:nee)? derni(?:er|ere)\b"
+)
+
+
+def chaired(source: Source) -> Iterator[Clue]:
+    """ "Le succès de la présidence de l'ASEAN 2020 … l'année dernière": the year after."""
+    for part, found in found_in(_CHAIRED_LAST_YEAR, source.parts, "presidence"):
+        words = part.evidence(*found.span(), "office held")
+        yield Clue(int(found[1]) + 1, words, estimate=True)
+
+
 _MANDATE = re.compile(
     r"\b(?:congres|election|(?:re)?elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
     r"\bmandat (?:de )?\(?(?P<y>20\d\d) ?[-–] ?20\d\d"

@@ -38,7 +38,8 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
     """ "79e anniversaire de la Fête nationale du Vietnam", "le 50e anniversaire des relations
     diplomatiques": of what the almanac knows the day. The news is near the feast, or of a weekday
     that only one of the years around it has; without a day it is about that year."""
-    for part, found, count in anniversaries_in(source.parts):
+    weekday = source.news is not None and source.news.weekday is not None
+    for part, found, count in anniversaries_in(source.parts, to_come=weekday):
         _, last = sentence_near(part, *found.span())
         following = numbered_anniversary().search(part.folded, found.end(), last)
         last = min(last, found.end() + _NAMED_WITHIN, following.start() if following else last)

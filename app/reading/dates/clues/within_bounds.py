@@ -13,6 +13,7 @@ from app.reading.dates.bounds import (
     Bounds,
 )
 from app.reading.dates.clue import Clue, Source
+from app.reading.dates.days import Day
 from app.reading.dates.incumbents import IN_OFFICE
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Evidence
@@ -21,6 +22,7 @@ from app.reading.parts import Part
 _FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
 _NEWS = (FIGURES, DAY_TOLD, MONTH_TOLD)  # else it may be of long ago
+_LEAP = 4  # years from one leap year to the next
 _FRESH = 2  # years after which the article would tell of something newer
 _PERIOD = re.compile(r"(?<!mandat )(?<!mandat \()\b(20\d\d) ?(?:[-–]|a [a-z]{3,9}) ?(20\d\d)\b")
 _LONGEST_PERIOD = 10  # years
@@ -34,7 +36,7 @@ def weekday(source: Source) -> Iterator[Clue]:
     the beginning of a period that the article is about.
     """
     news, bounds = source.news, source.bounds
-    if news is None or news.weekday is None:
+    if news is None or (news.weekday is None and not _is_leap_day(news)):
         return
     agreeing = [year for year in range(FIRST, LAST + 1) if news.falls_on_its_weekday(year)]
     if len(agreeing) == 1:  # "jeudi 29 février"
@@ -47,9 +49,15 @@ def weekday(source: Source) -> Iterator[Clue]:
     near = near or [year for year in agreeing if begun and year == begun[1] - 1]
     told = bounds.told.rule if bounds.told else None
     newest = bounds.earliest.year if bounds.earliest and told in _NEWS else None
+    newest_told = bounds.earliest.year if bounds.earliest else None
     fresh = bool(years) and newest is not None and years[0] <= newest + _FRESH
+    within = [year for year in agreeing if begun and begun[1] <= year <= begun[2]]
     if begun and len(near) == 1 and not fresh:
         yield Clue(near[0], begun[0])
+    elif begun and not near and len(within) == 1:
+        yield Clue(within[0], begun[0], estimate=True)
+    elif _is_leap_day(news) and newest_told and agreeing and agreeing[0] < newest_told + _LEAP:
+        yield Clue(agreeing[0], news.evidence("leap day"), estimate=True)
     elif len(years) == 1 or (years and not bounds.planned):
         yield Clue(years[0 if fresh else -1], news.evidence("weekday"), estimate=True)
 
@@ -68,8 +76,13 @@ def _within(years: list[int], bounds: Bounds) -> list[int]:
     return years
 
 
-def _period(parts: Sequence[Part]) -> tuple[Evidence, int] | None:
-    """The latest period that the article names ("pour 2022-2027"), and the year it begins."""
+def _is_leap_day(day: Day) -> bool:
+    return (day.month, day.day, day.last) == (2, 29, None)
+
+
+def _period(parts: Sequence[Part]) -> tuple[Evidence, int, int] | None:
+    """The latest period that the article names ("pour 2022-2027"), and the years it begins and
+    ends."""
     periods = [
         (int(found[1]), part, found)
         for part in parts
@@ -79,7 +92,7 @@ def _period(parts: Sequence[Part]) -> tuple[Evidence, int] | None:
     if not periods:
         return None
     first, part, found = max(periods, key=lambda one: one[0])
-    return part.evidence(*found.span(), "period"), first
+    return part.evidence(*found.span(), "period"), first, int(found[2])
 
 
 _SHORT = timedelta(days=300)
