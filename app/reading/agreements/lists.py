@@ -28,7 +28,7 @@ mémorandum …"."""
 _JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
 _NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
 _FIRST = re.compile(
-    r"(?:,? dont|, a savoir|,? tels que|,? telles que|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant))"
+    r"(?:,? dont|, a savoir|,? tel(?:le)?s qu[e']|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant))"
     rf"(?: notamment)? ?:? ?(?P<item>{_ARTICLE})$"
 )
 """Before the next of several papers. Behind a comma a definite one is the next only where a list
@@ -36,7 +36,7 @@ was announced, and one without an article, by its capital, behind a colon: "plus
 Convention de crédit …, Protocole …"."""
 
 _ANNOUNCED = re.compile(
-    r"\b(?:a savoir|dont|tels que|telles que|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
+    r"\b(?:a savoir|dont|tel(?:le)?s qu[e']|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
     r"|parmi (?:lesquel|eux)\w*|il s'agit|ce sont)\b"
 )
 _TAKES_UP = re.compile(

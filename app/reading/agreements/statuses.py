@@ -30,7 +30,7 @@ _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
     r"va|vont|prevoi\w+|prevue?s?|"
     r"enten(?:d|dent|dait|daient)|envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|"
-    r"acceler\w+|promouvoir|projets? d|"
+    r"acceler\w+|hat(?:er|ent|eront)|promouvoir|projets? d|"
     r"possibilites? d|(?:afin|en vue|projets?|possibilites?|convenue?s?) de|"
     r"etudi\w+|examin\w+|s'appret\w+|compt(?:e|ent)|parvenir|finalis\w+|achev\w+|attend\w+|"
     r"esper\w+|"

@@ -42,13 +42,18 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
 
 
 def find_companies(parts: Iterable[Part]) -> tuple[Mention, ...]:
-    """Every company and agency known, by the country it acts for."""
+    """Every company and agency known, by the country it acts for; "des doses d'AstraZeneca" do
+    not name the company."""
     return tuple(
         Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
         for part in parts
         for match in sightings(part).organisations
         if match.value.country
+        and not _DOSES.search(part.folded, max(0, match.start - 20), match.start)
     )
+
+
+_DOSES = re.compile(r"\b(?:doses?|vaccins?|vaccination) (?:de |d')?$")
 
 
 def heading_companies(companies: Iterable[Mention], parts: Sequence[Part]) -> tuple[Mention, ...]:

@@ -152,7 +152,7 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         elif (sure := join(word, after)) is not None:
             reached = end + 1 + len(after)
             yield Slip(end, end + 1, SURE if sure else LIKELY)
-        elif parted := split(word, own, "" if _is_little(before) else before):
+        elif parted := split(word, own, _name_before(text, start)):
             yield from _between(parted, start)
     for apostrophe in _APOSTROPHE.finditer(text):
         end = apostrophe.start()
@@ -166,9 +166,12 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         yield Slip(place, place, SURE if sure else LIKELY)
 
 
-def _is_little(word: str) -> bool:
-    """Whether a word begins a sentence ("Le Comitépopulaire") and is no first name."""
-    return word.lower() in joints().before
+def _name_before(text: str, start: int) -> str:
+    """The word before, if it may be a first name or, before a hyphen, half of a surname
+    ("Tavares-Finson"): no little word that begins a sentence ("Le Comitépopulaire")."""
+    hyphened = text.startswith("-", start - 1) and start > 0
+    before = _letters_before(text, start - 1) if hyphened else _word_before(text, start)
+    return "" if before.lower() in joints().before else before
 
 
 def _places(text: str, words: frozenset[str]) -> Sequence[tuple[int, str]]:

@@ -41,8 +41,8 @@ def split(token: str, own: frozenset[str], before: str = "") -> Split | None:
         return at_a_capital(token, own, before)
     named = before.istitle()
     found = _by_lexicon(token)
-    if found and found.least > SURE and named and token.istitle():
-        found = None  # Peter Ilau, Ebrahim Rahimpour
+    if found and found.least > SURE and named and token.istitle() and found.pieces[1] != "à":
+        found = None  # Peter Ilau, Ebrahim Rahimpour; but Hô Chi Minh-Villeà
     if found and found.least < BOLD:
         return found
     return _by_own_words(token, own) or found or (None if named else _an_article_and(token, own))

@@ -21,7 +21,12 @@ from app.reading.dates.clues.events import (
 )
 from app.reading.dates.clues.figures import after_figures, last_two_years, part_of_a_year
 from app.reading.dates.clues.offices import chaired, chairing, elected, presiding, term_of_office
-from app.reading.dates.clues.origins import counted_from, known_anniversary, next_years_anniversary
+from app.reading.dates.clues.origins import (
+    counted_from,
+    known_anniversary,
+    next_years_anniversary,
+    tied_ago,
+)
 from app.reading.dates.clues.running_year import next_year, running_year, this_year
 from app.reading.dates.clues.same_day import (
     announced,
@@ -52,6 +57,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     anniversary,
     known_anniversary,
     counted_from,
+    tied_ago,
     next_years_anniversary,
     kept_on_its_day,
     jubilee,

@@ -65,6 +65,7 @@ _TO_BE_KEPT = re.compile(
     r"\b(?:celebre|fete|marque|commemore)r(?:a|ont)\b"
     r"|\b(?:engag|conven|convien|convin|decid|propos|souhait|accord|promi|coordonn|cooper)\w*"
     r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements)"
+    r"|\b\w{3,}[eiru]r(?:a|ont)\b[^.;]*?\ba l'occasion d"
 )
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"

@@ -94,6 +94,12 @@ def _origin_of(part: Part, start: int, last: int, parts: Sequence[Part]) -> date
         return almanac().origins[named.group()]
     if not _RELATIONS.search(part.folded, start, last):
         return None
+    return _relations_in(part, start, last, parts)
+
+
+def _relations_in(part: Part, start: int, last: int, parts: Sequence[Part]) -> date | None:
+    """The day of the relations with the one country named between `start` and `last`, or else in
+    the article."""
     for home, relations in almanac().relations.items():
         here = {code for code, place in _countries(part) if start <= place < last}
         codes = here - {home} or {code for one in parts for code, _ in _countries(one)} - {home}
@@ -127,12 +133,31 @@ def _since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(?P<%s>\d{{1,3}}|{any_of(almanac().numbers)})"
     year = r"(?P<%s>(?:19|20)\d\d)\b(?! ?-)"
     return re.compile(
-        rf"\bil y a {number % 'ago'} ans,? (?:(?:exactement|jour pour jour),? )?"
+        rf"\b(?:il y a|voici) {number % 'ago'} ans,? (?:(?:exactement|jour pour jour),? )?"
         rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
         rf"|{year % 'once'},? il y a {number % 'since'} ans\b"
         rf"|{number % 'after'} ans apres\b[^.;\d]{{0,60}}?"
         rf"(?:(?:1er|\d\d?) [a-z]{{3,9}} )?{year % 'begun'}"
     )
+
+
+@cache
+def _tied_ago() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:il y a|voici) (?P<n>\d{{2,3}}|{any_of(almanac().numbers)}) ans,?"
+        r" [^.;]{0,120}?\b(?:nou|etabli)\w+ [^.;]{0,60}?\b(?:relations|liens) diplomatiques"
+    )
+
+
+def tied_ago(source: Source) -> Iterator[Clue]:
+    """ "Il y a 40 ans, les deux pays nouaient des relations diplomatiques", in round figures."""
+    for part, found in found_in(_tied_ago(), source.parts, " ans"):
+        _, last = sentence_near(part, *found.span())
+        origin = _relations_in(part, found.start(), last, source.parts)
+        year = origin.year + (almanac().number(found["n"]) or 0) if origin else 0
+        if FIRST <= year <= LAST:
+            evidence = part.evidence(*found.span(), "years since")
+            yield Clue(year, evidence, estimate=source.news is not None)
 
 
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.

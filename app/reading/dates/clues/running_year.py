@@ -44,7 +44,10 @@ def this_year(source: Source) -> Iterator[Clue]:
             shift = bool(found["last"]) - bool(found["next"] or found["soon"])
             if found["next"] and not _names(source.parts, year - 1, year - 2):
                 continue  # "cette année ou en 2030"
-            yield Clue(year + shift, part.evidence(*found.span(), "this year, last year"))
+            # "démarreront au début de 2016" may be told more than a year before
+            evidence = part.evidence(*found.span(), "this year, last year")
+            estimate = source.news is not None and found["soon"] is not None
+            yield Clue(year + shift, evidence, estimate=estimate)
 
 
 def _names(parts: Sequence[Part], *years: int) -> bool:
@@ -157,6 +160,8 @@ def _signs() -> tuple[_Sign, ...]:
             # "Le Salon se tient, pour son édition de 2010, à An Giang"
             ("edition", rf"{_HELD}[^.;]{{0,60}}{_EDITION}", "", 0),
             ("edition", rf"{_EDITION}[^.;]{{0,60}}{_HELD}", "", 0),
+            # "Le thème retenu pour l'édition 2023 met à l'honneur la création"
+            ("edition", r"\btheme (?:\w+ )?(?:de|pour) l'edition (?:de )?(20\d\d)\b", "", 0),
         )
     )
 
