@@ -127,7 +127,7 @@ def _is_a_feast(after: str) -> bool:
     return feast is not None and not after.endswith(_WENT_TO, 0, feast.start())
 
 
-_WENT_TO = (" a la ", " a une ", " d'une ")
+_WENT_TO = (" a la ", " a une ", " d'une ", " une ")
 
 
 def _is_of_another_year(sentence: str) -> bool:

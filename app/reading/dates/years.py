@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.reading.dates.context import around
 from app.reading.parts import Part
+from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 
 # the first figures first, then what must not stand before them: four times as fast
@@ -34,12 +35,16 @@ _LONGEST_NAME = 45
 
 def was_put_off(part: Part, end: int) -> bool:
     """Whether the name of an event that ends there bears another year than that it was held in."""
-    return any(
+    _, last = sentence_at(part.text, end)
+    return _PUT_OFF.search(part.folded, end, last) is not None or any(
         found.end() == end
         for found in almanac()
         .cues["held_later"]
         .finditer(part.folded, max(0, end - _LONGEST_NAME), end)
     )
+
+
+_PUT_OFF = re.compile(r"\b(?:decal|report|ajourn|repouss|differ)e(?:e|s|es)?\b")
 
 
 def is_horizon(part: Part, start: int, end: int) -> bool:

@@ -33,6 +33,13 @@ _OF = re.compile(r"(?:^| )(?:de la |de l['’]|du |des |de |d['’])(?=\w)")
 _POSTING = re.compile(r"\b(?:au|aux|en|a|aupres (?:de|du|des|d'))\s?(?:la |l')?$")
 
 
+_LED = re.compile(
+    r"\bdelegations?\b[^.;:!?]{3,120}? (?:conduite|dirigee|menee|emmenee) par"
+    r" (?:le |la |l'|son |sa )?$"
+)
+_LONGEST_LED = 160
+
+
 _BRANCH = re.compile(r"[A-ZÀ-Þ]\w* $")
 """A name before a country makes it that of a branch there ("AFD Vietnam")."""
 
@@ -116,6 +123,7 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     country = passage.country(role.start, role.end)
     if role.title.kind is Kind.COUNTERPART:
         last = _antecedent(passage, role) or last or _host(passage, role)
+    country = country or _of_the_delegation(passage, role)
     own = Office(role.title.kind, role.text, country, role.title.text, role.title.several)
     if role.title.kind is not Kind.COUNTERPART:
         return own
@@ -125,6 +133,16 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     if last is None:
         return replace(own, other=_named_before(passage, role), nationality=nationality)
     return _of_the_other_side(own, last, nationality, _portfolio(passage, role))
+
+
+def _of_the_delegation(passage: Passage, role: Role) -> str | None:
+    """The one country of the delegation that somebody leads: "la délégation du Mozambique, conduite
+    par la présidente de l'Assemblée"."""
+    led = _LED.search(passage.part.folded, max(0, role.start - _LONGEST_LED), role.start)
+    if led is None:
+        return None
+    codes = {match.value.codes[0] for match in passage.matches(*led.span())}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _portfolio(passage: Passage, role: Role) -> str:

@@ -31,6 +31,7 @@ from app.reading.dates.clues.running_year import next_year, running_year, this_y
 from app.reading.dates.clues.same_day import (
     announced,
     beside,
+    mourning,
     own_year,
     picture_names,
     same_day_in_full,
@@ -42,6 +43,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     same_day_in_full,
     picture_names,
     beside,
+    mourning,
     this_year,
     named_event,
     held_in,

@@ -64,7 +64,8 @@ _CLAUSE = 220  # code points
 _TO_BE_KEPT = re.compile(
     r"\b(?:celebre|fete|marque|commemore)r(?:a|ont)\b"
     r"|\b(?:engag|conven|convien|convin|decid|propos|souhait|accord|promi|coordonn|cooper)\w*"
-    r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements)"
+    r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements"
+    r"|se retrouver)"
     r"|\b\w{3,}[eiru]r(?:a|ont)\b[^.;]*?\ba l'occasion d"
 )
 _YEARS_PAIR = re.compile(
@@ -112,7 +113,7 @@ def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
     return re.compile(
         rf"{number}(?:{_ORDINAL} anniversaire\b| ans (?:apres|plus tard)\b)"
-        rf"|\bil y a {number} ans\b"
+        rf"|\bil y a (?:tout juste |exactement )?{number} ans\b"
     )
 
 
@@ -122,7 +123,12 @@ def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
     if not any(day.year for day in days):
         return set()
     counting = [part for part in parts if has_any(part, _SIGNS_OF_A_COUNT)]
-    found = (match for part in counting for match in _years_since().finditer(part.folded))
+    found = (
+        match
+        for part in counting
+        for match in _years_since().finditer(part.folded)
+        if not _is_yet_to_come(part, match.start())
+    )
     counts = (almanac().number(match[1] or match[2]) for match in found)
     return {count for count in counts if count is not None}
 

@@ -55,7 +55,9 @@ def _part_of_a_year() -> re.Pattern[str]:
     )
 
 
-_COMPARED = re.compile(r"\b(?:contre|par rapport|compar)")
+_COMPARED = re.compile(
+    r"\b(?:contre|par rapport|compar|(?:plus|moins|superieure?s?|inferieure?s?) (?:qu'|a))"
+)
 _STATISTICS = re.compile(
     r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
     r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre)"

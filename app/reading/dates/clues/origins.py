@@ -65,9 +65,22 @@ def next_years_anniversary(source: Source) -> Iterator[Clue]:
             continue
         told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
         origin = _origin_of(part, found.end(), last, source.parts)
-        begun = int(told[1]) if told else origin.year if origin else None
+        begun = (
+            int(told[1]) if told else origin.year if origin else _told_before(part, found, source)
+        )
         if begun is not None and FIRST <= (year := begun + number_of(found) - 1) <= LAST:
             yield Clue(year, part.evidence(*found.span(), "anniversary"))
+
+
+_OF_THAT = re.compile(r" de (?:cet evenement|cette date|cette etape|cet acte)\b")
+
+
+def _told_before(part: Part, found: re.Match[str], source: Source) -> int | None:
+    """The year of what an anniversary "de cet événement" is of: that of the day in full before."""
+    if not _OF_THAT.match(part.folded, found.end()):
+        return None
+    before = [day.year for day in source.days if day.part is part and day.end <= found.start()]
+    return next(filter(None, reversed(before)), None)
 
 
 def on_the_occasion(parts: Sequence[Part]) -> Iterator[tuple[date, Evidence]]:
@@ -133,7 +146,8 @@ def _since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(?P<%s>\d{{1,3}}|{any_of(almanac().numbers)})"
     year = r"(?P<%s>(?:19|20)\d\d)\b(?! ?-)"
     return re.compile(
-        rf"\b(?:il y a|voici) {number % 'ago'} ans,? (?:(?:exactement|jour pour jour),? )?"
+        rf"\b(?:il y a|voici) (?:tout juste |exactement )?{number % 'ago'} ans,? "
+        r"(?:(?:exactement|jour pour jour),? )?(?:a [^.;,()\d]{3,30}(?: \([^()]*\))?, )?"
         rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
         rf"|{year % 'once'},? il y a {number % 'since'} ans\b"
         rf"|{number % 'after'} ans apres\b[^.;\d]{{0,60}}?"

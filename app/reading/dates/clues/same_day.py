@@ -89,6 +89,23 @@ def beside(source: Source) -> Iterator[Clue]:
                 yield Clue(day.year or 0, day.evidence("date beside it"))
 
 
+_WAKE = timedelta(days=15)
+_DIED = re.compile(r"\b(?:decede|deces|mort|disparu|eteint)[a-z]* (?:le |ce )?$")
+_MOURNED = re.compile(r"\b(?:obseques|funerailles|cercueil|registre de condoleances)\b")
+
+
+def mourning(source: Source) -> Iterator[Clue]:
+    """ "Décédé le 19 juillet 2024", told by who goes to the funeral."""
+    news = source.news
+    if news is None or not any(_MOURNED.search(part.folded) for part in source.parts):
+        return
+    for day in source.days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        died = _DIED.search(day.part.folded, max(0, day.start - 20), day.start)
+        if died and span and here and timedelta(0) <= here[0] - span[0] <= _WAKE:
+            yield Clue(day.year or 0, day.evidence("date beside it"), stated=True)
+
+
 _SOON_AFTER = timedelta(days=183)
 
 
