@@ -25,7 +25,7 @@ from app.reading.persons.offices import (
     listed_offices,
     read_office,
 )
-from app.reading.persons.roles import Role, roles_after, roles_before
+from app.reading.persons.roles import Role, appointment, roles_after, roles_before
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
@@ -166,8 +166,12 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
         if not roles and name.opening is not None:
             name = replace(name, start=name.opening)
+        appointed = None if name.bound else appointment(name, passage.titles, passage.ends)
+        if appointed and _is_decided(name):
+            roles = []
         told = any(role.title.kind > Kind.ADDRESS for role in roles)
         after = [] if name.bound else list(roles_after(name, passage.titles, passage.ends, told))
+        after += [appointed] if appointed else []
         held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
         offices = [read_office(passage, role, last) for role in held]
         if not offices and last and not _GOES_ON.match(passage.part.folded, name.end):
@@ -180,6 +184,13 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
             floor = after[-1].end if after else name.end
             last = max(offices, key=lambda one: one.kind, default=last)
         yield name, [*offices, *joined(held, offices)], shown
+
+
+def _is_decided(name: Name) -> bool:
+    """Whether the title before somebody's appointment is of who decided it: "Par décision du
+    Premier ministre, X a été nommé …"."""
+    text = name.part.text
+    return text.endswith(", ", 0, name.start) and not text.startswith(",", name.end)
 
 
 def _is_of_a_thing(name: Name, role: Role) -> bool:

@@ -206,8 +206,12 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     if part.text[start:end].isupper() and (len(kept) == 1 or end - start < 8):
         return None
     if (
-        (given or _ADDRESSED.search(part.text, max(0, start - 5), start))
-        and (family := _OF_FAMILY.match(part.text, end))
+        (family := _OF_FAMILY.match(part.text, end))
+        and (
+            given
+            or _ADDRESSED.search(part.text, max(0, start - 5), start)
+            or _is_between_commas(part.text, start, family.end())
+        )
         and not family.group().split()[-1].isupper()
         and not taken.covers(family.end() - 1)
     ):
@@ -216,6 +220,11 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     likely = (given and end > kept[0][1]) or (shown and len(kept) == len(tokens))
     likely = likely or any(_INITIAL.fullmatch(part.text, *token) for token in kept[1:-1])
     return Name(part, start, end, likely=likely, bound=bound, opening=opening)
+
+
+def _is_between_commas(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in apposition: "du vice-ministre, Ragendra de Melo, et de"."""
+    return text.endswith(", ", 0, start) and text.startswith((",", ";", "."), end)
 
 
 def _is_of_somebody(part: Part, end: int) -> bool:

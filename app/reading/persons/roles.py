@@ -57,6 +57,11 @@ _APPOSED = re.compile(
     r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
     r"actuelle)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
+_APPOINTED = re.compile(
+    r"(?:, [^.;:]{3,150}?,)? (?:a|est|avait|vient)(?: ete| d'etre)?(?: \w+ment)?"
+    r" (?:nomme|elu|reelu|promu|designe|reconduit)e?"
+    r"(?: (?:au poste de|a la fonction de|aux fonctions de|comme|en tant que))? (?:le |la |l')?"
+)
 _FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
 
@@ -131,7 +136,8 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
         further = _JOINED_RANK if match.value.kind is Kind.RANK else _JOINED
         if not addressed and not further.search(part.folded, max(floor, end - _NEAR), end):
             break
-    return roles or ([tied] if tied and not tied.title.several else [])
+    addressed = all(role.title.kind is Kind.ADDRESS for role in roles)
+    return [*roles, tied] if tied and addressed and not tied.title.several else roles
 
 
 def _are_listed(part: Part, match: Match[Title], floor: int) -> bool:
@@ -174,6 +180,17 @@ def roles_after(
             return
         yield _role(part, match, end)
         apposed = _ALSO.match(part.folded, end)
+
+
+def appointment(
+    name: Name, titles: Sequence[Match[Title]], names: Mapping[int, int]
+) -> Role | None:
+    """The role that `name` is appointed or elected to: "X a été nommé ministre …"."""
+    appointed = _APPOINTED.match(name.part.folded, name.end)
+    match = _begins(titles, appointed.end()) if appointed else None
+    if match is None:
+        return None
+    return _role(name.part, match, _extent(name.part, match.end, names, titles))
 
 
 def _next_person(part: Part, end: int, names: Mapping[int, int]) -> bool:
