@@ -6,6 +6,7 @@ is but the likeliest year is marked `?`, what is only near `~` (EDTF, ISO 8601-2
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from app.documents.document import Metadata
@@ -19,6 +20,7 @@ from app.reading.dates.incumbents import tenure, within
 from app.reading.dates.news import day_of_the_news, with_its_weekday
 from app.reading.dates.stated import Proof, stated_days
 from app.reading.dates.undated import about_when
+from app.reading.dates.years import LAST
 from app.reading.model import DateReading, Evidence, Person, Reading
 from app.reading.parts import Part
 
@@ -48,7 +50,17 @@ def read_date(
     source = Source(parts, days, reading.captions, bounds, named)
     if named is None:
         return about_when(source)
-    return _decide(named, told, clues_to(source), bounds, known.evidence if known else ())
+    clues = clues_to(source)
+    if _is_older(named, clues):
+        return about_when(replace(source, news=None))
+    return _decide(named, told, clues, bounds, known.evidence if known else ())
+
+
+def _is_older(day: Day, clues: Sequence[Clue]) -> bool:
+    """Whether `day`, told in full below the lead, is of a year before that which a count tells:
+    "cette année le 40e anniversaire", and further down "la visite, le jeudi 22 août 2013"."""
+    below = day.part.name == "paragraph" and day.part.index > 0
+    return below and any(clue.year > (day.year or LAST) for clue in clues if not clue.estimate)
 
 
 def _as_stated(proofs: Sequence[Proof], news: Day | None, told: Sequence[Evidence]) -> DateReading:

@@ -133,8 +133,8 @@ def held_in(source: Source) -> Iterator[Clue]:
 
 
 _BEFORE_OR_AFTER = re.compile(
-    r"\b(?:prepa|chantier|travaux|ouvrage|invit|candidat|comite d'organisation|en vue|perspective"
-    r"|conference de presse"
+    r"\b(?:prepa|promotion|presentation|chantier|travaux|ouvrage|invit|candidat|perspective"
+    r"|comite d'organisation|en vue|conference de presse"
     r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
     r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
     r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"

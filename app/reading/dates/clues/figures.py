@@ -58,6 +58,18 @@ def _part_of_a_year() -> re.Pattern[str]:
 _COMPARED = re.compile(
     r"\b(?:contre|par rapport|compar|(?:plus|moins|superieure?s?|inferieure?s?) (?:qu'|a))"
 )
+_BEFORE_THE_CRISIS = re.compile(
+    r"\b(20\d\d),? (?:soit |periode |annee |l'annee )?(?:d')?avant "
+    r"(?:la (?:crise|pandemie)|l'epidemie|le covid)"
+)
+
+
+def before_a_crisis(parts: Sequence[Part]) -> set[int]:
+    """The years that later ones, not the next alone, are compared with: "la même période de 2019,
+    avant la crise"."""
+    return {int(found[1]) for _, found in found_in(_BEFORE_THE_CRISIS, parts, " avant l")}
+
+
 _STATISTICS = re.compile(
     r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
     r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre)"
@@ -72,6 +84,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
     latest one told."""
     news = source.news
     parts, least = (source.parts, 0) if news else (_head(source.parts), _latest_year(source.parts))
+    before_the_crisis = before_a_crisis(source.parts)
     for part in parts_with("20", parts):
         if not has_any(part, _SIGNS_OF_A_PART):
             continue
@@ -92,6 +105,8 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             year = int(next(filter(None, digits)))
             later = bool(found["before"])
             if news is None and (found["before"] or year < least):
+                continue
+            if later and year in before_the_crisis:
                 continue
             if news and news.month < (_FIGURES_ARE_OUT if later else gone):
                 if later or news.month + 12 - gone > _STALE:

@@ -46,6 +46,8 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
         kept = _KEPT.search(part.folded, max(0, found.start() - 100), found.start())
         if kept and source.news is None:
             continue  # "2021 a marqué une étape, avec la célébration du 50e anniversaire"
+        if _is_of_a_named_year(part, found.start(), last):
+            continue
         origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
@@ -54,6 +56,16 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
             yield Clue(year, part.evidence(found.start(), last, "anniversary"))
 
 
+def _is_of_a_named_year(part: Part, start: int, last: int) -> bool:
+    """Whether an anniversary is told of another year: "En 2020, nous célébrerons les 70 ans"."""
+    first, _ = sentence_near(part, start, last)
+    named = _IN_A_YEAR.search(part.folded, max(first, start - _CLAUSE), start)
+    return named is not None and _OF_ANOTHER_TIME.search(part.folded, named.end(), last) is not None
+
+
+_CLAUSE = 60  # code points
+_IN_A_YEAR = re.compile(r"\ben 20\d\d\b")
+_OF_ANOTHER_TIME = re.compile(r"\b(?:avai(?:en)?t|avions|\w{3,}[eiru]r(?:a|ont|ons))\b")
 _BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.reading.dates.clue import Clue, Source, found_in, parts_with
 from app.reading.dates.clues.anniversaries import NEXT_YEAR
+from app.reading.dates.clues.figures import before_a_crisis
 from app.reading.dates.years import was_put_off
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import number_of_months
@@ -170,10 +171,11 @@ def running_year(source: Source) -> Iterator[Clue]:
     """The year whose figures are compared with those of the year before, or which the article
     names and tells to be under way."""
     dated = [part for part in source.parts if " 20" in part.folded]
+    crisis = before_a_crisis(dated)
     for one in _signs():
         named = list(found_in(one.named, dated, one.sign))
         if named and any(one.under_way.search(part.folded) for part in source.parts):
             for part, found in named:
-                if not was_put_off(part, found.end(1)):
+                if not (was_put_off(part, found.end(1)) or int(found[1]) in crisis):
                     words = part.evidence(*found.span(), "running year")
                     yield Clue(int(found[1]) + one.later, words)
