@@ -56,7 +56,7 @@ def _part_of_a_year() -> re.Pattern[str]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:contre|par rapport|compar|(?:plus|moins|superieure?s?|inferieure?s?) (?:qu'|a))"
+    r"\b(?:contre|par rapport|compar|(?:plus|moins) qu'|(?:superieur|inferieur)e?s? a)"
 )
 _BEFORE_THE_CRISIS = re.compile(
     r"\b(20\d\d),? (?:soit |periode |annee |l'annee )?(?:d')?avant "
