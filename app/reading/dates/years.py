@@ -54,9 +54,14 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
         almanac().cues["horizon"].search(near.before[-45:])
         or _FROM_THEN_ON.search(part.text, max(0, start - 30), start)
         or _RANGE.search(near.before[-7:])
+        or _WOULD.search(near.before)
+        or _WILL.match(part.text, end)
         or almanac().cues["future"].search(near.sentence)
     )
 
 
+_WOULD = re.compile(r"[a-z](?:er|ir|dr|tr)(?:ait|aient) en $")
+# "En 2020, nous célébrerons": with accents, for "opéra" is none
+_WILL = re.compile(r",? (?:[a-zà-ÿ'’]+ ){0,3}[a-zà-ÿ]{2,}(?:er|ir|dr|tr)(?:a|ont|ons)(?!\w)")
 _RANGE = re.compile(r"\d{4}\s?-\s?$")
 _FROM_THEN_ON = re.compile(r"\bdès\b[^,.;]*$", re.I)  # its fold is "des"

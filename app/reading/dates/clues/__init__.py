@@ -27,11 +27,12 @@ from app.reading.dates.clues.origins import (
     next_years_anniversary,
     tied_ago,
 )
-from app.reading.dates.clues.running_year import next_year, running_year, this_year
+from app.reading.dates.clues.running_year import just_over, next_year, running_year, this_year
 from app.reading.dates.clues.same_day import (
     announced,
     beside,
     mourning,
+    open_until,
     own_year,
     picture_names,
     same_day_in_full,
@@ -45,6 +46,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     beside,
     mourning,
     this_year,
+    just_over,
     named_event,
     held_in,
     session,
@@ -56,6 +58,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     in_a_plan,
     lunar_year,
     announced,
+    open_until,
     anniversary,
     known_anniversary,
     counted_from,

@@ -51,6 +51,18 @@ def this_year(source: Source) -> Iterator[Clue]:
             yield Clue(year + shift, evidence, estimate=estimate)
 
 
+_OVER = re.compile(r"\b(20\d\d),? qui (?:vient (?:tout juste )?de s'achever|s'est achevee?)\b")
+
+
+def just_over(source: Source) -> Iterator[Clue]:
+    """ "L'Année du Vietnam en Italie 2013, qui vient de s'achever", told in January."""
+    if source.news is None or source.news.month > 2:
+        return
+    for part, found in found_in(_OVER, source.parts, "achev"):
+        words = part.evidence(*found.span(), "this year, last year")
+        yield Clue(int(found[1]) + 1, words, stated=True)
+
+
 def _names(parts: Sequence[Part], *years: int) -> bool:
     return any(f" {year}" in part.folded for part in parts for year in years)
 

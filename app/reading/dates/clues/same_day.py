@@ -109,6 +109,29 @@ def mourning(source: Source) -> Iterator[Clue]:
 _SOON_AFTER = timedelta(days=183)
 
 
+_OPEN = timedelta(days=92)
+_STAYS_OPEN = re.compile(
+    r"\b(?:rester(?:a|ont)|visibles?|ouvert(?:e|s|es)?|se poursuivr(?:a|ont)|durer(?:a|ont))\b"
+    r"[^.;]{0,50} jusqu'au $"
+)
+
+
+def open_until(source: Source) -> Iterator[Clue]:
+    """ "L'exposition, qui restera ouverte jusqu'au 28 janvier 2018", opened on 20 December."""
+    news = source.news
+    if news is None:
+        return
+    for day in source.days:
+        before = day.part.folded[max(0, day.start - 100) : day.start]
+        span = day.span(day.year) if day.year and _STAYS_OPEN.search(before) else None
+        if span is None or day.year is None:
+            continue
+        for year in (day.year, day.year - 1):
+            here = news.span(year)
+            if here and timedelta(0) < span[0] - here[1] <= _OPEN:
+                yield Clue(year, day.evidence("announced"))
+
+
 def announced(source: Source) -> Iterator[Clue]:
     """What the head announces in full is soon to come: "la fête se déroulera du 28 avril au 2 mai
     2017", told on 2 March."""
