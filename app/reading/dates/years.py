@@ -54,12 +54,13 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
         almanac().cues["horizon"].search(near.before[-45:])
         or _FROM_THEN_ON.search(part.text, max(0, start - 30), start)
         or _RANGE.search(near.before[-7:])
-        or _WOULD.search(near.before)
+        or _WOULD.search(near.before[-_LONGEST_VERB:])
         or _WILL.match(part.text, end)
         or almanac().cues["future"].search(near.sentence)
     )
 
 
+_LONGEST_VERB = 12
 _WOULD = re.compile(r"[a-z](?:er|ir|dr|tr)(?:ait|aient) en $")
 # "En 2020, nous célébrerons": with accents, for "opéra" is none
 _WILL = re.compile(r",? (?:[a-zà-ÿ'’]+ ){0,3}[a-zà-ÿ]{2,}(?:er|ir|dr|tr)(?:a|ont|ons)(?!\w)")

@@ -97,12 +97,13 @@ _MOURNED = re.compile(r"\b(?:obseques|funerailles|cercueil|registre de condolean
 def mourning(source: Source) -> Iterator[Clue]:
     """ "Décédé le 19 juillet 2024", told by who goes to the funeral."""
     news = source.news
-    if news is None or not any(_MOURNED.search(part.folded) for part in source.parts):
+    if news is None:
         return
     for day in source.days:
         span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
         died = _DIED.search(day.part.folded, max(0, day.start - 20), day.start)
-        if died and span and here and timedelta(0) <= here[0] - span[0] <= _WAKE:
+        soon = died and span and here and timedelta(0) <= here[0] - span[0] <= _WAKE
+        if soon and any(_MOURNED.search(part.folded) for part in source.parts):
             yield Clue(day.year or 0, day.evidence("date beside it"), stated=True)
 
 
