@@ -76,7 +76,10 @@ def is_promised(day: Day) -> bool:
 
 
 # With accents: not "opéra"; nor "extra", "front".
-_IN_FUTURE = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont)(?!\w)")
+FUTURE = r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont|ons)(?!\w)"
+"""A pattern for a verb in the future, in text with its accents."""
+
+_IN_FUTURE = re.compile(FUTURE)
 
 
 def is_to_come(day: Day) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from app.reading.dates.context import around
+from app.reading.dates.context import FUTURE, around
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
@@ -62,7 +62,7 @@ def is_horizon(part: Part, start: int, end: int) -> bool:
 
 _LONGEST_VERB = 12
 _WOULD = re.compile(r"[a-z](?:er|ir|dr|tr)(?:ait|aient) en $")
-# "En 2020, nous célébrerons": with accents, for "opéra" is none
-_WILL = re.compile(r",? (?:[a-zà-ÿ'’]+ ){0,3}[a-zà-ÿ]{2,}(?:er|ir|dr|tr)(?:a|ont|ons)(?!\w)")
+# "En 2020, nous célébrerons"
+_WILL = re.compile(rf",? (?:[a-zà-ÿ'’]+ ){{0,3}}{FUTURE}")
 _RANGE = re.compile(r"\d{4}\s?-\s?$")
 _FROM_THEN_ON = re.compile(r"\bdès\b[^,.;]*$", re.I)  # its fold is "des"

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.clue import Clue, Source, found_in
-from app.reading.dates.context import is_ahead, is_of_the_news, sentence_near
+from app.reading.dates.context import FUTURE, is_ahead, is_of_the_news, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, years_in
 from app.reading.parts import Part, has_any
@@ -56,7 +56,9 @@ def number_of(found: re.Match[str]) -> int:
 def _is_yet_to_come(part: Part, start: int) -> bool:
     """Whether an anniversary is one to be kept: it may be told the year before."""
     first, last = sentence_near(part, start, start)
-    to_come = _TO_BE_KEPT.search(part.folded, max(first, start - _CLAUSE), start)
+    opening = max(first, start - _CLAUSE)
+    to_come = _TO_BE_KEPT.search(part.folded, opening, start)
+    to_come = to_come or _ON_ITS_OCCASION.search(part.text, opening, start)
     return to_come is not None and "cette annee" not in part.folded[first:last]
 
 
@@ -66,8 +68,9 @@ _TO_BE_KEPT = re.compile(
     r"|\b(?:engag|conven|convien|convin|decid|propos|souhait|accord|promi|coordonn|cooper)\w*"
     r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements"
     r"|se retrouver)"
-    r"|\b\w{3,}[eiru]r(?:a|ont)\b[^.;]*?\ba l'occasion d"
 )
+# "Ils encourageront le tourisme à l'occasion du 25e anniversaire"
+_ON_ITS_OCCASION = re.compile(rf"{FUTURE}[^.;]*?\bà l['’]occasion d")
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )

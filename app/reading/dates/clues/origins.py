@@ -13,7 +13,7 @@ from app.reading.dates.clues.anniversaries import (
     number_of,
     numbered_anniversary,
 )
-from app.reading.dates.context import sentence_near
+from app.reading.dates.context import FUTURE, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Evidence
@@ -60,12 +60,12 @@ def _is_of_a_named_year(part: Part, start: int, last: int) -> bool:
     """Whether an anniversary is told of another year: "En 2020, nous célébrerons les 70 ans"."""
     first, _ = sentence_near(part, start, last)
     named = _IN_A_YEAR.search(part.folded, max(first, start - _CLAUSE), start)
-    return named is not None and _OF_ANOTHER_TIME.search(part.folded, named.end(), last) is not None
+    return named is not None and _OF_ANOTHER_TIME.search(part.text, named.end(), last) is not None
 
 
 _CLAUSE = 60  # code points
 _IN_A_YEAR = re.compile(r"\ben 20\d\d\b")
-_OF_ANOTHER_TIME = re.compile(r"\b(?:avai(?:en)?t|avions|\w{3,}[eiru]r(?:a|ont|ons))\b")
+_OF_ANOTHER_TIME = re.compile(rf"\bav(?:ai(?:en)?t|ions)\b|{FUTURE}")
 _BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
 
 
