@@ -62,6 +62,71 @@ def names(text: str) -> list[str]:
         ("le Centre de recherche indique que", "Centre de recherche"),
         ("le groupe vietnamien Sun Group investira", "Sun Group"),
         ("la société pharmaceutique Biocad a ouvert", "Biocad"),
+        ("visite du Centre commercial de Sapa et d'une ferme", "Centre commercial de Sapa"),
+        ("le Comité populaire de Hanoi d'allouer 15 milliards", "Comité populaire de Hanoi"),
+        ("avec le Parti communiste du Laos et de signer", "Parti communiste du Laos"),
+        (
+            "a visité l'Académie militaire de Pyin Oo Lwin et rencontré",
+            "Académie militaire de Pyin Oo Lwin",
+        ),
+        ("L’Université de Waikato et celle de Da Nang ont paraphé", "Université de Waikato"),
+        ("l'Union des femmes de Huê de concert avec la ville", "Union des femmes de Huê"),
+        ("l'Association des Vietnamiens à Ostrava fête", "Association des Vietnamiens à Ostrava"),
+        (
+            "l'Association des Vietnamiens en République tchèque fête",
+            "Association des Vietnamiens en République tchèque",
+        ),
+        (
+            "l'Association des entreprises japonaises au Vietnam (JBAV)",
+            "Association des entreprises japonaises au Vietnam (JBAV)",
+        ),
+        (
+            "l'Association d'amitié et de coopération Vietnam — Brésil",
+            "Association d'amitié et de coopération Vietnam — Brésil",
+        ),
+        ("l'association d'amitié Kyushu-Vietnam", "association d'amitié Kyushu-Vietnam"),
+        (
+            "l'Institut international de recherche sur le riz (IRRI)",
+            "Institut international de recherche sur le riz (IRRI)",
+        ),
+        (
+            "le Comité national de lutte contre les catastrophes naturelles, de recherche et de "
+            "sauvetage a dit",
+            "Comité national de lutte contre les catastrophes naturelles, de recherche et de "
+            "sauvetage",
+        ),
+        (
+            "le Comité intergouvernemental sur la coopération économique, commerciale, "
+            "scientifique et technique se réunit",
+            "Comité intergouvernemental sur la coopération économique, commerciale, "
+            "scientifique et technique",
+        ),
+        (
+            "le Comité central du Front de libération du Laos",
+            "Comité central du Front de libération du Laos",
+        ),
+        (
+            "le Comité d’État biélorusse pour la science et la technologie",
+            "Comité d'État biélorusse pour la science et la technologie",
+        ),
+        (
+            "l'Office du travail, des invalides et des affaires sociales de Ba Vi",
+            "Office du travail, des invalides et des affaires sociales de Ba Vi",
+        ),
+        (
+            "le Centre d’études en sciences sociales a été fondé",
+            "Centre d'études en sciences sociales",
+        ),
+        (
+            "le ministère mongol du Développement routier et des Transports",
+            "ministère mongol du Développement routier et des Transports",
+        ),
+        ("la Fondation Bill & Melinda Gates", "Fondation Bill & Melinda Gates"),
+        (
+            "l’Organisation de développement de la main-d’œuvre internationale du Japon",
+            "Organisation de développement de la main-d'œuvre internationale du Japon",
+        ),
+        ("la Croix-Rouge vietnamienne a envoyé", "Croix-Rouge du Vietnam"),
         ("l'Union économique eurasiatique (UEEA)", "Union économique eurasiatique (UEEA)"),
         ("l'Association des nations de l'Asie du Sud-Est", "ASEAN"),
         ("l'Organisation mondiale de la Santé", "OMS"),
@@ -86,6 +151,11 @@ def test_an_organisation_is_found_under_its_name(text: str, name: str) -> None:
 )
 def test_what_is_no_organisation_has_no_label(text: str) -> None:
     assert names(text) == []
+
+
+def test_two_bodies_joined_by_a_word_are_two() -> None:
+    text = "entre le Comité populaire de Hanoï et le ministère cubain de la Santé publique"
+    assert names(text) == ["Comité populaire de Hanoï", "ministère cubain de la Santé publique"]
 
 
 def test_companies_in_an_enumeration_are_found_each() -> None:

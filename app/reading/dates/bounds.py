@@ -26,7 +26,9 @@ from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
 _ANY_YEAR = re.compile(r"20\d\d")
-_FIGURES = re.compile(r"(?:\d|\ble) (?:milliards?|millions?|tonnes|touristes|visiteurs)\b|\d ?%")
+_FIGURES = re.compile(
+    r"(?:\d|\ble) (?:milliards?|millions?|tonnes|touristes|visiteurs|travailleurs)\b|\d ?%"
+)
 DAY_TOLD, MONTH_TOLD, YEAR_TOLD = "latest day told", "latest month told", "latest year told"
 FIGURES, UNKNOWN_BEFORE = "figures of a year", "unknown before"
 """By which rule something is told as come: the names that the evidence bears."""
@@ -64,7 +66,11 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     )
     told = proofs[-1] if proofs else None
     counted = [(day.year, words) for day, words in proofs if words.rule == FIGURES]
-    ahead = [span[0] for day, span in _in_full(days) if span[0].year >= FIRST and is_to_come(day)]
+    ahead = [
+        span[0]
+        for day, span in _in_full(days)
+        if span[0].year >= FIRST and is_to_come(day) and not _is_an_end(day)
+    ]
     ahead += _announced(parts, months)
     saved = _newest(teasers)
     latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
@@ -73,6 +79,14 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
         latest = None  # the announcement was no announcement
     planned = latest is not None and latest in ahead
     return Bounds(earliest, latest, evidence, planned, figures=counted[-1] if counted else None)
+
+
+def _is_an_end(day: Day) -> bool:
+    """Whether an agreement of unknown age runs until `day`: "l'accord valable jusqu'au 3 mai"."""
+    return day.part.folded.endswith(_VALID_UNTIL, 0, day.start)
+
+
+_VALID_UNTIL = tuple(f"{word} jusqu'au " for word in ("valable", "valables", "valide", "valides"))
 
 
 def _told(
@@ -89,7 +103,7 @@ def _told(
         lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
         lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
-        told = told and not _WOULD.match(part.folded, end)
+        told = told and not _WOULD.match(part.folded, end) and not _AIMED.match(part.folded, end)
         if told and not is_horizon(part, start, end):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
@@ -109,6 +123,11 @@ def _told(
 
 _WOULD = re.compile(r",? (?:[\w']+ ){1,5}?[a-z]{3,}er(?:ait|aient|a|ont)\b")
 """Behind a year of which is told what would be done in it."""
+
+_AIMED = re.compile(
+    r"[^.;]{0,120}?\bfixee?s? (?:(?:pour|comme) |un |l')(?:objectif|but|cible|mission)"
+)
+"""Behind a year for which an aim was set: "En 2018, le ministère s'est fixé pour objectif"."""
 
 _OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
 _PREPARED = re.compile(

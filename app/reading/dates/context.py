@@ -112,9 +112,8 @@ def is_of_the_news(day: Day) -> bool:
         or (day.year is not None and _BEFORE_THAT.search(near.before))
         or (day.year is not None and _is_told_as_past(day))
         or _is_looked_back_on(day)
-        or _is_governed(day, "feasts")
         or _UP_TO.search(near.before)
-        or (_is_a_feast(near.after[:35]) and not _CELEBRATED.search(near.before))
+        or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
         or cues["yearly"].search(near.before)
         or cues["yearly"].search(near.after)
         or _is_of_another_year(near.sentence)
@@ -123,9 +122,11 @@ def is_of_the_news(day: Day) -> bool:
     )
 
 
-def _is_a_feast(after: str) -> bool:
-    """Whether a feast is told behind a date, not that one went to it: "le 2 septembre, Fête
-    nationale", but "samedi 25 octobre à la Fête de la famille"."""
+def _is_a_feast(day: Day, after: str) -> bool:
+    """Whether a feast is told before a date, or behind it but not that one went to it: "le 2
+    septembre, Fête nationale", but "samedi 25 octobre à la Fête de la famille"."""
+    if _is_governed(day, "feasts"):
+        return True
     feast = almanac().cues["feasts"].search(after)
     return feast is not None and not after.endswith(_WENT_TO, 0, feast.start())
 
@@ -156,7 +157,8 @@ _BEFORE_THAT = re.compile(
 )
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
 _CELEBRATED = re.compile(
-    r"\b(?:a|ont) (?:celebre|fete|commemore|marque)(?:,? dans la (?:soiree|matinee|journee) du)? $"
+    r"\b(?:a|ont) (?:\w+ment )?(?:celebre|fete|commemore|marque)"
+    r"(?:,? dans la (?:soiree|matinee|journee) du)? $"
 )
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from app.reading.dates.bounds import DAY_TOLD, MONTH_TOLD, Bounds
 from app.reading.dates.clue import Source, found_in
 from app.reading.dates.clues import clues_to
+from app.reading.dates.clues.figures import first_parts
 from app.reading.dates.clues.origins import on_the_occasion
 from app.reading.dates.clues.same_day import file_days, of_file
 from app.reading.dates.context import is_to_come, sentence_near
@@ -18,17 +19,19 @@ from app.reading.vocabulary.almanac import almanac
 
 
 def about_when(source: Source) -> DateReading | None:
-    """The day of a picture, the month of a feast, the year the article calls its own, Têt, a visit
-    announced, or the pictures of what happened "ces derniers jours"; else null. `source` has no
-    day of its news."""
+    """The day of a picture, the month of a feast or to which figures run, the year the article
+    calls its own, Têt, a visit announced, the pictures of what happened "ces derniers jours", or
+    the likeliest year; else null. `source` has no day of its news."""
     return (
         _from_pictures(source.captions)
         or _of_a_feast(source)
+        or _counted_to(source)
         or _about_a_year(source)
         or _season(source)
         or _new_year(source.parts)
         or _announced(source)
         or _pictured(source)
+        or _likely(source)
     )
 
 
@@ -49,6 +52,30 @@ def _of_a_feast(source: Source) -> DateReading | None:
     [(feast, words)] = feasts.items()
     near = source.bounds.allow(feast, feast)
     return date_reading(f"{feast:%Y-%m}", "~", [words]) if near else None
+
+
+_COUNTED = re.compile(r"\b(?:debut de l'annee|1er janvier) (?:jusqu')?au $")
+
+
+def _counted_to(source: Source) -> DateReading | None:
+    """About the month to which the figures of the head run: "du début de l'année au 15 mars 2022,
+    le Vietnam a exporté"."""
+    first = first_parts(source.parts)
+    for day in source.days:
+        span = day.span(day.year) if day.year and day.part in first else None
+        if span and _COUNTED.search(day.part.folded, 0, day.start) and source.bounds.allow(*span):
+            return date_reading(f"{span[0]:%Y-%m}", "~", [day.evidence("part of the year")])
+    return None
+
+
+def _likely(source: Source) -> DateReading | None:
+    """The year that all hints take for the likeliest."""
+    clues = [clue for clue in clues_to(source) if clue.estimate]
+    years = {clue.year for clue in clues}
+    year = min(years, default=0)
+    if len(years) != 1 or not source.bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+        return None
+    return date_reading(f"{year:04}", "?", [clue.evidence for clue in clues])
 
 
 def _about_a_year(source: Source) -> DateReading | None:

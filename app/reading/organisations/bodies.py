@@ -16,34 +16,50 @@ from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_words
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}+|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+)"
-_NAMES = rf"{_CAPITAL}(?:\s(?:[-–]\s)?{_CAPITAL}){{0,4}}+"
+_NAMES = rf"{_CAPITAL}(?:\s(?:[-–—&]\s)?{_CAPITAL}){{0,4}}+"
 _NO_NAME = (
     r"(?:indique|explique|applique|implique|signale|rappelle|appelle|arrive|semble|ont|doit|doivent|"
     r"est|sont|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont|son|sa|ses|leurs?|"
-    r"cette|ces|ce|notre|donne|mentionne|fonctionne|positionne|\w+(?:ront|rait|raient|aient|èrent|era|ira))\b"
+    r"cette|cet|ces|ce|notre|donne|mentionne|fonctionne|positionne|les?|la|une?|plusieurs|celles?|"
+    r"celui|ceux|concert\savec|Accord|Convention|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
-_WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+)"
+_WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+)?)"
 _ADJECTIVE = (
     rf"(?!{_NO_NAME})(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
-    r"eures?|ères?|ones?|onnes?|èques?|aques?|ènes?)|lao|russes?|belges?|suisses?|turc|turque|"
-    r"grec|grecque|serbe|croate|bulgare|public|publics|publiques?|unis?|unies?|jeunes?|étrangers?|"
-    r"appliquée?s?|avancée?s?|associée?s?)\b"
+    r"eures?|ères?|iers?|ones?|onnes?|omes?|èques?|aques?|ènes?|oles?|usses?)|lao|belges?|suisses?|"
+    r"turc|turque|grec|grecque|serbe|croate|bulgare|arabes?|public|publics|publiques?|unis?|unies?|mixtes?|"
+    r"jeunes?|étrangers?|appliquée?s?|avancée?s?|associée?s?|chargée?s?|bleue?s?|verte?s?|"
+    r"(?:argent|philipp|monténégr|fémin|mar)ine?s?)\b"
+)
+_OFFICE = (
+    r"(?i:(?:vice-)?(?:présidente?|ministre|premier|directeur|directrice|secrétaire|chef|gouverneur|"
+    r"ambassadeur|ambassadrice|maire|recteur|rectrice)\b)"
+)
+_ADJECTIVES = (
+    rf"(?:\s{_ADJECTIVE})*+"
+    rf"(?:(?:,\s{_ADJECTIVE}){{0,3}}+\set\s(?!{_OFFICE}){_ADJECTIVE})?+"
 )
 _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
-_FOR = r"pour\s(?:(?:la|les|le)\s|l['’])"
-_PAIR = rf"(?:\s(?=\w+\s?[-–]\s?[A-ZÀ-Þ]){_NAMES})?+"
-_OFFICE = (
-    r"(?:vice-)?(?:présidente?|ministre|premier|directeur|directrice|secrétaire|chef|gouverneur|"
-    r"ambassadeur|ambassadrice|maire|recteur|rectrice)\b"
+_ON = r"(?:pour|sur|contre)\s(?:(?:la|les|le)\s|l['’])"
+_IN = (
+    r"en\s(?:sciences?|technologies|eau|santé|énergie|économie|médecine|ingénierie|informatique|"
+    r"droit)\b"
 )
-_AND = rf"\set\s(?!{_OFFICE})(?:{_OF})?+{_WORD}(?:\s{_ADJECTIVE})*+"
-_LIST = rf"(?:(?:,\s{_OF}{_WORD}(?:\s{_ADJECTIVE})*+){{1,4}}+\set\s{_OF}{_WORD})?+"
-_COMPLEMENT = (
-    rf"\s(?:{_OF}{_WORD}(?:\s{_ADJECTIVE})*+{_PAIR}{_LIST}(?:{_AND})?+|en\s{_CAPITAL}"
-    rf"|{_FOR}{_WORD}(?:\s{_ADJECTIVE})*+(?:\set\s(?:la|les|le)\s{_WORD}(?:\s{_ADJECTIVE})*+)?+)"
-)
+_VERB = r"(?:de\s|d['’])?(?:[a-zà-ÿ]{3,}(?<!i)er|[a-zà-ÿ]+(?<![ti])é)\b"
+"""“d'allouer”, “et de signer”, “et rencontré”: what the body does."""
+_STATE = rf"{_CAPITAL}(?:\s(?:du\s|de\s(?:la\s)?)?{_CAPITAL})?"
+_PAIR = rf"(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}|{_STATE}\s[-–—]\s{_STATE}))?+"
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
+_SEATED = re.compile(
+    r"(?:Université|École|Ecole|Chambre)\b|"
+    r".*\b(?:[Vv]ietnamien(?:ne)?s|étudiants|entreprises|entrepreneurs|travailleurs|européens)\b"
+)
+_SEAT = re.compile(
+    rf"\s(?:(?:résidant|vivant|établis)\s)?+"
+    rf"(?:à\sl['’]étranger|(?:à|aux?|en)\s{_NAMES}(?:(?<=République)\s[a-zà-ÿ]{{4,}})?+){_ACRONYM}"
+)
+"""Where the members of a body live, or one of many alike is: “à Prague”, “au Vietnam (JBAV)”."""
 _PLACE_BEFORE = re.compile(rf"\s{_OF}$")
 _PARTS = 64
 """Parts remembered: those of the article at hand."""
@@ -65,15 +81,23 @@ class Body:
 @cache
 def _tails() -> dict[Head, re.Pattern[str]]:
     """What stands behind the first word of a name."""
-    heads = "|".join(head_words(Head.PROPER))
-    domain = (
-        rf"(?!(?:{heads})\b){_CAPITAL}(?:\s(?:étrangères|publique|nationale|sociales|naturelles|"
-        r"rural|ethniques|religieuses|intérieures|supérieur|numérique|populaire|extérieur|"
-        r"de\sguerre))?+"
+    heads = rf"(?:{'|'.join(head_words(Head.PROPER) + head_words(Head.MINISTRY))})\b"
+    also = rf"\set\s(?!{_OFFICE}|{_VERB})"
+    further = rf"(?:,\s{_OF}(?!{heads}){_WORD}{_ADJECTIVES}){{1,4}}+{also}{_OF}{_WORD}{_ADJECTIVES}"
+    field = rf"(?![A-ZÀ-Þ]){_WORD}{_ADJECTIVES}"  # "de commerce et d'industrie"
+    field = rf"{field}(?:{further}|{also}(?:{_OF})?+(?!{heads}){_WORD}{_ADJECTIVES})?+"
+    named = rf"{_NAMES}{_ADJECTIVES}(?:{further}|{also}{_OF}(?!{heads}){_NAMES}{_ADJECTIVES})?+"
+    complement = (
+        rf"\s(?:(?!{_VERB}){_OF}(?:{field}|(?!{_NO_NAME}){named}){_PAIR}|{_IN}{_ADJECTIVES}|"
+        rf"{_ON}{_WORD}{_ADJECTIVES}(?:\set\s(?:(?:la|les|le)\s|l['’]){_WORD}{_ADJECTIVES})?+"
+        rf"(?:{further})?+{_PAIR}|avec\sl['’]étranger|"
+        rf"en\s{_NAMES}(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?+)"
     )
+    domain = rf"(?!{heads}){_CAPITAL}(?:\sde\sguerre|{_ADJECTIVES})"
     patterns = {
-        Head.PROPER: rf"(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+(?:{_COMPLEMENT}){{0,5}}+",
-        Head.COMMON: rf"(?:\s{_ADJECTIVE}){{0,2}}+\s{_NAMES}(?:{_COMPLEMENT}){{0,2}}+",
+        Head.PROPER: rf"(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+(?:{complement}){{0,7}}+",
+        Head.COMMON: rf"(?:\s{_ADJECTIVE}){{0,2}}+(?:\s{_OF}{_WORD})?+\s{_NAMES}"
+        rf"(?:{complement}){{0,2}}+",
         Head.MINISTRY: rf"(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{domain}"
         rf"(?:(?:,|\set)\s{_OF}{domain}){{0,4}}+",
         Head.COMPANY: rf"(?:\s{_ADJECTIVE}){{0,3}}+\s(?P<name>{_NAMES})",
@@ -112,12 +136,19 @@ def _named(part: Part, head: Match[Head], tail: re.Match[str]) -> Iterator[Body]
 
 
 def _body(part: Part, match: re.Match[str], start: int) -> Body:
-    end = match.end()
+    end, acronym = match.end(), match["acronym"]
+    if acronym is None and (seat := _seat(part.text, start, end)):
+        end, acronym = seat.end(), seat["acronym"]
     name = part.text[start:end]
-    person = None if match["acronym"] else _behind_a_place(name)
+    person = None if acronym else _behind_a_place(name)
     if person:  # "du Parti communiste du Vietnam Tô Lâm"
         name, end = name[:person], start + person
-    return Body(name, match["acronym"], part, start, end)
+    return Body(name, acronym, part, start, end)
+
+
+def _seat(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the members of the body `text[start:end]` live, said behind its name."""
+    return _SEAT.match(text, end) if _SEATED.match(text, start, end) else None
 
 
 @lru_cache(maxsize=10_000)  # the same bodies are named in article after article

@@ -13,7 +13,6 @@ from app.reading.dates.clues.calendar_years import (
 )
 from app.reading.dates.clues.events import (
     held_in,
-    in_a_plan,
     named_event,
     named_year,
     numbered_meeting,
@@ -27,6 +26,7 @@ from app.reading.dates.clues.origins import (
     next_years_anniversary,
     tied_ago,
 )
+from app.reading.dates.clues.periods import begun, ending, in_a_plan, lasting
 from app.reading.dates.clues.running_year import just_over, next_year, running_year, this_year
 from app.reading.dates.clues.same_day import (
     announced,
@@ -56,6 +56,8 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     chaired,
     named_year,
     in_a_plan,
+    ending,
+    begun,
     lunar_year,
     announced,
     open_until,
@@ -78,6 +80,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     school_year,
     running_year,
     animal_years,
+    lasting,
     weekday,
     only_year,
 )

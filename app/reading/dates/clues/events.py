@@ -71,19 +71,6 @@ _IN_A_NAMED_YEAR = re.compile(
 )
 
 
-_IN_A_PLAN = re.compile(
-    r"\b(?:s'inscri\w+|entr\w+|organise\w*|effectue\w*) dans le cadre d(?:u|es) "
-    r"(?:plan|programme|calendrier)s?\b[^.;]{0,120}? (?:en|pour|de l'annee|de) (20\d\d)\b"
-    r"(?! ?[-–]| a | et )"
-)
-
-
-def in_a_plan(source: Source) -> Iterator[Clue]:
-    """ "La visite entre dans le cadre du plan de coopération en 2015"."""
-    for part, found in found_in(_IN_A_PLAN, source.parts, " dans le cadre "):
-        yield Clue(int(found[1]), part.evidence(*found.span(), _RULE))
-
-
 def named_year(source: Source) -> Iterator[Clue]:
     """ "Dans le cadre de l'Année nationale du tourisme 2023": what is held within it."""
     for part, found in found_in(_IN_A_NAMED_YEAR, source.parts, "l'annee "):

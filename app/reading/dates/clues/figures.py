@@ -80,12 +80,13 @@ _STALE = 5  # months after which figures of a part of a year are no news
 
 def part_of_a_year(source: Source) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known, be it
-    over since a few weeks. Where no day is named, only the head tells, of no year before the
-    latest one told."""
+    over since a few weeks. Where no day is named, it is of no year before the latest one told, and
+    sure in the head alone."""
     news = source.news
-    parts, least = (source.parts, 0) if news else (_head(source.parts), _latest_year(source.parts))
+    least = 0 if news else _latest_year(source.parts)
+    first = source.parts if news else first_parts(source.parts)
     before_the_crisis = before_a_crisis(source.parts)
-    for part in parts_with("20", parts):
+    for part in parts_with("20", source.parts):
         if not has_any(part, _SIGNS_OF_A_PART):
             continue
         for found in _part_of_a_year().finditer(part.folded):
@@ -112,10 +113,11 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                 if later or news.month + 12 - gone > _STALE:
                     continue
                 later = True
-            yield Clue(year + later, part.evidence(start, end, "part of the year"))
+            words = part.evidence(start, end, "part of the year")
+            yield Clue(year + later, words, estimate=part not in first)
 
 
-def _head(parts: Sequence[Part]) -> list[Part]:
+def first_parts(parts: Sequence[Part]) -> list[Part]:
     """The title and the lead, or the first paragraph without one."""
     first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
     return [part for part in parts if part.name in ("title", first) and part.index == 0]
@@ -143,6 +145,7 @@ def _part_of_this_year() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<count>{number_of_months()}) premiers mois {this}"
         rf"|\bpremier (?:semestre|trimestre) {this}|\bce premier (?:semestre|trimestre)\b"
+        r"|\bdepuis le debut de l'annee\b(?! (?:20|derniere|passee|prec))"
         r"|\bpour cette annee\b[^.;]{0,60}\b(?:vise|table|espere|compte|prevoi|devrai)"
         r"|\b(?:porter|atteindre|vise\w*|espere\w*|objectif\w*|prevoi\w*|devrai\w*)\b"
         r"[^.;]{0,60}\bcette annee\b"
