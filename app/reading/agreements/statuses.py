@@ -52,6 +52,8 @@ _PLANNED_BEFORE = re.compile(
     rf"|\b(?:aura|auront) {_ADVERB}{_DONE}\b"
     r"|\bnegocier\b|\bque soi(?:t|ent) (?:\w+ment )?(?:signe|conclu)(?:e|s|es)?\b"
     r"|\bnegociations (?:sont|etaient) en cours\b"
+    r"|\b(?:prepar|elabor|redig)(?:e|ent|ait|aient|er|eront|era) (?:\w+ment )?"
+    r"(?:(?:une?|des|les?|la|plusieurs) |l')(?:\w+ )?$"
     r"|\benvisag\w+ (?:un |une |l')(?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
@@ -168,6 +170,7 @@ _DUE = re.compile(
 )
 """The signature is then still to come: "la signature d'un accord est prévue"."""
 
+_ENTERED = re.compile(r", (?:qui est )?entree?s? en vigueur (?=le |en |depuis )")
 _BRACKET = re.compile(r"[^,.;:()]{0,80}\([^()]*\)")
 """What is said in it is said by the way."""
 
@@ -213,11 +216,14 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
 
 def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last: int) -> Status:
     """What is meant rather than the nearest words: "conformément au protocole …, signé en 2011" was
-    signed, "l'accord (signé en 2014) demeure en vigueur" is in force."""
+    signed, "l'accord (signé en 2014) demeure en vigueur" is in force, and so is one to be ratified
+    "…, entré en vigueur le 12 février"."""
     behind = [cue for cue in cues if cue.start >= end]
     bracket = _BRACKET.match(folded, end, last)
     if bracket and end <= nearest.start < bracket.end():
         return next((cue for cue in behind if cue.start >= bracket.end()), nearest)
+    if nearest.name == PLANNED and (entered := _ENTERED.search(folded, end, min(last, end + _REACH))):
+        return Status(IN_FORCE, *entered.span())
     if nearest.name != IN_FORCE:
         return nearest
     signed = (cue for cue in behind if cue.name == SIGNED)
