@@ -35,6 +35,8 @@ from app.reading.countries.parties import (
     weights,
 )
 from app.reading.parts import Part
+from app.reading.sightings import sightings
+from app.reading.vocabulary.gazetteer import Kind
 
 TITLE, LEAD, BODY, MOST_BODY = 0.6, 0.5, 0.08, 0.4
 """Points of an actor named in the title, in the lead, once in the body, and in the body at most."""
@@ -107,9 +109,24 @@ def partner_scores(
     }
     if partners:
         return partners
+    for code in _seats(event, abroad):
+        tally.body.pop(code, None)
     speakers = abroad if event.has_envoys else []
     envoys = {mention.code for mention in speakers if is_envoy(mention)}
     return _other_side(parts, event, tally, official, envoys)
+
+
+def _seats(event: Event, abroad: Sequence[Mention]) -> set[str]:
+    """The countries named by towns alone where the head is about an international organisation:
+    "le directeur de la FAO a reçu à Rome" says where its seat is."""
+    if not any(
+        one.value.country is None for part in event.head for one in sightings(part).organisations
+    ):
+        return set()
+    towns = (Kind.CAPITAL, Kind.PLACE)
+    return {mention.code for mention in abroad} - {
+        mention.code for mention in abroad if mention.kind not in towns
+    }
 
 
 def _in_order(
