@@ -1,8 +1,9 @@
 """The names of countries, sectors and languages in the reader's language."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -111,6 +112,17 @@ def _codes(kind: str) -> dict[str, str]:
     for language in ("en", "fr"):
         names |= {fold_letters(name): key for key, name in known(language).items()}
     return names
+
+
+def beginning(kind: str, typed: str, language: str) -> Iterator[str]:
+    """The codes of countries (`country`) or slugs of sectors (`sector`) of whose name a word begins
+    as `typed`: first by the names shown in `language`, then by any other, as "USA".
+    """
+    known = {"country": countries, "sector": sectors}[kind](language)
+    wanted = f" {fold_letters(typed)}"
+    shown = (key for key, name in known.items() if wanted in f" {fold_letters(name)}")
+    called = (key for name, key in _codes(kind).items() if wanted in f" {name}")
+    yield from dict.fromkeys(chain(shown, called))
 
 
 def resolve(kind: str, name: str) -> str | None:

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 
 from app import archive, names
 from app.pages.dependencies import Archive
-from app.permalinks import fold_letters, slug
+from app.permalinks import slug
 from app.templating import article_path, language_of, query_string, translate
 
 router = APIRouter()
@@ -22,20 +22,18 @@ def suggest(
 ) -> JSONResponse:
     """Countries, sectors, people, organisations and titles in which a word begins as `q` does."""
     language = language_of(request)
-    wanted = fold_letters(q)
     found: list[dict[str, str]] = []
-    if wanted:
-        for kind, path, known, label in (
-            ("partner", "/countries/", names.countries(language), translate(language, "Country")),
-            ("sector", "/sectors/", names.sectors(language), translate(language, "Sector")),
+    if prefix := slug(q):
+        for kind, labels, path, name, shown in (
+            ("country", "partner", "/countries/", names.country_name, "Country"),
+            ("sector", "sector", "/sectors/", names.sector_name, "Sector"),
         ):
-            begun = (key for key in known if _begins(wanted, known[key]))
-            held = (key for key in begun if archive.label_name(session, kind, key) is not None)
+            begun = names.beginning(kind, q, language)
+            held = (key for key in begun if archive.label_name(session, labels, key) is not None)
             found += [
-                _suggestion(label, known[key], path + key.lower())
+                _suggestion(translate(language, shown), name(key, language), path + key.lower())
                 for key in islice(held, OF_A_KIND)
             ]
-        prefix = slug(q)
         for person in archive.labels_beginning(session, "person", prefix, OF_A_KIND):
             found.append(
                 _suggestion(translate(language, "Person"), person.name, f"/people/{person.key}")
@@ -48,10 +46,6 @@ def suggest(
                 _suggestion(translate(language, "Article"), article.title, article_path(article))
             )
     return JSONResponse({"query": q, "suggestions": found})
-
-
-def _begins(wanted: str, name: str) -> bool:
-    return f" {wanted}" in f" {fold_letters(name)}"
 
 
 def _suggestion(kind: str, text: str, url: str) -> dict[str, str]:

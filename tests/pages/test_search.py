@@ -250,6 +250,12 @@ def test_the_box_proposes_countries_titles_and_sectors(client: TestClient) -> No
         assert client.get(one["url"]).status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["est", "Estonia", "ee"])
+def test_the_box_proposes_a_country_by_any_of_its_names(client: TestClient, typed: str) -> None:
+    told = client.get("/suggest.json", params={"q": typed}).json()["suggestions"]
+    assert {"kind": "Pays", "text": "Estonie", "url": "/countries/ee"} in told
+
+
 @pytest.mark.parametrize("typed", ["", " ", "%", "_", "zzzz", "é" * 150])
 def test_the_box_proposes_nothing_for_nothing(client: TestClient, typed: str) -> None:
     assert client.get("/suggest.json", params={"q": typed}).json()["suggestions"] == []
