@@ -24,14 +24,15 @@ def suggest(
     language = language_of(request)
     found: list[dict[str, str]] = []
     if prefix := slug(q):
+        country, sector = translate(language, "Country"), translate(language, "Sector")
         for kind, labels, path, name, shown in (
-            ("country", "partner", "/countries/", names.country_name, "Country"),
-            ("sector", "sector", "/sectors/", names.sector_name, "Sector"),
+            ("country", "partner", "/countries/", names.country_name, country),
+            ("sector", "sector", "/sectors/", names.sector_name, sector),
         ):
             begun = names.beginning(kind, q, language)
             held = (key for key in begun if archive.label_name(session, labels, key) is not None)
             found += [
-                _suggestion(translate(language, shown), name(key, language), path + key.lower())
+                _suggestion(shown, name(key, language), path + key.lower())
                 for key in islice(held, OF_A_KIND)
             ]
         for person in archive.labels_beginning(session, "person", prefix, OF_A_KIND):

@@ -6,10 +6,12 @@ stemming, so that a word typed without its accents has the same stem as the word
 
 import re
 import threading
+import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import Stemmer
@@ -51,7 +53,6 @@ tu un une va vers vont vos votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
 
-_NAMES = frozenset(("cuba", "mali"))  # else "cube", "mal"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 _INNER = re.compile(r"(?<=[^\W\d])[.\s-]|\.$")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -150,8 +151,16 @@ def _word(surface: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a folded word; a name that would fall together with a word is its own."""
-    return word if word in _NAMES else _stemmer().stemWord(word) or word
+    """The stem of a folded word, or the mark of its family (`families.toml`)."""
+    return _families().get(word) or _stemmer().stemWord(word) or word
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Folded words → what marks their family, which is no word's stem."""
+    text = (Path(__file__).parent / "families.toml").read_text(encoding="utf-8")
+    families = [line.split() for line in tomllib.loads(text)["families"]]
+    return {word: f"{family[0]}." for family in families for word in family}
 
 
 def _stemmer() -> "Stemmer.Stemmer":

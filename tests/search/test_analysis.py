@@ -1,8 +1,13 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.analysis import compose, fold, stem, tokens, words
+
+FAMILIES = Path("app/search/families.toml")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,35 @@ def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
 )
 def test_forms_of_one_word_share_a_stem_with_and_without_accents(one: str, other: str) -> None:
     assert [token.stem for token in tokens(one)] == [token.stem for token in tokens(other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ports", "porter"),
+        ("importation", "importance"),
+        ("communication", "communiste"),
+        ("Pays-Bas", "Pays-base"),
+        ("visas", "visant"),
+        ("la Cuba", "la cube"),
+        ("fonds", "fonder"),
+    ],
+)
+def test_words_of_other_families_do_not_share_a_stem(one: str, other: str) -> None:
+    assert [token.stem for token in tokens(one)] != [token.stem for token in tokens(other)]
+
+
+def test_each_word_is_of_one_family_and_folded() -> None:
+    lines = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["families"]
+    listed = [word for line in lines for word in line.split()]
+    assert len(listed) == len(set(listed))
+    assert [fold(word) for word in listed] == listed
+
+
+def test_no_family_has_the_stem_of_other_words() -> None:
+    lines = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["families"]
+    marks = [{stem(word) for word in line.split()} for line in lines]
+    assert all(len(mark) == 1 and not mark.pop().isalnum() for mark in marks)
 
 
 def test_stop_words_are_counted_in_positions_and_elided_articles_are_not() -> None:
