@@ -65,7 +65,12 @@ def _read_again(session: Session, article_id: str, home_country: str) -> Reading
     readings = []
     for snapshot in archive.snapshots_with_bytes(session, article_id):
         try:
-            document = documents.from_bytes(snapshot.content, snapshot.media_type, snapshot.origin)
+            document = documents.from_bytes(
+                snapshot.content,
+                snapshot.media_type,
+                snapshot.origin,
+                snapshot.received_at.date(),
+            )
             readings.append(read_article(document, home_country))
         except (documents.NotText, UnreadableDocument):
             continue

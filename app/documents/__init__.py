@@ -3,6 +3,8 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from app.documents.decode import NotText
@@ -58,7 +60,15 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def read(path: Path) -> Iterator[Document | Rejected]:
-    """The documents in a file; those that cannot be taken in come as `Rejected`, never raised."""
+    """The documents in a file, received today; those that cannot be taken in come as `Rejected`,
+    never raised."""
+    for document in _read(path):
+        if isinstance(document, Document):
+            document = replace(document, received=date.today())
+        yield document
+
+
+def _read(path: Path) -> Iterator[Document | Rejected]:
     origin, suffix = _origin(path), path.suffix.lower()
     try:
         mode = path.stat().st_mode
@@ -83,9 +93,9 @@ def read(path: Path) -> Iterator[Document | Rejected]:
         yield Rejected(origin, str(error))
 
 
-def from_bytes(content: bytes, media_type: str, origin: str) -> Document:
-    """The document that was once received as these bytes. Raises `NotText`."""
-    return MEDIA_TYPES[media_type](content, origin)
+def from_bytes(content: bytes, media_type: str, origin: str, received: date) -> Document:
+    """The document that was received as these bytes on that day. Raises `NotText`."""
+    return replace(MEDIA_TYPES[media_type](content, origin), received=received)
 
 
 def _origin(path: Path) -> str:

@@ -1,6 +1,7 @@
 """What the archive knows of a document before it reads it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 MAX_BYTES = 10_000_000
 TOO_LARGE = f"is too large: an article has at most {MAX_BYTES // 1_000_000} MB"
@@ -28,7 +29,8 @@ class Document:
     `content` are the bytes as received, `text` what they say as plain text (line ends are `\\n`),
     `origin` the path, with `#L12` behind it for line 12 of a JSONL file. `captions` are the
     paragraphs of `text` that a web page marks as pictures' captions. `remarks` say what of its
-    metadata was not believed, in words for the person who sent it.
+    metadata was not believed, in words for the person who sent it. `received` is the day it came
+    in, null where nobody knows: it is no newer.
     """
 
     content: bytes = field(repr=False)
@@ -38,6 +40,7 @@ class Document:
     metadata: Metadata = Metadata()
     captions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    received: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

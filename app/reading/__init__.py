@@ -66,7 +66,9 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     partners, mentions = read_countries(parts, home_country, language)
     french = language == "fr"
     persons = read_persons(parts, home_country, [one.code for one in partners]) if french else ()
-    date = read_date(reading, parts, document.metadata, layout.printed_days, persons)
+    date = read_date(
+        reading, parts, document.metadata, layout.printed_days, persons, document.received
+    )
     reading = replace(reading, date=date, partner_countries=partners, mentioned_countries=mentions)
     if not french:
         return reading

@@ -512,3 +512,41 @@ def test_a_year_follows_from_what_is_told_and_announced_or_stays_unknown(
     text: str, expected: str | None
 ) -> None:
     assert edtf_of(text) == expected
+
+
+RECEIVED = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "received", "expected"),
+    [
+        (
+            "La conférence s'est tenue mardi 30 novembre. La COVID-19 a tout freiné.",
+            RECEIVED,
+            "2021",
+        ),
+        ("La conférence s'est tenue mardi 30 novembre. La COVID-19 a tout freiné.", None, "XXXX"),
+        (
+            "Il a reçu le 20 novembre le maire. Ils ont signé un accord en mars 2026.",
+            RECEIVED,
+            "2026",
+        ),
+        (
+            "Il a reçu le 20 novembre le maire. Ils ont signé un accord en mars 2025.",
+            RECEIVED,
+            "XXXX",
+        ),
+        (
+            "Il a reçu lundi 20 mai le maire. Ils ont signé un accord en mars 2010.",
+            RECEIVED,
+            "XXXX",
+        ),
+    ],
+)
+def test_an_article_is_no_newer_than_the_day_it_was_received(
+    text: str, received: date | None, expected: str
+) -> None:
+    document = Document(b"", "text/plain", "x", TITLE + text, received=received)
+    read = read_article(document).date
+    assert read is not None
+    assert read.edtf[:4] == expected

@@ -7,7 +7,7 @@ is but the likeliest year is marked `?`, what is only near `~` (EDTF, ISO 8601-2
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.documents.document import Metadata
 from app.reading.dates.bounds import Bounds, bounds_of
@@ -31,8 +31,10 @@ def read_date(
     metadata: Metadata,
     printed: Sequence[str] = (),
     persons: Sequence[Person] = (),
+    received: date | None = None,
 ) -> DateReading | None:
-    """The date of `reading`, or null where nothing tells it; `parts` and `persons` are its own.
+    """The date of `reading`, or null where nothing tells it; `parts` and `persons` are its own, and
+    it is no newer than the day it was `received`.
 
     `printed` are the time stamps that stood around the text. They and the metadata are quoted
     whole, as part `metadata`.
@@ -47,7 +49,7 @@ def read_date(
     told = [day.evidence("day of the news") for day in (news, named) if day]
     if proofs := stated_days(metadata, printed, days):
         return _as_stated(proofs, named, told)
-    source = Source(parts, days, reading.captions, bounds, named)
+    source = Source(parts, days, reading.captions, bounds, named, received)
     if named is None:
         return about_when(source)
     clues = clues_to(source)

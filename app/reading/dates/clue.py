@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.reading.dates.bounds import Bounds
 from app.reading.dates.days import Day
@@ -24,13 +25,14 @@ class Clue:
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article as clues are looked for in it; `news` is the day of its news, null where it names
-    none."""
+    none, and `received` the day it came in, null where nobody knows."""
 
     parts: Sequence[Part]
     days: Sequence[Day]
     captions: Sequence[Caption]
     bounds: Bounds
     news: Day | None
+    received: date | None
 
 
 def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:

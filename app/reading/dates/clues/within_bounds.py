@@ -111,3 +111,24 @@ def only_year(source: Source) -> Iterator[Clue]:
         close = bounds.planned and bounds.latest - bounds.earliest < _SHORT
         sure = close and bounds.told.rule == DAY_TOLD
         yield Clue(years[0], bounds.told, estimate=not sure)
+
+
+_TOMORROW = timedelta(days=1)  # the press is some hours ahead of many who receive it
+
+
+def until_received(source: Source) -> Iterator[Clue]:
+    """The one year between the newest thing told and the day the article was received, in which the
+    weekday of the news is right if it names one. Who was in office then makes it but likely."""
+    news, bounds, received = source.news, source.bounds, source.received
+    if news is None or received is None or not bounds.earliest or not bounds.told:
+        return
+    years = [
+        year
+        for year in range(max(FIRST, bounds.earliest.year), received.year + 1)
+        if news.falls_on_its_weekday(year)
+        and (span := news.span(year))
+        and span[0] <= received + _TOMORROW
+        and bounds.allow(*span)
+    ]
+    if len(years) == 1:
+        yield Clue(years[0], bounds.told, estimate=bounds.told.rule == IN_OFFICE)
