@@ -11,7 +11,9 @@ ID_LENGTH = 10
 _MISREAD = str.maketrans("ilo", "110")
 SLUG_LENGTH = 80
 _PLAIN = string.ascii_lowercase + string.digits
-_STROKED = str.maketrans({"ø": "o", "ł": "l", "ı": "i"})  # marks that are part of the letter
+_STROKED = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "ð": "d"}
+)  # marks that are part of the letter
 _PERMALINK = re.compile(r"/articles/([^/?#.\s]+)")
 _ODD = re.compile(r"[\W_]+")
 

@@ -72,7 +72,7 @@ def _fold_character(character: str) -> str:
         return "-"
     if character.isspace():
         return " "
-    if character in "đĐ":
+    if character in "đĐðÐ":  # the latter two stand for the former on many a page
         return "d"
     base = unicodedata.normalize("NFD", character)[0].lower()
     return base if len(base) == 1 else character

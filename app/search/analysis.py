@@ -53,7 +53,10 @@ tu un une va vers vont vos votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss"}
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+)
 _INNER = re.compile(r"(?<=[^\W\d])[.\s-]|\.$")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 LONGEST_KEPT = 40

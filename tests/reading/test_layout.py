@@ -86,6 +86,22 @@ def test_the_reporters_name_above_the_dateline_is_no_lead() -> None:
     assert (found.lead, found.paragraphs) == (None, (LEAD, FIRST))
 
 
+def test_a_narrow_column_is_one_paragraph_and_its_broken_words_are_whole() -> None:
+    column = (
+        "Le Premier ministre\nnéerlandais a visité\nHanoï le 2 novembre\n2023 et a signé un\n"
+        "accord de coopé-\nration sur l'eau avec\nle Vietnam."
+    )
+    whole = "Le Premier ministre néerlandais a visité Hanoï le 2 novembre 2023 et a signé un accord"
+    found = read(f"Visite du Premier ministre\n\n{column}\n\nSuite du texte, plus bas.")
+    assert found.lead == f"{whole} de coopé-ration sur l'eau avec le Vietnam."
+
+
+def test_a_list_of_short_lines_is_no_column() -> None:
+    names = "Nguyên Van Binh\nTrân Thi Lan Anh\nLê Minh Hoang\nPham Duc Long\nVo Van Thuong"
+    found = read(f"Les lauréats du prix\n\nLe jury a choisi.\n\n{names}")
+    assert "Trân Thi Lan Anh" in found.paragraphs
+
+
 def _wrap(text: str) -> str:
     lines = [""]
     for word in text.split():

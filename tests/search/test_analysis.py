@@ -26,6 +26,7 @@ FAMILIES = Path("app/search/families.toml")
         ("sud-coréen", ["sud", "coreen"]),
         ("Trân Hông Hà à Đà Nẵng", ["tran", "hong", "ha", "da", "nang"]),
         ("mise en œuvre, ex æquo", ["mise", "oeuvre", "ex", "aequo"]),
+        ("Ðào Hông Lan, ﬁnanceurs", ["dao", "hong", "lan", "financeurs"]),
         ("Tha\u0302n Hai\u0308phong", ["than", "haiphong"]),
         ("Résolution 57-NQ/TW", ["resolution", "57", "nq", "tw"]),
         ("le la les de du", []),

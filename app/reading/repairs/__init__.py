@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
-from app.reading.repairs.joining import join
+from app.reading.repairs.joining import join, join_at_hyphen
 from app.reading.repairs.punctuation import missing_spaces
 from app.reading.repairs.splitting import by_the, has_put, split, split_before_apostrophe
 from app.reading.structure.captions import glued_to_number
@@ -20,6 +20,7 @@ from app.reading.vocabulary.lexicon import WORD, words_in
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
 _CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _APOSTROPHE = re.compile(r"['’](?<=[^\W\d_]{2}.)(?=[^\W\d_])")  # not l', d'
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,})(- ?)([^\W\d_]{2,})(?![\w-])")
 _PICTURE = "ảnh "  # Vietnamese; before a figure it numbers a caption
 _FEW = 12  # words sought one by one; more in one pass over all words
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
@@ -160,10 +161,19 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
         behind = WORD.match(text, apostrophe.end())
         if len(word) > 1 and (parted := split_before_apostrophe(word, behind[0] if behind else "")):
             yield from _between(parted, end - len(word))
+    yield from _broken_at_lines(text)
     for place in (*has_put(text), *by_the(text)):
         yield Slip(place, place, LIKELY)
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
+
+
+def _broken_at_lines(text: str) -> Iterator[Slip]:
+    """Hyphens left where a line broke within a word (`coopé-ration`, `mémoran- dum`)."""
+    for found in _HYPHENED.finditer(text) if "-" in text else ():
+        sure = join_at_hyphen(found[1], found[3], " " in found[2])
+        if sure is not None:
+            yield Slip(*found.span(2), SURE if sure else LIKELY)
 
 
 def _name_before(text: str, start: int) -> str:

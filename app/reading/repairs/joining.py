@@ -3,6 +3,8 @@
 from app.reading.vocabulary.joints import COMMON, is_usual, joints
 from app.reading.vocabulary.lexicon import frequency
 
+_BROKEN = 3e-6  # as often as that, a word may be one that broke
+
 
 def join(first: str, second: str) -> bool | None:
     """Whether two tokens are surely one split word (`coopéra tion`); null if they are two."""
@@ -18,3 +20,15 @@ def join(first: str, second: str) -> bool | None:
     if (ending and len(right) > 2) or (rare and far_more and (len(rare) == 2 or len(right) > 4)):
         return True
     return False if (ending or (rare and far_more)) and whole > COMMON else None
+
+
+def join_at_hyphen(first: str, second: str, spaced: bool) -> bool | None:
+    """Whether two halves are surely one word that broke at a line's end (`coopé-ration`, `spaced`
+    as `mémoran- dum`); null if the hyphen is theirs (`plate-forme`, `co-organisé`)."""
+    left = first.lower()
+    if not second.islower() or left in joints().combining:
+        return None
+    whole, rarer = frequency(left + second), min(frequency(left), frequency(second))
+    if whole < (COMMON if spaced else _BROKEN) or 10 * rarer >= whole:
+        return None
+    return 100 * rarer < whole

@@ -29,6 +29,8 @@ _GOES_ON = re.compile(rf",? [{_SMALL}]|['’][{_LETTER}]")
 _FURTHER_NAME = re.compile(rf",? [{_LETTER}]")
 _ELIDED = frozenset("ldcsnj")
 _FIGURE_AHEAD = re.compile(rf"\d{{1,4}}(?:ers?|res?|es?|èmes?)?(?![\d{_LETTER}])")
+_GLUED_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*")
+_ARTICLES = ("le", "du", "au", "des", "les")
 _YEAR_AHEAD = re.compile(rf"(?:19|20)\d\d(?![\d{_LETTER}])")
 _ORDINALS = tuple(
     re.compile(rf"(?<=\d)({ending})(?=([{_LETTER}][{_SMALL}]{{2,}}))")
@@ -112,7 +114,7 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
         return True if small in joints().before else (False if _is_known(word) else None)
     if mark in ".!?…":
         return _is_missing_after_sentence(text, place, word) if word.istitle() else None
-    if small in joints().counted:
+    if small in joints().counted or (not word and _counted_at(text, place)):
         return True
     if word == "à" or word in joints().units or _is_elided(text, place, word):
         return False
@@ -171,6 +173,19 @@ def _opens_an_aside(text: str, place: int, word: str) -> bool:
     return len(word) > 3 and ahead[0].islower() and whole and is_heavy(ahead[0], 1e-5)
 
 
+def _counted_ahead(text: str, place: int) -> bool:
+    """Whether a figure at `place` has what it counts glued to it too: `le21novembre2024`."""
+    figure = _GLUED_FIGURE.match(text, place)
+    return figure is not None and _counted_at(text, figure.end())
+
+
+def _counted_at(text: str, place: int) -> bool:
+    """Whether something that is counted begins at `place`, be more glued to it."""
+    return text[place : place + 1].isalpha() and any(
+        text.startswith(word, place) for word in joints().counted
+    )
+
+
 def _is_missing_before(text: str, place: int) -> bool | None:
     """Whether a space is surely missing between a word and the bracket or figure at `place`."""
     start = place
@@ -183,9 +198,10 @@ def _is_missing_before(text: str, place: int) -> bool | None:
         if word[-2:].islower() and _NAME_AHEAD.match(text, place):
             return True
         return False if text[place] == "(" and _opens_an_aside(text, place + 1, word) else None
-    if not _FIGURE_AHEAD.match(text, place) or text[start - 1 : start].isdecimal():
-        return None
+    ahead = _FIGURE_AHEAD.match(text, place) or _counted_ahead(text, place)
     small = word.lower()
+    if not ahead or (text[start - 1 : start].isdecimal() and small not in joints().counted):
+        return None
     if small == "à" or (word.istitle() and small in joints().before and len(word) > 1):
         return False
     if len(word) < 2 or (start and text[start - 1] == "-"):
@@ -196,6 +212,8 @@ def _is_missing_before(text: str, place: int) -> bool | None:
         return False
     if small in joints().counted or (small in joints().before and word.islower()):
         return True
+    if _counted_ahead(text, place) and word.endswith(_ARTICLES):
+        return True  # "signéle21novembre"
     least = 1e-5 if len(word) < 7 else 3e-7
     usual = len(word) > 3 and word.islower() and frequency(word) >= least and word != "covid"
     return False if usual else None

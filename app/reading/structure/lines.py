@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,8 +23,11 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,
 _RUN_OF_MARKS = re.compile(r"[^\w\s!-~]{31,}")
 
 _SHORTEST_BROKEN = 15
-_NARROWEST_PAGE = 40
+_NARROWEST_PAGE, _NARROWEST_COLUMN = 40, 15
 _WIDEST_PAGE = 120
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 class Line(NamedTuple):
@@ -65,12 +69,21 @@ def _mend_breaks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             pieces.append(line.text)
         else:
             joined.append((line.block, [line.text]))
-    return tuple(Line(" ".join(pieces), block) for block, pieces in joined)
+    return tuple(Line(_rejoined(pieces), block) for block, pieces in joined)
+
+
+def _rejoined(pieces: Sequence[str]) -> str:
+    """The pieces of a broken line; no space behind a hyphen that may part a word."""
+    return "".join(
+        piece if piece.endswith("-") and piece[-2:-1].isalpha() else f"{piece} " for piece in pieces
+    ).rstrip(" ")
 
 
 def _goes_on(above: str, below: str) -> bool:
     if len(above) < _SHORTEST_BROKEN:
         return False
+    if below[0].islower() and above.endswith("-") and above[-2].isalpha():
+        return True
     small = below[0].islower() and _SMALL_WORD.match(below)
     return bool(small and _ENDS_IN_A_WORD.fullmatch(above[-2:])) or (
         below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
@@ -83,6 +96,7 @@ def compose(text: str) -> str:
     text = ungarble(_ENTITY.sub(_character, text) if "&" in text else text)
     if _UNUSUAL.search(text):
         text = _RUN_OF_MARKS.sub(_shorten_marks, _INVISIBLE.sub("", text))
+        text = text.translate(_LIGATURES)
     return unicodedata.normalize("NFC", text)
 
 
@@ -106,23 +120,25 @@ def _unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join lines that were broken at a fixed width, where the text shows that width.
 
     Whoever wraps greedily breaks a line only where the next word would not fit; if nearly all
-    breaks within blocks are of that kind, they are the page's and not the author's.
+    breaks within blocks are of that kind, they are the page's and not the author's. In a narrow
+    column a list looks alike: there some lines must go on in small letters too.
     """
-    width = max((len(line.text) for line in lines), default=0)
-    if not _NARROWEST_PAGE <= width <= _WIDEST_PAGE:
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
+    width = max((len(line.text) for pair in pairs for line in pair), default=0)
+    if not _NARROWEST_COLUMN <= width <= _WIDEST_PAGE:
         return lines
-    breaks = [_would_not_fit(a, b, width) for a, b in pairwise(lines) if a.block == b.block]
+    breaks = [_would_not_fit(a, b, width) for a, b in pairs]
     if len(breaks) < 4 or sum(breaks) < 0.7 * len(breaks):
+        return lines
+    small = sum(b.text[0].islower() for _, b in pairs)
+    if width < _NARROWEST_PAGE and 3 * small < len(breaks):
         return lines
     joined: list[Line] = []
     last: Line | None = None
     for line in lines:
         broken = last and (_would_not_fit(last, line, width) or _stops_short(last, width))
         if last and last.block == line.block and broken:
-            before = joined[-1].text
-            joined[-1] = Line(
-                before + ("" if before.endswith("-") else " ") + line.text, line.block
-            )
+            joined[-1] = Line(_rejoined((joined[-1].text, line.text)), line.block)
         else:
             joined.append(line)
         last = line
