@@ -67,13 +67,13 @@ def read_agreements(
     Told again ("le protocole d'accord …", or first in the title and then in the text) an agreement
     is one; treaties of all the world's (Accord de Paris) are none of the parties'.
     """
-    foreign = {
+    named = dict.fromkeys(
         match.value.codes[0]
         for part in parts
         for match in sightings(part).countries
         if match.value.codes
-    } - {home_country}
-    sides = Sides(home_country, next(iter(foreign)) if len(foreign) == 1 else None)
+    )
+    sides = _sides(list(named), home_country)
     agreements: list[Told] = []
     listing = Listing()
     for part in parts:
@@ -90,10 +90,18 @@ def read_agreements(
 
 
 class Sides(NamedTuple):
-    """The home country, and the one other country of the article, if there is but one."""
+    """Whom "les deux pays" are: the home country, and the one other country of the article if there
+    is but one; or the two of an article that names no others and not the home country."""
 
-    home_country: str
-    only: str | None
+    one: str
+    other: str | None
+
+
+def _sides(named: Sequence[str], home_country: str) -> Sides:
+    foreign = [code for code in named if code != home_country]
+    if home_country not in named and len(foreign) == 2:
+        return Sides(*foreign)
+    return Sides(home_country, foreign[0] if len(foreign) == 1 else None)
 
 
 def _mentions(
@@ -199,7 +207,7 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
 def _parties(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
     """Who is named in `span` as a party to the agreement."""
     part, end = mention.part, mention.match.end
-    named = read_parties(part, *span, end, sides.home_country, sides.only)
+    named = read_parties(part, *span, end, sides.one, sides.other)
     return named if len(named) > 1 else read_signatories(part, *span, end, mention.status) or named
 
 

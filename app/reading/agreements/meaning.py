@@ -51,6 +51,11 @@ _UPON = re.compile(
 _THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
 """An older agreement: what is done now rests on it, and it was made then."""
 
+_REFUSED = re.compile(
+    r"(?:\bne |\bn')\w+ (?:pas|plus|jamais)\b(?! (?:seul|unique))[^.;:,]*$"
+    r"|\b(?:refus|renonc)\w+ (?:de |d'|a )\w+[^.;:,]*$"
+)
+_FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
 _NONE = re.compile(r"\baucune? (?:\w+ )?$")
 _NOT = re.compile(
     r"[^,.;]{0,60}? n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
@@ -218,9 +223,13 @@ def _is_a_topic(mention: Mention) -> bool:
 
 
 def _is_denied(mention: Mention) -> bool:
-    """Whether a sentence says that nothing was signed: "aucun accord", "l'accord n'a pas été"."""
+    """Whether a sentence says that nothing was signed: "aucun accord", "l'accord n'a pas été", "a
+    refusé de signer", "les négociations ont échoué"."""
     part, match = mention.part, mention.match
-    if _NONE.search(part.folded, max(mention.opening, match.start - _NEAR), match.start):
+    opening = max(mention.opening, match.start - _NEAR)
+    if _NONE.search(part.folded, opening, match.start):
+        return True
+    if mention.behind(_REFUSED) or mention.followed(_FAILED):
         return True
     denied = _NOT.match(part.folded, match.end)
     return denied is not None and not match.end <= mention.status.start < denied.end()

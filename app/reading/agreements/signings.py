@@ -141,6 +141,7 @@ _BETWEEN = re.compile(r"\bentre\b")
 _BOTH = re.compile(
     r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
     r"dirigeants|ministres|partis|organes|agences|partenaires)\b|\bbilatera"
+    r"|\b(?:ils|elles) (?:ont|avaient|viennent|signer(?:ont|aient))\b"
 )
 _ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]*$")
 """Before a venue ("à", "en") and inside a bracket nobody is a party."""
