@@ -31,7 +31,7 @@ _MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
-_OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees>|\betrangers\b"
+_OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees,concern>|\betrangers\b"
 _LATEST_START = 2
 
 
@@ -58,6 +58,7 @@ class Event:
             or self.counts_guests
             or self.is_match
             or self.is_crime
+            or self.is_watched
             or self.is_forecast
         )
 
@@ -94,6 +95,15 @@ class Event:
             any_says("<crimes>", self.head)
             and any_says("<pursues>", self.head)
             and not any_says(f"{_FACE_TO_FACE}|<befriends>|{_TOGETHER}", self.head)
+        )
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it is a conflict of others, over which home voices its concern."""
+        return (
+            any_says("<concern>", self.head)
+            and any_says("<conflicts>", self.head)
+            and not any_says("<dealings,visits,deals>|<befriends>|homologue", self.head)
         )
 
     @property

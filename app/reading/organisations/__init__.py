@@ -114,7 +114,11 @@ def _key(body: Body, home_country: str) -> str:
 
 
 def _is_country(name: str) -> bool:
-    return any(match.end - match.start == len(name) for match in countries_in(name))
+    """Whether a name is but that of a country, or of two: "la joint-venture Vietnam-Russie"."""
+    rest = name
+    for match in reversed(countries_in(name)):
+        rest = rest[: match.start] + rest[match.end :]
+    return not rest.strip(" -–—")
 
 
 def _label(found: _Found, home_country: str) -> OrganisationLabel:

@@ -21,7 +21,7 @@ _NO_NAME = (
     r"(?:indique|explique|applique|implique|signale|rappelle|appelle|arrive|semble|ont|doit|doivent|"
     r"est|sont|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont|son|sa|ses|leurs?|"
     r"cette|cet|ces|ce|notre|donne|mentionne|fonctionne|positionne|les?|la|une?|plusieurs|celles?|"
-    r"celui|ceux|concert\savec|Accord|Convention|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
+    r"celui|ceux|concert\savec|Accord|Convention|période|première|prochaine?s?|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
 _WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+)?)"
 _ADJECTIVE = (

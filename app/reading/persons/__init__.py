@@ -100,12 +100,20 @@ def read_persons(
         if len(known) == 1 and set(name.words) <= set(known[0].words):
             known[0].add(name, offices)
         elif not known and offices and not name.bound and _is_of_one_word(name):
-            bearers[name.words] = Bearer(name.words)
+            bearers[name.words] = Bearer(name.words, near=_countries_near(name))
             bearers[name.words].add(name, offices)
             known.append(bearers[name.words])
     for bearer in bearers.values():
         bearer.offices = [_resolved(one, bearer, by_word) for one in bearer.offices]
     return tuple(_person(bearer, home_country, only, partner) for bearer in bearers.values())
+
+
+def _countries_near(name: Name) -> frozenset[str]:
+    """The countries that the sentence of a surname speaks of: whoever is known to everybody by it
+    ("le président Poutine") need not be of the one that the article is about."""
+    first, last = sentence_at(name.part.text, name.start)
+    named = sightings(name.part).countries
+    return frozenset(m.value.codes[0] for m in named if m.value.codes and first <= m.start < last)
 
 
 def _resolved(office: Office, bearer: Bearer, by_word: Mapping[str, Sequence[Bearer]]) -> Office:
@@ -227,10 +235,12 @@ def _country(
         return home_country
     if role is None:
         return None
-    if _NATIONAL.match(fold(role.text)):
-        return only
-    bodies = organisation_matcher().find(role.text)
-    return None if any(body.value.country is None for body in bodies) else partner
+    national = _NATIONAL.match(fold(role.text))
+    bodies = () if national else organisation_matcher().find(role.text)
+    if any(body.value.country is None for body in bodies):
+        return None
+    likely = only if national else partner
+    return likely if bearer.near is None or likely in bearer.near else None
 
 
 def _accents(text: str) -> int:

@@ -29,13 +29,15 @@ EVIDENCE = 8
 
 @dataclass(slots=True)
 class Bearer:
-    """A person while the article is read."""
+    """A person while the article is read. Of whom but a surname is told, the country is one `near`
+    it, if not one that the office names."""
 
     words: tuple[str, ...]
     forms: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     vietnamese: bool = False
+    near: frozenset[str] | None = None
 
     def add(self, name: Name, offices: Sequence[Office]) -> None:
         self.forms.append(name.text)

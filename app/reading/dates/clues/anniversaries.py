@@ -15,6 +15,10 @@ from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
 _SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", " de la fete")
+_OF = (
+    r"(?:de(?! (?:prison|reclusion|detention|sursis|validite|service|retard))"
+    r"|d'(?!emprisonnement|age|experience))"
+)
 _ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
 
 
@@ -22,8 +26,8 @@ _ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
 def numbered_anniversary() -> re.Pattern[str]:
     """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "centenaire"."""
     return re.compile(
-        rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans (?:de|d'))"
-        rf"|\b(?P<spelled>{any_of(almanac().numbers)}) ans (?:de|d')"
+        rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans {_OF})"
+        rf"|\b(?P<spelled>{any_of(almanac().numbers)}) ans {_OF}"
         rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
     )
 
