@@ -5,11 +5,10 @@ from functools import reduce
 from typing import cast
 
 import numpy
-from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.numbers import common, distinct, looked_up, runs
-from app.search.postings import Postings
+from app.search.numbers import LOOKUP_COST, are_among, common, distinct, in_both, runs
+from app.search.postings import Places, Postings
 from app.search.query import (
     And,
     Dated,
@@ -30,9 +29,6 @@ from app.search.segment import Segment
 from app.search.snapshot import Documents, Mask, Snapshot
 
 MAX_EXPANSIONS = 1000
-
-Keys = NDArray[numpy.int64]
-"""Places of words, ascending: the document's number in the high 32 bits, the position below."""
 
 NOWHERE = numpy.zeros(0, dtype=numpy.int64)
 
@@ -162,7 +158,7 @@ def _in_section(postings: Postings, section: str) -> Documents:
     """The documents that have the word (of a field with positions) in the section."""
     if section not in SECTIONS:
         return postings.ids
-    return distinct(places(postings, section) >> 32)
+    return distinct(_of_section(postings.places, section) >> 32)
 
 
 def _in_all(lists: Iterable[Documents]) -> Documents:
@@ -170,20 +166,26 @@ def _in_all(lists: Iterable[Documents]) -> Documents:
     return reduce(common, sorted(lists, key=len))
 
 
-def places(postings: Postings, section: str = "", documents: Documents | None = None) -> Keys:
-    """Where a word stands, in the section and in those of the documents that have it."""
+def _of_section(places: Places, section: str) -> Places:
+    """Those of the places that are in the section."""
+    if section not in SECTIONS:
+        return places
+    found: Places = places[(places >> SECTION_SHIFT) & 0xFF == SECTIONS[section]]
+    return found
+
+
+def places_of(postings: Postings, documents: Documents) -> Places:
+    """Where a word stands in those of the documents that have it."""
     ids, starts = postings.ids, postings.starts
-    if documents is None:
-        counts, positions = numpy.diff(starts), postings.positions
-    else:
+    if LOOKUP_COST * len(documents) < len(ids):
         rows = ids.searchsorted(documents)
         rows = rows[ids.take(rows, mode="clip") == documents]
-        ids, first = ids.take(rows), starts.take(rows)
+        first = starts.take(rows)
         counts = starts.take(rows + 1) - first
-        positions = postings.positions.take(runs(first, counts))
-    found: Keys = (ids.repeat(counts) << 32) + positions
-    if section in SECTIONS:
-        found = found[positions >> SECTION_SHIFT == SECTIONS[section]]
+        found: Places = (ids.take(rows) << 32).repeat(counts)
+        found += postings.positions.take(runs(first, counts))
+    else:
+        found = postings.places[are_among(postings.places >> 32, documents)]
     return found
 
 
@@ -198,16 +200,24 @@ def _phrase(segment: Segment, field: str, phrase: Phrase) -> Documents:
         lists.append(postings)
     if not lists:
         return NOWHERE
-    candidates = _in_all(postings.ids for postings in lists)
-    keys = [places(postings, phrase.section, candidates) for postings in lists]
     if phrase.slop is not None and len(found) > 1:
-        return _near(keys, max(phrase.slop, len(found) - 1))
+        candidates = _in_all(postings.ids for postings in lists)
+        stand = [_of_section(places_of(each, candidates), phrase.section) for each in lists]
+        return _near(stand, max(phrase.slop, len(found) - 1))
+    stand = [_of_section(each.places, phrase.section) for each in lists]
     offsets = [token.position - found[0].position for token in found]
-    begins = sorted((each - offset for each, offset in zip(keys, offsets, strict=True)), key=len)
-    return distinct(reduce(looked_up, begins) >> 32)
+    (rarest, offset), *others = sorted(zip(stand, offsets, strict=True), key=_how_many)
+    begins = rarest - offset
+    for places, offset in others:
+        begins = in_both(begins + offset, places) - offset
+    return distinct(begins >> 32)
 
 
-def _near(keys: list[Keys], slop: int) -> NDArray[numpy.int64]:
+def _how_many(word: tuple[Places, int]) -> int:
+    return len(word[0])
+
+
+def _near(keys: list[Places], slop: int) -> Documents:
     """The documents where all words stand within `slop` words: first and last that far apart."""
     if len(keys) == 2:
         left, right = sorted(keys, key=len)

@@ -17,18 +17,27 @@ MOST_IN_A_BLOCK = 64
 def common(numbers: Numbers, others: Numbers) -> Numbers:
     """Those of the numbers (documents) that are among others; both ascend."""
     if not len(others) or LOOKUP_COST * len(numbers) < len(others):
-        return looked_up(numbers, others)
-    marks = numpy.zeros(max(int(others[-1]), int(numbers[-1])) + 1, dtype=numpy.bool_)
-    marks[others] = True
-    found: Numbers = numbers[marks.take(numbers)]
+        return in_both(numbers, others)
+    found: Numbers = numbers[are_among(numbers, others)]
     return found
 
 
-def looked_up(numbers: Numbers, others: Numbers) -> Numbers:
-    """Those of the numbers, however high, that are among others; both ascend."""
+def are_among(numbers: Numbers, others: Numbers) -> NDArray[numpy.bool_]:
+    """Which of the numbers are among others (documents, at least one), which ascend."""
+    marks = numpy.zeros(int(others[-1]) + 2, dtype=numpy.bool_)
+    marks[others] = True
+    return marks.take(numbers, mode="clip")  # those beyond the last take the mark behind it
+
+
+def in_both(numbers: Numbers, others: Numbers) -> Numbers:
+    """Those of the numbers, however high, that are among others; both ascend, no number twice."""
     if not len(numbers) or not len(others):
         return numbers[:0]
-    found: Numbers = numbers[others.take(others.searchsorted(numbers), mode="clip") == numbers]
+    if LOOKUP_COST * len(numbers) < len(others):
+        found: Numbers = numbers[others.take(others.searchsorted(numbers), mode="clip") == numbers]
+    else:
+        both = merged((numbers, others))
+        found = both[1:][both[1:] == both[:-1]]
     return found
 
 

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from app.search.numbers import Numbers
 
+Places = NDArray[numpy.int64]
+"""Places of words, ascending: the document's number in the high 32 bits, the position below."""
+
 
 @dataclass(frozen=True, eq=False)
 class Postings:
@@ -28,7 +31,7 @@ class Postings:
     parts: "tuple[Run | bytes, ...]"
     impacts: dict[float, NDArray[numpy.float32]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def values(self) -> bytes:
         """The postings' values one after the other; empty where the field has none."""
         return b"".join(part.joined if isinstance(part, Run) else part for part in self.parts)
@@ -39,17 +42,26 @@ class Postings:
         return numpy.frombuffer(self.values, dtype="<u4")
 
     @cached_property
-    def starts(self) -> NDArray[numpy.int64]:
+    def starts(self) -> Numbers:
         """The positions in document `ids[i]` are those from `starts[i]` to `starts[i + 1]`."""
         sizes = [numpy.asarray(part.sizes) for part in self.parts if isinstance(part, Run)]
         starts = numpy.zeros(len(self.ids) + 1, dtype=numpy.int64)
-        starts[1:] = numpy.concatenate(sizes) if sizes else len(self.values)  # or a single posting
-        return starts.cumsum() // 4
+        # without sizes there is but a single posting
+        counts = numpy.concatenate(sizes) // 4 if sizes else len(self.positions)
+        numpy.cumsum(counts, out=starts[1:])
+        return starts
+
+    @cached_property
+    def places(self) -> Places:
+        """The positions together with the documents."""
+        places = (self.ids << 32).repeat(numpy.diff(self.starts))
+        places += self.positions
+        return places
 
     def nbytes(self) -> int:
         """How much memory it takes at most, roughly: with all that is made of it later."""
         values = sum(len(part.joined if isinstance(part, Run) else part) for part in self.parts)
-        return 24 * len(self.ids) + 2 * values + 500
+        return 24 * len(self.ids) + 4 * values + 500
 
 
 NOWHERE = Postings(numpy.zeros(0, dtype=numpy.int64), numpy.zeros(0, dtype=numpy.float32), ())

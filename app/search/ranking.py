@@ -14,9 +14,9 @@ import numpy
 from numpy.typing import NDArray
 
 from app.search.analysis import Token, tokens
-from app.search.matching import NOWHERE, Keys, Matcher, places, word_fields
+from app.search.matching import NOWHERE, Matcher, places_of, word_fields
 from app.search.numbers import LOOKUP_COST, Numbers, counted, highest, merged
-from app.search.postings import Postings
+from app.search.postings import Places, Postings
 from app.search.query import Phrase, Text, Word
 from app.search.segment import Segment
 from app.search.snapshot import Documents, Snapshot
@@ -203,13 +203,13 @@ class _Scored:
                 scores[ids] += PAIR * weight * part
 
 
-def _stand(segment: Segment, documents: Documents, field: str, word: str) -> Keys:
+def _stand(segment: Segment, documents: Documents, field: str, word: str) -> Places:
     """Where the word stands in the documents."""
     postings = segment.postings(field, word)
-    return NOWHERE if postings is None else places(postings, "", documents)
+    return NOWHERE if postings is None else places_of(postings, documents)
 
 
-def neighbours(left: Keys, right: Keys) -> tuple[Documents, Numbers]:
+def neighbours(left: Places, right: Places) -> tuple[Documents, Numbers]:
     """The documents where a right word stands close behind a left one, and how often it does."""
     found = [NOWHERE]
     place = right.searchsorted(left, side="right")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.search.numbers import common, counted, distinct, highest, looked_up, merged, runs
+from app.search.numbers import common, counted, distinct, highest, in_both, merged, runs
 
 ASCENDING = st.sets(st.integers(0, 400), max_size=80).map(sorted)
 
@@ -23,9 +23,10 @@ def test_what_lists_have_in_common_is_found_however_long_they_are(
 ) -> None:
     expected = sorted(set(one) & set(other))
     assert common(array(one), array(other)).tolist() == expected
-    assert looked_up(array(one), array(other)).tolist() == expected
+    assert in_both(array(one), array(other)).tolist() == expected
     longer = sorted({*other, *range(500, 500 + times * 20)})
     assert common(array(one), array(longer)).tolist() == expected
+    assert in_both(array(one), array(longer)).tolist() == expected
 
 
 @given(st.lists(st.integers(0, 20)))
