@@ -165,20 +165,21 @@ class Segment:
 
     @_sound
     def _decode(self, info: W3TermInfo) -> Postings:
-        ids: list[NDArray[numpy.int64]] = []
-        weights: list[NDArray[numpy.float32]] = []
+        ids = numpy.empty(info.doc_frequency(), dtype=numpy.int64)
+        weights = numpy.empty(len(ids), dtype=numpy.float32)
         values: list[Run | bytes] = []
+        end = 0
         for count, deltas, block_weights, block_values in self._blocks(info):
-            ids.append(numpy.asarray(deltas).astype(numpy.int64).cumsum())
-            if block_weights is None or isinstance(block_weights, float):
-                weights.append(numpy.full(count, block_weights or 1.0, dtype=numpy.float32))
-            else:
-                weights.append(numpy.asarray(block_weights, dtype=numpy.float32))
+            start, end = end, end + count
+            block = ids[start:end]
+            block[:] = deltas
+            block.cumsum(out=block)
+            weights[start:end] = block_weights or 1.0
             if block_values:
                 values.append(block_values)
-        if not 0 <= ids[-1][-1] < self.size:
-            raise ValueError("a posting of no document")
-        return Postings(numpy.concatenate(ids), numpy.concatenate(weights), tuple(values))
+        if end != len(ids) or not 0 <= ids[-1] < self.size:
+            raise ValueError("not the postings the term should have")
+        return Postings(ids, weights, tuple(values))
 
     def _blocks(self, info: W3TermInfo) -> Iterator[tuple[int, Any, Any, Any]]:
         """The term's blocks: how many postings, their differences, weights and values."""
