@@ -89,5 +89,6 @@ def _within_reach(keys: NDArray[Any], count: int) -> Any:
     Where so many blocks have a maximum of at least this, so many have that key.
     """
     block = min(max(len(keys) // (4 * count), 1), MOST_IN_A_BLOCK)
-    maxima = keys[: len(keys) // block * block].reshape(-1, block).max(axis=1)
+    # a block is a column here: whole rows are compared at once
+    maxima = keys[: len(keys) // block * block].reshape(block, -1).max(axis=0)
     return numpy.partition(maxima, -count)[-count]
