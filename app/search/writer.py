@@ -29,11 +29,14 @@ from app.search.postings import Cache, Run
 from app.search.segment import Segment, checksum
 from app.search.table import TermTable
 
-BLOCK = 4096
+BLOCK = 1 << 16
 """Postings in a block, which are decoded at once.
 
-A search decodes whole lists. To pass over the blocks in which nothing can match would spare nothing
-where words are usual: even in blocks of 256, hardly one of a hundred holds no candidate.
+A search decodes whole lists, and a block takes as long to begin as a thousand postings to decode;
+behind the first one, document numbers also need four bytes (`_kept`). So most lists are one block.
+To pass over blocks in which nothing can match does not pay: where a word is in 30,000 of 100,000
+documents, blocks of 512 took three times as long in all as those of 4096, and were faster only
+where the rarer word was in fewer than ten.
 """
 
 _LONG = 64

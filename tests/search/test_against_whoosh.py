@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from app.search import ranking
+from app.search import ranking, writer
 from app.search.analysis import tokens
 from app.search.engine import Engine
 from app.search.index import Entry, Index
@@ -55,8 +56,8 @@ class OurIdf(BM25F):  # type: ignore[misc]
 
 def article(chance: random.Random, number: int) -> Entry:
     def text(most: int) -> str:
-        # Zipf-like: the first words are common, the last are rare
-        weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
+        # steeper than Zipf's: the first word is nearly everywhere, the last in one of thirty
+        weights = [1 / rank**2 for rank in range(1, len(WORDS) + 1)]
         return " ".join(chance.choices(WORDS, weights, k=chance.randint(1, most)))
 
     return Entry(
@@ -68,14 +69,31 @@ def article(chance: random.Random, number: int) -> Entry:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """600 random articles in several segments, with deletions and replacements."""
+def articles() -> dict[str, Entry]:
+    """What the index holds, by id."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, articles: dict[str, Entry]) -> Index:
+    """600 random articles in several segments, with deletions and replacements; in small blocks."""
     chance = random.Random(4)
+
+    def some(first: int, behind: int) -> list[Entry]:
+        made = [article(chance, number) for number in range(first, behind)]
+        articles.update((entry.id, entry) for entry in made)
+        return made
+
     index = Index(tmp_path_factory.mktemp("stock"))
-    index.rebuild(article(chance, number) for number in range(400))
-    index.add(article(chance, number) for number in range(350, 500))
-    index.add([article(chance, number) for number in range(500, 600)], merge=False)
-    index.remove(f"a{number}" for number in range(0, 600, 7))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer, "BLOCK", 50)
+        index.rebuild(some(0, 400))
+        index.add(some(350, 500))
+        index.add(some(500, 600), merge=False)
+    gone = [f"a{number}" for number in range(0, 600, 7)]
+    index.remove(gone)
+    for id in gone:
+        del articles[id]
     assert len(index.segments()) > 1
     assert any(segment.deleted_count() for segment in index.segments())
     return index
@@ -150,6 +168,29 @@ def test_a_random_query_finds_what_whoosh_finds(
     assert [(round(hit.score, 3), hit.id) for hit in ours.hits if not hit.partial][:5] == [
         (round(hit.score, 3), hit["article"]) for hit in theirs
     ][:5] or len({round(hit.score, 3) for hit in ours.hits}) < len(ours.hits)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_words_near_each_other_are_found_wherever_a_plain_count_finds_them(
+    index: Index, articles: dict[str, Entry], seed: int
+) -> None:
+    chance = random.Random(seed)
+    sought, slop = chance.sample(WORDS, chance.choice((2, 2, 3))), chance.randint(2, 12)
+    section = chance.choice(("titre:", "texte:", ""))
+
+    def near(text: str) -> bool:
+        places: dict[str, list[int]] = {word: [] for word in sought}
+        for place, word in enumerate(text.split()):
+            places.get(word, []).append(place)
+        return any(max(each) - min(each) <= slop for each in product(*places.values()))
+
+    expected = {
+        id
+        for id, entry in articles.items()
+        if (section != "texte:" and near(entry.title)) or (section != "titre:" and near(entry.text))
+    }
+    results = Engine(index).search(parse(f'{section}"{" ".join(sought)}"~{slop}'), size=600)
+    assert {hit.id for hit in results.hits if not hit.partial} == expected
 
 
 @pytest.mark.parametrize("pattern", ["co*", "s*", "*e", "?rojet", "n*r*", "*"])

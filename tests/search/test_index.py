@@ -10,6 +10,7 @@ from subprocess import PIPE
 import pytest
 
 from app.search import index as module
+from app.search import writer
 from app.search.engine import Engine
 from app.search.index import Entry, Index, IndexBusy
 from app.search.language import parse
@@ -153,6 +154,20 @@ def test_a_segment_cut_short_is_found_when_it_is_opened(empty: Index) -> None:
         path.write_bytes(whole[:size])
         with pytest.raises(SegmentBroken):
             Segment(empty.storage, entry, Cache(0))
+
+
+def test_a_term_with_fewer_postings_than_it_should_have_is_found(
+    empty: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block = writer._block
+    monkeypatch.setattr(writer, "BLOCK", 1)
+    monkeypatch.setattr(writer, "_block", lambda *data: block(*data[:-1], True))
+    empty.rebuild(ENTRIES)
+    (entry,) = empty.segments()
+    segment = Segment(empty.storage, entry, Cache(0))
+    assert segment.doc_frequency("word", "accord") > 1
+    with pytest.raises(SegmentBroken):
+        segment.postings("word", "accord")
 
 
 def test_a_single_changed_byte_of_a_segment_is_found(empty: Index) -> None:
