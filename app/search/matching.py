@@ -206,15 +206,13 @@ def _phrase(segment: Segment, field: str, phrase: Phrase) -> Documents:
         return _near(stand, max(phrase.slop, len(found) - 1))
     stand = [_of_section(each.places, phrase.section) for each in lists]
     offsets = [token.position - found[0].position for token in found]
-    (rarest, offset), *others = sorted(zip(stand, offsets, strict=True), key=_how_many)
+    (rarest, offset), *others = sorted(
+        zip(stand, offsets, strict=True), key=lambda word: len(word[0])
+    )
     begins = rarest - offset
     for places, offset in others:
         begins = in_both(begins + offset, places) - offset
     return distinct(begins >> 32)
-
-
-def _how_many(word: tuple[Places, int]) -> int:
-    return len(word[0])
 
 
 def _near(keys: list[Places], slop: int) -> Documents:
