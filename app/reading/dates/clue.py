@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.reading.dates.bounds import Bounds
 from app.reading.dates.days import Day
 from app.reading.model import Caption, Evidence
 from app.reading.parts import Part
+
+_TOMORROW = timedelta(days=1)  # the press is some hours ahead of many who receive it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Source:
     bounds: Bounds
     news: Day | None
     received: date | None
+
+    def has_come(self, year: int) -> bool:
+        """Whether the day of the news, or the year where it is not to be dated, had come in `year`
+        when the article was received."""
+        if self.received is None:
+            return True
+        span = self.news.span(year) if self.news and self.news.year is None else None
+        first = span[0] if span else date(year, 1, 1)
+        return first <= self.received + _TOMORROW
 
 
 def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:

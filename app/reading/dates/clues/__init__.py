@@ -88,5 +88,6 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
 
 
 def clues_to(source: Source) -> list[Clue]:
-    """All years the article hints at for its news, contradicting ones too."""
-    return [clue for look in CLUES for clue in look(source)]
+    """All years the article hints at for its news, contradicting ones too; none that had not come
+    when it was received."""
+    return [clue for look in CLUES for clue in look(source) if source.has_come(clue.year)]

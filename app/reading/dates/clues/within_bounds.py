@@ -113,12 +113,13 @@ def only_year(source: Source) -> Iterator[Clue]:
         yield Clue(years[0], bounds.told, estimate=not sure)
 
 
-_TOMORROW = timedelta(days=1)  # the press is some hours ahead of many who receive it
+_LIKELY = (IN_OFFICE, YEAR_TOLD)
+"""What may be told ahead: "de prendre la présidence en 2020"."""
 
 
 def until_received(source: Source) -> Iterator[Clue]:
     """The one year between the newest thing told and the day the article was received, in which the
-    weekday of the news is right if it names one. Who was in office then makes it but likely."""
+    weekday of the news is right if it names one."""
     news, bounds, received = source.news, source.bounds, source.received
     if news is None or received is None or not bounds.earliest or not bounds.told:
         return
@@ -126,9 +127,12 @@ def until_received(source: Source) -> Iterator[Clue]:
         year
         for year in range(max(FIRST, bounds.earliest.year), received.year + 1)
         if news.falls_on_its_weekday(year)
+        and source.has_come(year)
         and (span := news.span(year))
-        and span[0] <= received + _TOMORROW
         and bounds.allow(*span)
     ]
     if len(years) == 1:
-        yield Clue(years[0], bounds.told, estimate=bounds.told.rule == IN_OFFICE)
+        sure = bounds.told.rule not in _LIKELY or (
+            bounds.told.rule == YEAR_TOLD and news.weekday is not None
+        )
+        yield Clue(years[0], bounds.told, estimate=not sure)
