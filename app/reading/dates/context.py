@@ -111,6 +111,7 @@ def is_of_the_news(day: Day) -> bool:
         or (day.year is not None and _OLD_DEAL.search(near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
         or (day.year is not None and _is_told_as_past(day))
+        or (day.year is not None and _BEGINS_A_PAIR.match(near.after))
         or _is_looked_back_on(day)
         or _UP_TO.search(near.before)
         or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
@@ -149,6 +150,7 @@ def is_an_anniversary(day: Day) -> bool:
     return _PAIR.search(before) is not None
 
 
+_BEGINS_A_PAIR = re.compile(r" ?- ?(?:\d{1,2} [a-z]+ )?20\d\d\)")  # "(19 septembre 2013-2023)"
 _PAIR = re.compile(r"\([^()]{4,20} ?- ?$")
 # "Le festival avait eu lieu du 3 au 8 mai 2014", "un an après la visite du 20 avril 2019",
 # "la fusée ayant échoué lors du vol du 12 mars 2024"

@@ -47,12 +47,20 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
 
 
 def _done_at(days: Sequence[Day]) -> Day | None:
-    """The day a communiqué is signed with: "Fait à Colombo, le 5 mai 2025"."""
+    """The day a text is signed with: "Fait à Colombo, le 5 mai 2025", or "Rome, 9 mai 2025" at its
+    very end."""
     before = ((day, day.part.folded[max(0, day.start - 60) : day.start]) for day in days)
-    return next((day for day, words in before if _DONE_AT.search(words)), None)
+    done = next((day for day, words in before if _DONE_AT.search(words)), None)
+    last = days[-1] if days else None
+    if done or last is None or last.year is None or last.part.name != "paragraph":
+        return done
+    closes = not last.part.folded[last.end :].strip(" .")
+    signed = _PLACE.search(last.part.text, max(0, last.start - 40), last.start)
+    return last if closes and signed else None
 
 
 _DONE_AT = re.compile(r"(?:^|[.;] )fait (?:a|en) [^.;]{2,40}?,? $")
+_PLACE = re.compile(r"(?:[.!?»] |\A)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}, (?:le )?$")
 
 
 def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:

@@ -7,7 +7,7 @@ from app.reading.model import Caption, Dateline, Teaser
 from app.reading.structure import captions, datelines, marks, signoffs
 from app.reading.structure.likeness import same
 from app.reading.structure.lines import Line
-from app.reading.structure.stamps import printed_day
+from app.reading.structure.stamps import cut_tail, printed_day
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
@@ -160,6 +160,8 @@ class Body:
             self.opened = len(self.paragraphs)
             self.dateline = Dateline(opening.city, opening.agency, opening.day)
             text = text[opening.length :]
+        text, stamp = cut_tail(text)
+        self.days += [stamp] if stamp else []
         closing = signoffs.closing(text)
         if closing:
             self.agency = closing.agency or self.agency

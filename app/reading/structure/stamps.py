@@ -47,6 +47,17 @@ def cut_head(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+_LAST = re.compile(r"(?<=[.!?»”)]) (?=(?:Publi|Mis|Post|Derni|Updated)[^.!?»”]{8,80}[.)]?$)")
+
+
+def cut_tail(text: str) -> tuple[str, str | None]:
+    """A paragraph without the labelled time stamp it ends with ("Publié le 22/11/2024."), and
+    that."""
+    found = _LAST.search(text)
+    stamp = text[found.end() :].rstrip(".) ") if found else ""
+    return (text[: found.start()], stamp) if found and printed_day(stamp) else (text, None)
+
+
 def printed_day(line: str) -> str | None:
     """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else; the month,
     if it is labelled as a date and has no more ("date 2022-06")."""

@@ -78,6 +78,11 @@ _ON_ITS_OCCASION = re.compile(rf"{FUTURE}[^.;]*?\bà l['’]occasion d")
 _YEARS_PAIR = re.compile(
     r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
+_TEN = 10
+_DECADE = re.compile(
+    r"\bdecennie (?:apres|de|d')[^.;()]{0,100}"
+    r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
+)
 NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
@@ -89,7 +94,11 @@ _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrate
 
 
 def anniversary(source: Source) -> Iterator[Clue]:
-    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)"."""
+    """ "75e anniversaire … (1950-2025)", "75e anniversaire … (30 janvier 1950)", "une décennie
+    après … (2013-2023)"."""
+    for part, decade in found_in(_DECADE, source.parts, "decennie"):
+        if int(decade[2]) - int(decade[1]) == _TEN:
+            yield Clue(int(decade[2]), part.evidence(*decade.span(), "anniversary"))
     for part, found, count in anniversaries_in(source.parts):
         first, last = sentence_near(part, *found.span())
         opening = first
