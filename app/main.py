@@ -21,6 +21,7 @@ from app.pages import (
     home,
     machines,
     matrix,
+    organisations,
     people,
     search,
     sectors,
@@ -35,7 +36,19 @@ from app.settings import Settings
 from app.templating import STATIC
 
 # Pages that say the same for as long as the archive stays as it is, and the others.
-LASTING = (home, search, countries, sectors, matrix, dates, people, agreements, about, machines)
+LASTING = (
+    home,
+    search,
+    countries,
+    sectors,
+    matrix,
+    dates,
+    people,
+    organisations,
+    agreements,
+    about,
+    machines,
+)
 PASSING = (suggest, articles, source, health)
 PAGES = (*LASTING, *PASSING)
 

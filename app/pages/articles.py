@@ -117,7 +117,7 @@ def article(
         url=url,
         labels=labels,
         agreements=told_once(reading["agreements"]),
-        person_slug=permalinks.slug,
+        slug=permalinks.slug,
         snapshots=archive.snapshots_of(session, found.id),
         tellings=tellings,
         related=related,

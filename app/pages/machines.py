@@ -12,7 +12,17 @@ from app.templating import article_path, environment, language_of, site_url, sta
 
 router = APIRouter()
 
-PAGES = ("/", "/countries", "/sectors", "/matrix", "/dates", "/people", "/agreements", "/about")
+PAGES = (
+    "/",
+    "/countries",
+    "/sectors",
+    "/matrix",
+    "/dates",
+    "/people",
+    "/organisations",
+    "/agreements",
+    "/about",
+)
 URLS_IN_A_SITEMAP = 45_000  # the protocol's bound is 50,000
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from app import archive, names
 from app.pages.dependencies import Archive
 from app.permalinks import slug
-from app.templating import article_path, language_of, query_string, translate
+from app.templating import article_path, language_of, translate
 
 router = APIRouter()
 
@@ -40,7 +40,7 @@ def suggest(
                 _suggestion(translate(language, "Person"), person.name, f"/people/{person.key}")
             )
         for body in archive.labels_beginning(session, "organisation", prefix, OF_A_KIND):
-            url = "/search" + query_string([("organisation", body.name)])
+            url = f"/organisations/{body.key}"
             found.append(_suggestion(translate(language, "Organisation"), body.name, url))
         for article in archive.titles_with(session, prefix, OF_A_KIND):
             found.append(

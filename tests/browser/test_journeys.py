@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 WIDTHS = (320, 360, 768, 1280)
 PAGES = ("/", "/countries", "/countries/ru", "/sectors", "/sectors/numerique", "/matrix", "/dates",
-         "/people", "/agreements", "/about", "/search?q=coopération+nucléaire",
+         "/people", "/organisations", "/agreements", "/about", "/search?q=coopération+nucléaire",
          "/search?q=zzzz")  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def test_organisations_and_people_lead_to_what_else_is_told_of_them(
     page: Open, laos: Article, path_of: PathOf
 ) -> None:
     links = [node.attributes["href"] for node in page(path_of(laos)).css(".apparatus a")]
-    leading = [href for href in links if href.startswith(("/search?organisation=", "/people/"))]
+    leading = [href for href in links if href.startswith(("/organisations/", "/people/"))]
     assert len(leading) > 2
     for href in leading:
         assert "0 article" not in [node.text() for node in page(href).css("#total, #articles")]

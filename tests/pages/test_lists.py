@@ -57,6 +57,7 @@ def test_a_country_without_articles_says_so(page: Open) -> None:
         "/countries/eu",
         "/sectors/cuisine",
         "/people/personne",
+        "/organisations/aucune",
         "/dates/20255",
         "/dates/0000",
         "/dates/2025/13",
@@ -111,7 +112,7 @@ def test_the_years_and_months_lead_to_their_articles(page: Open) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/countries", "/countries/ru", "/sectors", "/sectors/energie", "/matrix", "/dates",
-     "/dates/unknown", "/people", "/agreements"],
+     "/dates/unknown", "/people", "/organisations", "/organisations/viettel", "/agreements"],
 )  # fmt: skip
 def test_every_list_is_also_data_at_the_same_address(client: TestClient, path: str) -> None:
     told = client.get(f"{path}.json").json()
@@ -138,6 +139,14 @@ def test_people_stand_with_the_role_they_were_introduced_in(page: Open) -> None:
     assert people["Boviengkham Vongdara"].text().startswith("ministre lao des Technologies")
     html = page("/people/boviengkham-vongdara")
     assert html.css_first(".roles").text().strip().startswith("ministre lao")
+    assert len(html.css(".entry")) == 1
+
+
+def test_an_organisation_has_a_page_with_all_articles_that_name_it(page: Open) -> None:
+    links = {one.text(): one.attributes["href"] for one in page("/organisations").css(".people a")}
+    assert links["Viettel"] == "/organisations/viettel"
+    html = page(links["Viettel"])
+    assert html.css_first("h1").text() == "Viettel"
     assert len(html.css(".entry")) == 1
 
 

@@ -1,0 +1,74 @@
+"""/organisations and /organisations/{slug}: the bodies the articles name."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
+
+from app import archive, permalinks
+from app.pages import labelled, listing
+from app.pages.dependencies import Archive, Form, Page
+from app.templating import language_of, render, site_url, translate
+
+router = APIRouter()
+
+PAGE_SIZE = 100
+
+
+@router.get("/organisations", include_in_schema=False)
+def organisations(request: Request, session: Archive, page: Page = 1) -> Response:
+    """All organisations with the number of articles that name them."""
+    counts = archive.label_counts(session, "organisation")
+    return render(
+        request,
+        "organisations.html",
+        organisations=counts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
+        total=len(counts),
+        page=page,
+        page_size=PAGE_SIZE,
+    )
+
+
+@router.get("/organisations.{form}", response_class=Response)
+def organisations_listed(request: Request, session: Archive, form: Form) -> Response:
+    """All organisations as JSON or CSV; as Atom, the newest articles."""
+    rows = [
+        {
+            "slug": body.key,
+            "name": body.name,
+            "url": f"{site_url(request)}/organisations/{body.key}",
+            "count": body.count,
+        }
+        for body in archive.label_counts(session, "organisation")
+    ]
+    title = translate(language_of(request), "Organisations")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/organisations", rows, newest, facts)
+    )
+
+
+@router.get("/organisations/{slug}.{form}", response_class=Response)
+def organisation_listed(
+    request: Request, session: Archive, slug: str, form: Form, page: Page = 1
+) -> Response:
+    """The articles that name an organisation as JSON, CSV or Atom."""
+    name = _name(session, slug)
+    return labelled.listed(request, session, form, "organisation", slug, name, page)
+
+
+@router.get("/organisations/{slug}", include_in_schema=False)
+def organisation(request: Request, session: Archive, slug: str, page: Page = 1) -> Response:
+    """An organisation: its years, countries, sectors, people and articles."""
+    if slug != (key := permalinks.slug(slug)) and key:
+        return RedirectResponse(f"/organisations/{key}", 301)
+    name = _name(session, slug)
+    found = labelled.labelled(session, "organisation", slug, page)
+    return labelled.answer(request, "organisation.html", found, page, slug=slug, name=name)
+
+
+def _name(session: Session, slug: str) -> str:
+    name = archive.label_name(session, "organisation", slug)
+    if name is None:
+        raise HTTPException(404, "no such organisation")
+    return name
