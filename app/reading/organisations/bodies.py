@@ -23,7 +23,7 @@ _NO_NAME = (
     r"cette|cet|ces|ce|notre|donne|mentionne|fonctionne|positionne|les?|la|une?|plusieurs|celles?|"
     r"celui|ceux|concert\savec|Accord|Convention|période|première|prochaine?s?|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
-_WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+)?)"
+_WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+|(?<=niveau)\s\d)?)"
 _ADJECTIVE = (
     rf"(?!{_NO_NAME})(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
