@@ -20,7 +20,7 @@ from app.reading.vocabulary.lexicon import WORD, words_in
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
 _CODE = re.compile(r"/\S*/|[=<>\\_@#{}]|www\.|\w\.(?:vn|com|org|net|fr|gov|edu|int|info)\b", re.I)
 _APOSTROPHE = re.compile(r"['’](?<=[^\W\d_]{2}.)(?=[^\W\d_])")  # not l', d'
-_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,})(- ?)([^\W\d_]{2,})(?![\w-])")
+_HYPHEN = re.compile(r"-(?<=[^\W\d_]{2}-) ?(?=[^\W\d_]{2})")
 _PICTURE = "ảnh "  # Vietnamese; before a figure it numbers a caption
 _FEW = 12  # words sought one by one; more in one pass over all words
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
@@ -170,10 +170,14 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
 
 def _broken_at_lines(text: str) -> Iterator[Slip]:
     """Hyphens left where a line broke within a word (`coopé-ration`, `mémoran- dum`)."""
-    for found in _HYPHENED.finditer(text) if "-" in text else ():
-        sure = join_at_hyphen(found[1], found[3], " " in found[2])
+    for hyphen in _HYPHEN.finditer(text) if "-" in text else ():
+        left, behind = _letters_before(text, hyphen.start()), WORD.match(text, hyphen.end())
+        first, last = hyphen.start() - len(left), behind.end() if behind else 0
+        if behind is None or text.startswith("-", last) or text.endswith("-", 0, first):
+            continue  # "vis-à-vis"
+        sure = join_at_hyphen(left, behind[0], " " in hyphen[0])
         if sure is not None:
-            yield Slip(*found.span(2), SURE if sure else LIKELY)
+            yield Slip(*hyphen.span(), SURE if sure else LIKELY)
 
 
 def _name_before(text: str, start: int) -> str:

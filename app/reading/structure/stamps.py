@@ -47,13 +47,14 @@ def cut_head(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+_LONGEST_STAMP = 100
 _LAST = re.compile(r"(?<=[.!?»”)]) (?=(?:Publi|Mis|Post|Derni|Updated)[^.!?»”]{8,80}[.)]?$)")
 
 
 def cut_tail(text: str) -> tuple[str, str | None]:
     """A paragraph without the labelled time stamp it ends with ("Publié le 22/11/2024."), and
     that."""
-    found = _LAST.search(text)
+    found = _LAST.search(text, max(0, len(text) - _LONGEST_STAMP))
     stamp = text[found.end() :].rstrip(".) ") if found else ""
     return (text[: found.start()], stamp) if found and printed_day(stamp) else (text, None)
 
