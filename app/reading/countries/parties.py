@@ -49,6 +49,9 @@ _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"
 _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
 """How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""
 
+_NATIONALITY = re.compile(r"\bnationalites? (?:[a-z]+(?:,| et) )?$")
+"""“Un citoyen ayant la double nationalité vietnamienne et australienne”."""
+
 _IS_MARKET = (
     r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
     r"<behind_markets>"
@@ -167,6 +170,7 @@ def _weight(mention: Mention) -> float:
         or (phrase(_PASSING).search(near) and phrase(_IN_PASSING).search(near))
         or (mention.kind is not Kind.NAME and phrase(_FESTIVAL_OF).search(near))
         or _FORMER.fullmatch(sentence)
+        or _NATIONALITY.search(near)
         or _is_venue(mention, sentence)
     ):
         return PASSING

@@ -31,6 +31,7 @@ _FIGURES = re.compile(
 )
 DAY_TOLD, MONTH_TOLD, YEAR_TOLD = "latest day told", "latest month told", "latest year told"
 FIGURES, UNKNOWN_BEFORE = "figures of a year", "unknown before"
+ANNOUNCED = "announced"
 """By which rule something is told as come: the names that the evidence bears."""
 _Month = tuple[Part, re.Match[str], date]  # where it stands, and its first day
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
@@ -40,7 +41,8 @@ _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest t
 class Bounds:
     """The article was published from `earliest` to `latest`; null where nothing says so.
 
-    `told` is the proof of the first: the latest day or year the article speaks of as come.
+    `told` is the proof of the first: the latest day or year the article speaks of as come; `plan`
+    is the first thing announced, and its proof.
     """
 
     earliest: date | None
@@ -49,6 +51,7 @@ class Bounds:
     planned: bool = False  # whether `latest` is the day of a plan, or an office's end
     held: bool = False  # whether both are the ends of offices
     figures: tuple[int, Evidence] | None = None  # the latest year that has its figures
+    plan: tuple[date, Evidence] | None = None
 
     def allow(self, first: date, last: date, slack: timedelta = timedelta(0)) -> bool:
         """Whether something from `first` to `last` may be the news of the article; `slack` is how
@@ -67,18 +70,20 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     told = proofs[-1] if proofs else None
     counted = [(day.year, words) for day, words in proofs if words.rule == FIGURES]
     ahead = [
-        span[0]
+        (span[0], day.evidence(ANNOUNCED))
         for day, span in _in_full(days)
         if span[0].year >= FIRST and is_to_come(day) and not _is_an_end(day)
     ]
     ahead += _announced(parts, months)
+    plan = min(ahead, key=lambda one: one[0], default=None)
     saved = _newest(teasers)
-    latest = min([*ahead, *([saved + _SLACK] if saved else [])], default=None)
+    latest = min([*(day for day, _ in ahead), *([saved + _SLACK] if saved else [])], default=None)
     earliest, evidence = told if told else (None, None)
     if earliest and latest and earliest > latest:
-        latest = None  # the announcement was no announcement
-    planned = latest is not None and latest in ahead
-    return Bounds(earliest, latest, evidence, planned, figures=counted[-1] if counted else None)
+        latest = plan = None  # the announcement was no announcement
+    planned = plan is not None and latest == plan[0]
+    figures = counted[-1] if counted else None
+    return Bounds(earliest, latest, evidence, planned, figures=figures, plan=plan)
 
 
 def _is_an_end(day: Day) -> bool:
@@ -104,7 +109,7 @@ def _told(
         lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
         told = told and not _WOULD.match(part.folded, end) and not _AIMED.match(part.folded, end)
-        if told and not is_horizon(part, start, end):
+        if told and (not is_horizon(part, start, end) or _has_ended(part, start, end)):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
             figures = None if part.folded.endswith(_OF_A_PART, 0, start) else figures
@@ -121,6 +126,18 @@ def _told(
                 yield date(year, 1, 1), words
 
 
+def _has_ended(part: Part, start: int, end: int) -> bool:
+    """Whether figures are told of a year at whose end a clause begins: "Fin 2024, le commerce a
+    dépassé 3 milliards"."""
+    near = around(part, start, end)
+    return bool(
+        _AT_ITS_END.search(near.sentence_before)
+        and _FIGURES.search(near.sentence)
+        and not almanac().cues["future"].search(near.sentence)
+    )
+
+
+_AT_ITS_END = re.compile(r"(?:^|[,;] )(?:a la )?fin (?:de )?$")
 _WOULD = re.compile(r",? (?:[\w']+ ){1,5}?[a-z]{3,}er(?:ait|aient|a|ont)\b")
 """Behind a year of which is told what would be done in it."""
 
@@ -187,27 +204,31 @@ _TO_COME = re.compile(
 )
 
 
-def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[date]:
+def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[tuple[date, Evidence]]:
     """The last days of the months and years by which announced things will have come: a meeting
     "prévue en mars 2023", an anniversary prepared, an election for a mandate, "le Salon 2023 aura
     lieu"."""
     for part, found, month in months:
         if _is_planned(part, found.start()):
-            yield month.replace(day=monthrange(month.year, month.month)[1])
+            last = month.replace(day=monthrange(month.year, month.month)[1])
+            yield last, part.evidence(*found.span(), ANNOUNCED)
     for part in parts:
         for found in _PART_AHEAD.finditer(part.folded) if "mestre " in part.folded else ():
             if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
-                last = _PARTS_OF_A_YEAR[found["part"]] * (3 if found["kind"] == "tri" else 6)
-                yield date(int(found["year"]), last, 30)
+                over = _PARTS_OF_A_YEAR[found["part"]] * (3 if found["kind"] == "tri" else 6)
+                words = part.evidence(*found.span(), ANNOUNCED)
+                yield date(int(found["year"]), over, 30), words
         for found in _BEGINNING.finditer(part.folded) if "au debut " in part.folded else ():
             if _AGREED.search(part.folded, max(0, found.start() - _CLAUSE), found.start()):
-                yield date(int(found["year"]), *_SPRING)
+                words = part.evidence(*found.span(), ANNOUNCED)
+                yield date(int(found["year"]), *_SPRING), words
     for part, start, end in years_in(parts):
         if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
-            yield date(int(part.text[start:end]), 12, 31)
+            yield date(int(part.text[start:end]), 12, 31), part.evidence(start, end, ANNOUNCED)
     for part in parts:
         for found in _to_come(part):
-            yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31)
+            words = part.evidence(*found.span(), ANNOUNCED)
+            yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31), words
 
 
 _PARTS_OF_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}

@@ -69,4 +69,5 @@ def within(bounds: Bounds, known: Tenure | None) -> Bounds:
         bounds.planned or sooner,
         held=later and sooner,
         figures=bounds.figures,
+        plan=bounds.plan,
     )

@@ -37,7 +37,12 @@ from app.reading.dates.clues.same_day import (
     picture_names,
     same_day_in_full,
 )
-from app.reading.dates.clues.within_bounds import only_year, until_received, weekday
+from app.reading.dates.clues.within_bounds import (
+    only_year,
+    planned_soon,
+    until_received,
+    weekday,
+)
 
 CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     own_year,
@@ -83,6 +88,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     lasting,
     weekday,
     only_year,
+    planned_soon,
     until_received,
 )
 

@@ -47,22 +47,24 @@ def _runs() -> re.Pattern[str]:
 
 
 _BEGINNING = re.compile(r"\b(?:conclu|sign|lanc|demarr|entam|inaugur|coup d'envoi|mise? en oeuvre)")
+_LATELY = 2  # months
 _WAS = re.compile(r"(?<!\w)(?:a|ont|avait|avaient) été|(?<!\w)s['’](?:est|était)|(?<!\w)étai", re.I)
 
 
 def begun(source: Source) -> Iterator[Clue]:
     """ "Ont conclu le 8 novembre une convention … le projet est mis en œuvre de novembre 2016 à
-    février 2017": what is begun in the month of the news."""
+    février 2017": what is begun in the month of the news, or likely some weeks before."""
     news = source.news
     if news is None or not _BEGINNING.search(around(news.part, news.start, news.end).sentence):
         return
     for part, found in found_in(_runs(), source.parts, " 20"):
         near = around(part, *found.span())
         first = found.start() - len(near.sentence_before)
-        if almanac().months[found["month"]] == news.month and not _WAS.search(
-            part.text, first, found.start()
-        ):
-            yield Clue(int(found["year"]), part.evidence(*found.span(), "begun now"))
+        month = almanac().months[found["month"]]
+        since = (news.month - month) % 12
+        if since <= _LATELY and not _WAS.search(part.text, first, found.start()):
+            year = int(found["year"]) + (month > news.month)
+            yield Clue(year, part.evidence(*found.span(), "begun now"), estimate=since > 0)
 
 
 @cache

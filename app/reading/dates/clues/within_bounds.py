@@ -13,9 +13,10 @@ from app.reading.dates.bounds import (
     Bounds,
 )
 from app.reading.dates.clue import Clue, Source
+from app.reading.dates.context import is_an_anniversary
 from app.reading.dates.days import Day
 from app.reading.dates.incumbents import IN_OFFICE
-from app.reading.dates.years import FIRST, LAST
+from app.reading.dates.years import FIRST, LAST, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part
 
@@ -111,6 +112,34 @@ def only_year(source: Source) -> Iterator[Clue]:
         close = bounds.planned and bounds.latest - bounds.earliest < _SHORT
         sure = close and bounds.told.rule == DAY_TOLD
         yield Clue(years[0], bounds.told, estimate=not sure)
+
+
+_AHEAD = timedelta(days=62)
+
+
+def planned_soon(source: Source) -> Iterator[Clue]:
+    """ "Entrera en vigueur le 2 juillet 2019", "se réuniront à nouveau en janvier 2014": a day that
+    is announced, or the next of several meetings, is of the next weeks, where the article names
+    that year nowhere else and none behind it. Summits are announced long before."""
+    news, plan = source.news, source.bounds.plan
+    if news is None or plan is None:
+        return
+    named = [int(part.text[start:end]) for part, start, end in years_in(source.parts)]
+    if sum(year >= plan[0].year for year in named) > 1 or not _is_near(plan[1], source):
+        return
+    for year in (plan[0].year, plan[0].year - 1):
+        span = news.span(year)
+        if span and timedelta(0) <= plan[0] - span[0] <= _AHEAD:
+            yield Clue(year, plan[1], estimate=True)
+
+
+def _is_near(plan: Evidence, source: Source) -> bool:
+    """Whether what is announced is a day, no anniversary's, or the next of several meetings."""
+    for day in source.days:
+        if (day.part.name, day.part.index, day.start) == (plan.part, plan.index, plan.start):
+            return not is_an_anniversary(day)
+    part = next(one for one in source.parts if (one.name, one.index) == (plan.part, plan.index))
+    return part.folded.endswith(("a nouveau ", "de nouveau "), 0, plan.start)
 
 
 _LIKELY = (IN_OFFICE, YEAR_TOLD)
