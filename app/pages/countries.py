@@ -19,7 +19,7 @@ router = APIRouter()
 def countries(request: Request, session: Archive) -> Response:
     """All partner countries with their counts, on a map and as a list."""
     counts = archive.label_counts(session, "partner")
-    return render(request, "countries.html", counts=counts, **world_map(counts))
+    return render(request, "countries.html", counts=counts, **world_map(request, counts))
 
 
 @router.get("/countries.{form}", response_class=Response)
@@ -63,12 +63,13 @@ def country(request: Request, session: Archive, code: str, page: Page = 1) -> Re
     return labelled.answer(request, "country.html", found, page, code=code.upper(), name=name)
 
 
-def world_map(partners: Sequence[LabelCount]) -> dict[str, Any]:
-    """What the map's template needs: the world and each partner's shade."""
+def world_map(request: Request, partners: Sequence[LabelCount]) -> dict[str, Any]:
+    """What the map's template needs: the world, each partner's shade, the home country."""
     counts = {partner.key: partner.count for partner in partners}
     most = max(counts.values(), default=0)
     shades = {code: charts.shade(count, most) for code, count in counts.items()}
-    return {"world": charts.world(), "shades": shades, "map_counts": counts}
+    home = request.app.state.settings.home_country
+    return {"world": charts.world(), "shades": shades, "map_counts": counts, "home": home}
 
 
 def _name(request: Request, code: str) -> str:

@@ -29,5 +29,5 @@ def home(request: Request, session: Archive) -> Response:
         sectors=archive.label_counts(session, "sector"),
         matrix=table(request, session).top(MATRIX_COUNTRIES),
         coverage=archive.coverage(session),
-        **world_map(partners),
+        **world_map(request, partners),
     )

@@ -141,6 +141,20 @@ def test_no_page_is_wider_than_its_window(browser: Browser, site: str, scheme: s
     context.close()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_bar_of_a_histogram_is_in_sight(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto("/search")
+    over = tab.evaluate(
+        """() => {
+          const box = document.querySelector(".histogram").getBoundingClientRect();
+          return [...document.querySelectorAll(".histogram .bar")].filter(
+            (bar) => bar.getBoundingClientRect().right > box.right + 0.5).length;
+        }"""
+    )
+    assert over == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_stands_out_from_its_ground(browser: Browser, site: str, scheme: str) -> None:
     """WCAG 2.2, 1.4.3: a contrast of 4.5 at least, whatever the size."""

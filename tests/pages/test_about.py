@@ -1,5 +1,7 @@
 """The help on the query language."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
@@ -48,3 +50,9 @@ def test_the_help_links_every_example_to_its_search(client: TestClient, language
     client.cookies.clear()
     shown = [node.text() for node in html.css(".syntax code")]
     assert shown == [query for spoken, query in TYPED if spoken == language]
+
+
+def test_what_the_archive_holds_is_told_by_years_as_days_may_be_vague(client: TestClient) -> None:
+    html = LexborHTMLParser(client.get("/about").text)
+    figures = {div.css_first("dt").text(): div.css_first("dd").text() for div in html.css("dl div")}
+    assert re.fullmatch(r"\d{4}(–\d{4})?", figures["Années"])

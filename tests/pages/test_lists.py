@@ -32,6 +32,15 @@ def test_the_map_leads_to_the_same_countries_as_the_list(page: Open) -> None:
     assert {node.attributes["href"] for node in html.css(".map a")} == listed
 
 
+def test_the_home_country_is_marked_on_the_map_and_named_below_it(page: Open) -> None:
+    for path in ("/", "/countries"):
+        html = page(path)
+        assert html.css_first(".map path.home title").text() == "Vietnam"
+        caption = html.css_first(".map figcaption").text()
+        assert "Vietnam" in caption
+        assert "de fait" in caption
+
+
 def test_a_countrys_page_shows_its_articles(page: Open) -> None:
     html = page("/countries/ru")
     assert html.css_first("h1").text() == "Russie"
