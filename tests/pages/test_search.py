@@ -113,6 +113,19 @@ def test_where_nothing_is_found_it_says_what_to_drop(page: Open) -> None:
         assert page(href).css_first("#total").text().split()[0] != "0"
 
 
+def test_what_is_found_without_a_part_is_counted_behind_that_part(page: Open) -> None:
+    told = [
+        item.text().replace("\u00a0", " ")
+        for asked in ("q=laos estonien", "q=laos&country=ru")
+        for item in page(f"/search?{asked}").css(".ways-out li")
+    ]
+    assert told == [
+        "sans « laos » : 1 article",
+        "sans « estonien » : 1 article",
+        "sans « Russie » (pays partenaire) : 1 article",
+    ]
+
+
 @pytest.mark.parametrize("asked", ["q=laos zzzz", "q=laos&country=ru", "q=zzzz"])
 def test_without_a_full_hit_nothing_is_offered_to_narrow_by(
     client: TestClient, page: Open, asked: str
