@@ -26,7 +26,7 @@ class Article(SQLModel, table=True):
     source: str
     date_edtf: str | None = None
     date_earliest: date | None = None
-    date_latest: date | None = None
+    date_latest: date | None = Field(default=None, index=True)
     state: str = Field(default="live", max_length=16, index=True)
     merged_into: str | None = Field(default=None, foreign_key="article.id")
     withdrawn_on: date | None = None
@@ -36,7 +36,10 @@ class Article(SQLModel, table=True):
 
 # The order of every list, so that its first page is read off.
 Index(
-    "ix_article_newest", col(Article.date_latest).desc(), col(Article.added_at).desc(), Article.id
+    "ix_article_newest",
+    col(Article.date_earliest).desc(),
+    col(Article.added_at).desc(),
+    Article.id,
 )
 
 

@@ -347,3 +347,14 @@ def test_a_full_disk_is_said_and_what_was_taken_in_is_safe(tmp_path: Path) -> No
         assert f"{held} articles" in out
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_the_newest_articles_are_those_whose_first_day_is(fresh: Archive, tmp_path: Path) -> None:
+    days = ("2025", "2025-11-20", "2025-03-12")
+    records = [{"title": f"Du {day}", "text": "Un texte.", "published": day} for day in days]
+    file = tmp_path / "some.jsonl"
+    file.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    fresh.ingest(file)
+    with Session(fresh.engine) as session:
+        newest = [article.title for article in archive.newest(session, 3)]
+    assert newest == ["Du 2025-11-20", "Du 2025-03-12", "Du 2025"]

@@ -1,6 +1,8 @@
 """Every question to the archive's database.
 
-Lists show live articles only, newest first, undated ones last. Nothing here is SQLite's alone.
+Lists show live articles only, newest first, undated ones last. An article stands at the first day
+it may be of, as in a search: "around 2025" is no newer than a day of 2025. Nothing here is
+SQLite's alone.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -46,7 +48,7 @@ def _off() -> ColumnElement[bool]:
 
 def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
     return statement.order_by(
-        col(Article.date_latest).desc().nulls_last(), col(Article.added_at).desc(), col(Article.id)
+        col(Article.date_earliest).desc().nulls_last(), col(Article.added_at).desc(), col(Article.id)
     )
 
 

@@ -20,7 +20,11 @@ UNDATED = date.max.toordinal() + 1
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How hits are put in order: by what is scored, and the sort."""
+    """How hits are put in order: by what is scored, and the sort.
+
+    By relevance the newest come first where no words are looked for, and so nothing is scored. An
+    article stands at the first day it may be of: "around 2025" is no newer than a day of 2025.
+    """
 
     snapshot: Snapshot
     matcher: Matcher
@@ -57,12 +61,12 @@ class Order:
     def _first(self, found: Hits, limit: int, scores: Scores) -> Documents:
         """The documents in order, the first `limit` at least."""
         documents = found.documents
+        dates = self.snapshot.earliest[documents]  # 0 where it is not known
         keys: NDArray[Any] = scores[documents]
-        if self.sort == NEWEST:
-            keys = self.snapshot.latest[documents]  # unknown is 0, and so comes last
-        elif self.sort == OLDEST:
-            dates = self.snapshot.earliest[documents]
+        if self.sort == OLDEST:
             keys = numpy.where(dates > 0, -dates, -UNDATED)
+        elif self.sort == NEWEST or not self.texts:
+            keys = dates
         near = highest(keys, limit)
         documents, keys = documents[near], keys[near]
         return documents[numpy.lexsort((documents, -scores[documents], -keys))]

@@ -88,6 +88,22 @@ def test_a_picked_filter_can_be_taken_back(page: Open) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "orders", "current"),
+    [
+        ("q=accord", ["les meilleurs d’abord", "les plus récents", "les plus anciens"], 0),
+        ("", ["les plus récents", "les plus anciens"], 0),
+        ("q=date:2025&sort=oldest", ["les plus récents", "les plus anciens"], 1),
+    ],
+)
+def test_only_what_is_looked_for_by_words_has_best_articles(
+    page: Open, asked: str, orders: list[str], current: int
+) -> None:
+    sorts = page(f"/search?{asked}").css(".sorts li")
+    assert [node.text() for node in sorts] == orders
+    assert [bool(node.css("[aria-current]")) for node in sorts].index(True) == current
+
+
 def test_marks_stand_on_the_matched_words(page: Open) -> None:
     marked = {node.text().lower() for node in page("/search?q=nucléaire").css("mark")}
     assert marked

@@ -186,6 +186,26 @@ def test_undated_articles_come_last_in_both_orders(index: Index) -> None:
     assert [hit.id for hit in oldest.hits] == ["laos", "russie", "estonie", "coree"]
 
 
+def test_an_article_known_by_its_year_is_no_newer_than_the_days_of_that_year(empty: Index) -> None:
+    spans = {"around": ("01-01", "12-31"), "march": ("03-12", "03-12"), "november": ("11-20",) * 2}
+    empty.add(
+        Entry(id=name, title="Accord", earliest=f"2025-{first}", latest=f"2025-{last}")
+        for name, (first, last) in spans.items()
+    )
+    hits = {
+        sort: [hit.id for hit in Engine(empty).search(parse("accord"), sort=sort).hits]
+        for sort in ("newest", "oldest")
+    }
+    assert hits["newest"] == ["november", "march", "around"]
+    assert hits["oldest"] == ["around", "march", "november"]
+
+
+@pytest.mark.parametrize("typed", ["", "date:2020..", "-zzz", "langue:fr"])
+def test_where_no_words_are_looked_for_the_newest_come_first(index: Index, typed: str) -> None:
+    hits = Engine(index).search(parse(typed)).hits
+    assert [hit.id for hit in hits][:3] == ["estonie", "russie", "laos"]
+
+
 def test_pages_follow_one_another_without_gap_or_overlap(index: Index) -> None:
     engine, query = Engine(index), parse("coopération nucléaire Hanoi accord")
     whole = engine.search(query, size=10)
