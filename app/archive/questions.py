@@ -48,7 +48,9 @@ def _off() -> ColumnElement[bool]:
 
 def _newest_first(statement: Select[*Rows]) -> Select[*Rows]:
     return statement.order_by(
-        col(Article.date_earliest).desc().nulls_last(), col(Article.added_at).desc(), col(Article.id)
+        col(Article.date_earliest).desc().nulls_last(),
+        col(Article.added_at).desc(),
+        col(Article.id),
     )
 
 

@@ -116,6 +116,11 @@ def words(text: str) -> list[str | None]:
     return list(chain.from_iterable(map(_met.__getitem__, runs)))
 
 
+def agencies(name: str) -> list[str]:
+    """The agencies that a joint one is of: `VNA/CVN` → VNA and CVN; one alone is itself."""
+    return [part for one in re.split("[/,;&]", name) if fold(part := one.strip(" ."))]
+
+
 def is_stop_word(word: str) -> bool:
     """Whether the word is one of grammar, which no search looks for."""
     return word.lower() in STOP_WORDS

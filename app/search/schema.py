@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
 from app.models import Article
-from app.search.analysis import compose, fold, words
+from app.search.analysis import agencies, compose, fold, words
 from app.search.numbers import Numbers
 
 # The parts of an article that can be searched apart. Labels' names are sections too, so that
@@ -263,7 +263,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         "mention": _existence(code.upper() for code in entry.mentions),
         "sector": _existence(entry.sectors),
         "organisation": _existence(entry.organisations),
-        "agency": _existence([entry.agency] if entry.agency else []),
+        "agency": _existence(agencies(entry.agency or "")),
         "language": _existence([entry.language] if entry.language else []),
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.search.analysis import Token, fold, is_stop_word, tokens
+from app.search.analysis import Token, agencies, fold, is_stop_word, tokens
 from app.search.lexer import Lexeme, lex, operator
 from app.search.periods import UNKNOWN, interval
 from app.search.query import (
@@ -52,9 +52,8 @@ class Terms:
         A name nobody knows is looked for as a word.
         """
         if kind == "agency":  # their names are the index's to know
-            name = words[0].strip(" ,;.")
-            if fold(name):
-                return self._counted(Labelled(kind, name)), 1
+            if names := agencies(words[0]):
+                return self._counted(all_of(Labelled(kind, name) for name in names)), 1
             self.note("nothing to search", words[0])
             return None, 1
         kind_of_name = "country" if kind == "mention" else kind

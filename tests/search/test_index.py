@@ -43,6 +43,15 @@ def test_every_field_of_an_entry_counts_in_its_fingerprint() -> None:
         assert replace(entry, **{name: other}).fingerprint != entry.fingerprint, name
 
 
+def test_an_article_of_a_joint_agency_counts_under_each_of_its_parts(empty: Index) -> None:
+    agencies = {"1": "VNA", "2": "VNA/CVN", "3": "AFP, VNA & CVN", "4": "CVN", "5": None}
+    empty.add(Entry(id=id, agency=agency) for id, agency in agencies.items())
+    counts = {one.value: one.count for one in Engine(empty).search(parse("")).facets["agency"]}
+    assert counts == {"VNA": 3, "CVN": 3, "AFP": 1}
+    for agency, count in {**counts, "VNA/CVN": 2}.items():
+        assert Engine(empty).search(parse(f"agence:{agency}")).total == count
+
+
 def test_what_is_removed_is_gone_and_unknown_ids_are_passed_over(empty: Index) -> None:
     empty.add(ENTRIES)
     empty.remove(["laos", "nobody"])

@@ -99,6 +99,7 @@ def names(kind: str, name: str) -> str | None:
         ("secteur:énergie", Labelled("sector", "energie")),
         ("agence:VNA", Labelled("agency", "VNA")),
         ("agence:VNA laos", And((Labelled("agency", "VNA"), Z))),
+        ("agence:VNA/CVN", And((Labelled("agency", "VNA"), Labelled("agency", "CVN")))),
         ("agency:VNA", Labelled("agency", "VNA")),
         ("langue:fr", Labelled("language", "fr")),
         ("language:fr", Labelled("language", "fr")),
