@@ -14,10 +14,20 @@ def _(message: str) -> str:
 
 
 NOTES = {
+    "date without a year": _(
+        "“%(word)s” has no year, so it was left out of the search (12 mars 2025, mars 2025, 2025)."
+    ),
     "field without words": _("“%(word)s:” was followed by nothing."),
     "fuzzy up to 2": _("“%(word)s”: words are compared up to two letters apart."),
     "many words": _(
         "So many words look like “%(word)s” that only the most frequent were searched."
+    ),
+    "no operator": _(
+        "“!” in “%(word)s” was passed over: articles without a word are found by -word or NOT word."
+    ),
+    "number missing": _(
+        '“%(word)s” had no number behind it and was passed over; "accord coopération"~5 finds '
+        "these words within five of each other."
     ),
     "nothing to search": _("“%(word)s” holds nothing that could be searched."),
     "no article has that": _("No article has “%(word)s”."),
@@ -32,6 +42,9 @@ NOTES = {
     ),
     "small words in a phrase": _(
         "Words of grammar are not compared: in the phrase, “%(word)s” stands for any small word."
+    ),
+    "pattern in a phrase": _(
+        "Between quotation marks * and ? stand for no letters: “%(word)s” was read as plain words."
     ),
     "open bracket": _("A bracket was left open; it was closed at the end."),
     "open quote": _("The quotation “%(word)s” was left open; it was closed at the end."),

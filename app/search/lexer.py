@@ -19,7 +19,7 @@ _LEXEME = re.compile(
   | (?P<open>\() | (?P<close>\))
   | (?P<not>[-−–](?=[\w"“”„«(*?]))
   | (?P<field>[^\W\d]+[ \u00a0\u202f]?):(?!//)
-  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:~(?P<slop>\d*)|\ ~(?P<far>\d+))?)
+  | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:\ ?~(?P<slop>\d+))?)
   | (?P<or>\|+)
   | (?P<joint>(?:{GROUPED}|(?i:{APART}\w*))(?=[\s()"“”„«»|]|$))
   | (?P<chunk>[^\s()"“”„«»|]+)
@@ -64,7 +64,7 @@ def lex(text: str) -> Iterator[Lexeme]:
         before = kind in ("space", "open", "not", "field", "or")
         glued = position < end and not text[position].isspace()
         if kind == "phrase":
-            slop = match.group("slop") or match.group("far")
+            slop = match.group("slop")
             inside = " ".join(match.group("inside").split())
             number = int(slop[:6]) if slop else None
             yield Lexeme("phrase", inside, glued, number, match.group("shut") is None)

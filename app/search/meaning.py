@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from app.search.analysis import tokens
 from app.search.days import bounds
 from app.search.query import (
     And,
@@ -47,6 +48,7 @@ _SINCE, _UNTIL = "date at the earliest: %(first)s", "date at the latest: %(last)
 _BETWEEN = "date between %(first)s and %(last)s"
 _WORD, _LIKE = "the word %(text)s", "a word like %(text)s"
 _PHRASE = "the words “%(text)s” in this order"
+_VERY = "the very word “%(text)s”"
 _NEAR = "%(text)s within %(count)s words"
 
 
@@ -87,10 +89,17 @@ def meaning(node: Node) -> Message:
             return _in(section, Message(_LIKE, {"text": pattern}))
         case Fuzzy(text, distance, section):
             return _in(section, Message(_FUZZY[distance], {"text": text}))
-        case Phrase(text, None, section):
-            return _in(section, Message(_PHRASE, {"text": text}))
         case Phrase(text, slop, section):
-            return _in(section, Message(_NEAR, {"text": text, "count": str(slop)}))
+            return _in(section, _phrase(text, slop))
+
+
+def _phrase(text: str, slop: int | None) -> Message:
+    words = [text[token.start : token.end] for token in tokens(text)]
+    if len(words) == 1:
+        return Message(_VERY, {"text": words[0]})
+    if slop is None:
+        return Message(_PHRASE, {"text": text})
+    return Message(_NEAR, {"text": text, "count": str(slop)})
 
 
 def _dated(node: Dated) -> Message:
@@ -113,6 +122,6 @@ CATALOGUE = (
     *_LABELS.values(),
     *_FUZZY.values(),
     *(_ALL, _ANY, _WITHOUT, _EVERYTHING, _NOTHING, _DATED, _UNDATED),
-    *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _NEAR),
+    *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR),
 )
 """Every message id `meaning` uses, for the catalogue's test."""

@@ -23,6 +23,7 @@ _MONTHS = (
     ("novembre", "november"),
     ("decembre", "december"),
 )
+_LEAP_YEAR = 2000  # has every day that any year has
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _YEARS = re.compile(r"([0-9]{4})\s?[/–-]\s?([0-9]{4})")
 _FIGURES = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
@@ -67,6 +68,15 @@ def prefix(typed: str) -> str:
     else:
         raise ValueError(typed)
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def lacks_year(typed: str) -> bool:
+    """Whether a day or month was typed that would be a date with a year: `12 mars`, `12/03`."""
+    before = "/" if "/" in typed else " "
+    try:
+        return bool(typed.strip() and first_day(prefix(f"{typed}{before}{_LEAP_YEAR}")))
+    except ValueError:
+        return False
 
 
 def _month(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.search.analysis import Token, agencies, fold, is_stop_word, tokens
 from app.search.lexer import Lexeme, lex, operator
-from app.search.periods import UNKNOWN, interval
+from app.search.periods import UNKNOWN, interval, lacks_year
 from app.search.query import (
     And,
     Everything,
@@ -32,6 +32,7 @@ MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
+_PATTERN = re.compile(r"\*|\w\?\w")
 
 
 class Terms:
@@ -78,6 +79,10 @@ class Terms:
             except (ValueError, OverflowError):
                 continue
             return self._counted(dated), used
+        for used in range(len(words), 0, -1):
+            if lacks_year(typed := " ".join(words[:used])):
+                self.note("date without a year", typed)
+                return None, used
         self.note("not a date", words[0])
         return None, 1
 
@@ -91,10 +96,17 @@ class Terms:
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
         if small := [word for word in re.findall(r"\w+", lexeme.text) if is_stop_word(word)]:
             self.note("small words in a phrase", small[0])
+        if pattern := next(filter(_PATTERN.search, lexeme.text.split()), None):
+            self.note("pattern in a phrase", pattern)
         return self._counted(Phrase(lexeme.text, slop, section))
 
     def word(self, text: str, section: str) -> Node | None:
         """A word, a pattern, a word with its spelling left open, or an address."""
+        if text == "~":
+            self.note("number missing", text)
+            return None
+        if re.match(r"!\w", text):
+            self.note("no operator", text)
         if section in ("body", "source") and "://" in text and any(tokens(text)):
             return self._counted(Phrase(text, None, "source"))
         fuzzy = _FUZZY.match(text)

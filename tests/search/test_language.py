@@ -216,6 +216,13 @@ def test_what_is_typed_is_understood(typed: str, node: Node) -> None:
         ("pays:Atlantide", Word("Atlantide"), ("unknown country", "Atlantide")),
         ("nucleare~7", Fuzzy("nucleare", 2), ("fuzzy up to 2", "nucleare~7")),
         ("titre:", NOTHING, ("field without words", "titre")),
+        ('"co* accord"', Phrase("co* accord"), ("pattern in a phrase", "co*")),
+        ('"un c?p"', Phrase("un c?p"), ("pattern in a phrase", "c?p")),
+        ('"accord coopération"~', Phrase("accord coopération"), ("number missing", "~")),
+        ("laos !russie", And((Z, Y)), ("no operator", "!russie")),
+        ("date:12 mars", NOTHING, ("date without a year", "12 mars")),
+        ("date:12/03 nucléaire", X, ("date without a year", "12/03")),
+        ("avant:mars laos", Z, ("date without a year", "mars")),
         ("dans:cave nucléaire", X, ("unknown place", "cave")),
     ],
 )
@@ -240,6 +247,17 @@ def test_what_cannot_be_understood_is_named(typed: str, node: Node, note: tuple[
 )
 def test_a_small_operator_between_words_is_pointed_out(typed: str, hinted: list[str]) -> None:
     assert [word for key, word in parse(typed).notes] == hinted
+
+
+@pytest.mark.parametrize("typed", ['"que faire ?"', "« Quel accord ? »", "Ouf !", "laos ! russie"])
+def test_a_mark_at_the_end_of_a_sentence_is_no_pattern_and_no_operator(typed: str) -> None:
+    told = {key for key, _ in parse(typed).notes}
+    assert not told & {"pattern in a phrase", "no operator"}
+
+
+@pytest.mark.parametrize("typed", ['"accord"', "« l’accord »", '"accord"~3'])
+def test_a_phrase_of_one_word_means_that_very_word(typed: str) -> None:
+    assert parse(typed).meaning == ("the very word “%(text)s”", {"text": "accord"})
 
 
 _SCRAPS = """

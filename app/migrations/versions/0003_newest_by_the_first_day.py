@@ -21,5 +21,6 @@ def downgrade() -> None:
 
 def _order_by(day: str) -> None:
     op.drop_index("ix_article_newest", "article")
-    columns = [sa.text(f"{day} DESC"), sa.text("added_at DESC"), "id"]
-    op.create_index("ix_article_newest", "article", columns)
+    op.create_index(
+        "ix_article_newest", "article", [sa.text(f"{day} DESC"), sa.text("added_at DESC"), "id"]
+    )
