@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.search.analysis import Token, tokens
-from app.search.matching import word_fields
+from app.search.matching import Matcher, word_fields
 from app.search.query import And, Node, Not, Or, Phrase, Word, all_of, any_of
 from app.search.snapshot import Snapshot
 
 _SHORTEST, _LONG = 4, 7
 """Shorter words are not put right; from so many letters on, two errors are allowed."""
+
+_PART, _LONGEST = 2, 40
+"""Each part of a word that is really two has so many letters at least, the whole so many at most."""
 
 
 def respelled(snapshot: Snapshot, node: Node) -> Node:
@@ -77,10 +80,28 @@ def _is_used(snapshot: Snapshot, token: Token, section: str, exact: bool) -> boo
     return False
 
 
+def _two_words(snapshot: Snapshot, token: Token, section: str) -> str | None:
+    """The two words that `semiconducteurs` is, if they stand side by side somewhere."""
+    for length in range(_PART, len(token.word) - _PART + 1):
+        parts = token.word[:length], token.word[length:]
+        pair = list(tokens(" ".join(parts)))
+        if len(pair) < len(parts) or not all(
+            _is_used(snapshot, part, section, exact=False) for part in pair
+        ):
+            continue
+        # in the one number or the other
+        for last in dict.fromkeys((parts[1], f"{parts[1]}s", parts[1].removesuffix("s"))):
+            if Matcher(snapshot).mask(Phrase(f"{parts[0]} {last}", None, section)).any():
+                return "-".join(written(snapshot, part) for part in parts)
+    return None
+
+
 def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> str | None:
     """The word most probably meant, as it is written; none when the word is in use."""
     if _is_used(snapshot, token, section, exact):
         return None
+    if len(token.word) <= _LONGEST and (two := _two_words(snapshot, token, section)):
+        return two
     if len(token.word) < _SHORTEST or not token.word.isalpha():
         return None
     for field in word_fields(section):

@@ -33,6 +33,26 @@ def test_two_words_that_are_one_are_put_together(
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("semiconducteurs", "semi-conducteurs"),
+        ("Semiconducteur", "semi-conducteur"),
+        ("visite covid19", "visite Covid-19"),
+        ('"les semiconducteurs"', '"les semi-conducteurs"'),
+        ("-semiconducteurs", None),
+        ("semivisite", None),
+        ("titre:semiconducteurs", None),
+    ],
+)
+def test_one_word_that_is_two_side_by_side_is_parted(
+    empty: Index, typed: str, meant: str | None
+) -> None:
+    text = "Une visite aux usines, les semi-conducteurs après le Covid-19"
+    empty.add([Entry(id="1", title="Titre", text=text)])
+    assert Engine(empty).search(parse(typed)).suggestion == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "written"),
     [
         ("Viet Nam", "Une visite au Vietnam"),
