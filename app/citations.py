@@ -18,12 +18,15 @@ Translate = Callable[[str], str]
 SITE = "Coopérathèque"
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
+_PROVEN_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}~?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An article as it is cited: `agency` stands for its author, `date` is EDTF or null.
+    """An article as it is cited: `author` and `agency` as far as they are known, `date` EDTF or
+    null, `original` the address it came from.
 
-    `deduced` when the date was worked out from the text and not told by the source.
+    `deduced` when the date was worked out from the text, and not told by the source or in full.
     """
 
     id: str
@@ -34,10 +37,24 @@ class Cited:
     url: str
     lead: str | None
     deduced: bool = False
+    author: str | None = None
+    original: str | None = None
+
+    @property
+    def authors(self) -> list[str]:
+        """The author and the agency; "Linh Thao/CVN" names the agency already."""
+        named = list(dict.fromkeys(filter(None, (self.author, self.agency))))
+        return [one for one in named if not any(one in other for other in named if other != one)]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said besides, in the forms that have a place for notes."""
+        original = f"Original: {self.original}" if self.original else None
+        return [note for note in (self.doubt, original) if note]
 
     @property
     def doubt(self) -> str | None:
-        """What a reader must know of the date, for the forms that have a place for a note."""
+        """What a reader must know of the date."""
         if self.date is None:
             return None
         if self.deduced:
@@ -45,7 +62,7 @@ class Cited:
         return None if edtf.certain_day(self.date) else f"EDTF date: {self.date}"
 
 
-def cited(article: Article, url: str, deduced: bool) -> Cited:
+def cited(article: Article, url: str, author: str | None, deduced: bool) -> Cited:
     """What a citation says of the article found at the permalink `url`."""
     return Cited(
         id=article.id,
@@ -56,37 +73,53 @@ def cited(article: Article, url: str, deduced: bool) -> Cited:
         url=url,
         lead=article.lead,
         deduced=deduced,
+        author=" ".join(author.split()) if author else None,
+        original=article.source if re.fullmatch(r"https?://\S+", article.source) else None,
     )
 
 
 def iso_690(c: Cited, language: str, _: Translate, consulted: date) -> str:
     """ISO 690:2021 for an online article, with the day it was consulted."""
-    author = f"{c.agency}. " if c.agency else ""
+    author = f"{', '.join(c.authors)}. " if c.authors else ""
     when = edtf.in_words(c.date, language, _)
     if edtf.certain_day(c.date) is None:
         when = f"[{when}]"
     elif c.deduced:
-        deduced = _("date deduced")
-        when = f"{when} [{deduced}]"
+        when = _deduced(when, _)
+    original = f"[{_original(c.original, _)}]. " if c.original else ""
     online, available = _("online"), _("Available at:")
     seen = _("Accessed on {date}").format(date=edtf.day_in_words(consulted, language))
     title = _sentence(c.title)
-    return f"{author}{title} {SITE} [{online}]. {when}. [{seen}]. {available} {c.url}"
+    return f"{author}{title} {SITE} [{online}]. {when}. [{seen}]. {original}{available} {c.url}"
 
 
 def apa(c: Cited, language: str, _: Translate) -> str:
     """APA, seventh edition."""
-    author = f"{c.agency}. " if c.agency else ""
-    return f"{author}({_apa_date(c.date, language, _)}). {_sentence(c.title)} {SITE}. {c.url}"
+    author = f"{' & '.join(c.authors)}. " if c.authors else ""
+    when = _apa_date(c.date, language, _)
+    if c.deduced and edtf.certain_day(c.date):
+        when = _deduced(when, _)
+    original = f" ({_original(c.original, _)})" if c.original else ""
+    return f"{author}({when}). {_sentence(c.title)} {SITE}. {c.url}{original}"
+
+
+def _deduced(when: str, _: Translate) -> str:
+    deduced = _("date deduced")
+    return f"{when} [{deduced}]"
+
+
+def _original(address: str, _: Translate) -> str:
+    original = _("Original:")
+    return f"{original} {address}"
 
 
 def bibtex(c: Cited) -> str:
     """A biblatex `@online` entry; its `date` field takes EDTF, uncertainty included."""
     fields = {
         "title": f"{{{_latex(c.title)}}}",
-        "author": f"{{{_latex(c.agency)}}}" if c.agency else None,
+        "author": " and ".join(f"{{{_latex(author)}}}" for author in c.authors),
         "date": c.date if c.date and _PARTS.fullmatch(c.date) else None,
-        "note": c.doubt and _latex(c.doubt),
+        "note": _latex("; ".join(c.notes)),
         "organization": SITE,
         "langid": {"fr": "french", "en": "english", "vi": "vietnamese"}.get(c.language),
         "url": c.url,
@@ -96,15 +129,16 @@ def bibtex(c: Cited) -> str:
 
 
 def ris(c: Cited) -> str:
-    """A RIS record; only a certain date stands in `DA` and `PY`, any other as a note."""
-    known = edtf.certain_day(c.date)
+    """A RIS record; only a certain date stands in `DA` and a proven year in `PY`, any other date
+    as a note."""
+    known, year = edtf.certain_day(c.date), _PROVEN_YEAR.match(c.date or "")
     lines = [
         ("TY", "NEWS"),
         ("TI", c.title),
-        ("AU", c.agency),
-        ("PY", known[:4] if known else None),
+        *(("AU", author) for author in c.authors),
+        ("PY", year[1] if year else None),
         ("DA", known.replace("-", "/") if known else None),
-        ("N1", c.doubt),
+        *(("N1", note) for note in c.notes),
         ("AB", " ".join(c.lead.split()) if c.lead else None),
         ("LA", c.language),
         ("DB", SITE),
@@ -125,16 +159,16 @@ def csl_json(c: Cited) -> list[dict[str, Any]]:
         "language": c.language,
         "URL": c.url,
     }
-    if c.agency:
-        item["author"] = [{"literal": c.agency}]
+    if c.authors:
+        item["author"] = [{"literal": author} for author in c.authors]
     if c.lead:
         item["abstract"] = c.lead
     if c.date and (match := _PARTS.fullmatch(c.date)):
         item["issued"] = {"date-parts": [[int(part) for part in match.groups() if part]]}
         if edtf.certain_day(c.date) is None:
             item["issued"]["circa"] = True
-    if c.doubt:
-        item["note"] = c.doubt
+    if c.notes:
+        item["note"] = "; ".join(c.notes)
     return [item]
 
 

@@ -6,7 +6,7 @@ A date that is not certain is left out.
 from typing import Any
 
 from app import edtf, names
-from app.citations import SITE
+from app.citations import SITE, Cited
 from app.models import Article, Label
 
 
@@ -58,16 +58,16 @@ def open_graph(article: Article, url: str, labels: list[Label]) -> list[tuple[st
     return [(name, value) for name, value in pairs if value]
 
 
-def citation_tags(article: Article, url: str) -> list[tuple[str, str]]:
+def citation_tags(cited: Cited) -> list[tuple[str, str]]:
     """Highwire `citation_*` names and contents, as Zotero reads them."""
-    published = edtf.certain_day(article.date_edtf)
+    published = edtf.certain_day(cited.date)
     pairs = [
-        ("citation_title", article.title),
-        ("citation_author", article.agency or ""),
+        ("citation_title", cited.title),
+        *(("citation_author", author) for author in cited.authors),
         ("citation_publication_date", (published or "").replace("-", "/")),
-        ("citation_language", article.language),
-        ("citation_public_url", url),
-        ("citation_fulltext_html_url", url),
-        ("citation_abstract", article.lead or ""),
+        ("citation_language", cited.language),
+        ("citation_public_url", cited.url),
+        ("citation_fulltext_html_url", cited.url),
+        ("citation_abstract", cited.lead or ""),
     ]
     return [(name, value) for name, value in pairs if value]

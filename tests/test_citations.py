@@ -61,6 +61,55 @@ def test_a_date_that_was_deduced_says_so_where_there_is_room() -> None:
         assert "deduced" not in told
 
 
+def test_a_date_that_was_deduced_says_so_in_apa_too() -> None:
+    deduced = replace(ESTONIA, deduced=True)
+    assert "VNA. (2025, 6 juin [date déduite]). " in citations.apa(deduced, "fr", FRENCH)
+
+
+def test_every_form_names_the_known_author_and_where_the_article_came_from() -> None:
+    original = "https://vietnam.example/estonie_1.vnp"
+    known = replace(ESTONIA, author="Linh Thao/CVN", agency="CVN", original=original)
+    assert citations.iso_690(known, "fr", FRENCH, TODAY).startswith("Linh Thao/CVN. L’Estonie")
+    assert f"[Original\u00a0: {original}]" in citations.iso_690(known, "fr", FRENCH, TODAY)
+    assert citations.iso_690(known, "fr", FRENCH, TODAY).endswith(URL)
+    assert citations.apa(known, "fr", FRENCH).startswith("Linh Thao/CVN. (2025")
+    assert citations.apa(known, "fr", FRENCH).endswith(f"{URL} (Original\u00a0: {original})")
+    assert "  author = {{Linh Thao/CVN}}," in citations.bibtex(known)
+    assert r"note = {Original: https://vietnam.example/estonie\_1.vnp}" in citations.bibtex(known)
+    assert "AU  - Linh Thao/CVN\r\n" in citations.ris(known)
+    assert f"N1  - Original: {original}\r\n" in citations.ris(known)
+    (item,) = citations.csl_json(known)
+    assert item["author"] == [{"literal": "Linh Thao/CVN"}]
+    assert item["note"] == f"Original: {original}"
+
+
+@pytest.mark.parametrize(
+    ("author", "agency", "authors"),
+    [
+        (None, "VNA", ["VNA"]),
+        ("Linh Thao", "VNA", ["Linh Thao", "VNA"]),
+        ("Linh Thao/CVN", "CVN", ["Linh Thao/CVN"]),
+        ("VNA", "VNA/CVN", ["VNA/CVN"]),
+        ("VNA", "VNA", ["VNA"]),
+        (None, None, []),
+    ],
+)
+def test_an_agency_is_named_once(
+    author: str | None, agency: str | None, authors: list[str]
+) -> None:
+    assert replace(ESTONIA, author=author, agency=agency).authors == authors
+
+
+@pytest.mark.parametrize(("edtf", "year"), [("2025~", "2025"), ("2025-11~", "2025")])
+def test_a_year_that_is_proven_stands_in_ris_though_the_day_is_not_known(
+    edtf: str, year: str
+) -> None:
+    told = citations.ris(replace(ESTONIA, date=edtf))
+    assert f"PY  - {year}\r\n" in told
+    assert f"N1  - EDTF date: {edtf}\r\n" in told
+    assert "DA  - " not in told
+
+
 def test_bibtex_keeps_the_titles_capitals_and_its_signs() -> None:
     entry = citations.bibtex(ESTONIA)
     assert entry.startswith("@online{coop-9k2m4x7q1b,\n")

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app import archive, citations, metadata, permalinks
 from app.models import Article, Label
-from app.pages import listing
+from app.pages import dating, listing
 from app.pages.dependencies import Archive, Form
 from app.pages.errors import Withdrawn
 from app.pages.marks import REPAIRS, SHOWN, marked, passages, told_once
@@ -98,8 +98,7 @@ def article(
     shown = set(show or ())
     language = language_of(request)
     speak = translations(language).gettext
-    deduced = _deduced(reading)
-    cited = citations.cited(found, url, deduced)
+    cited = _cited(found, reading, url)
     teasers = [teaser["title"] for teaser in reading["teasers"]]
     tellings, related = _others(session, found, reading)
     page = render(
@@ -108,7 +107,8 @@ def article(
         headers={"Link": f'<{url}>; rel="cite-as"'},
         article=found,
         reading=reading,
-        deduced=deduced,
+        told_by=dating.told_by(reading),
+        proofs=dating.proofs(reading),
         marked=marked(reading),
         passages=passages(reading),
         most_shown=SHOWN,
@@ -126,7 +126,7 @@ def article(
         apa=citations.apa(cited, language, speak),
         json_ld=metadata.json_ld(found, url, labels),
         open_graph=metadata.open_graph(found, url, labels),
-        citation_tags=metadata.citation_tags(found, url),
+        citation_tags=metadata.citation_tags(cited),
     )
     return _unless_held(request, page)
 
@@ -168,19 +168,14 @@ def _others(
     return tellings, [one for one in related if not told.get(one[0].id)][:RELATED]
 
 
-def _deduced(reading: dict[str, Any]) -> bool:
-    """Whether the date was worked out from the text, not told by the source or in full by the
-    dateline."""
-    date = reading["date"]
-    if date is None:
-        return False
-    stated = {"metadata"} if set("?~X") & set(date["edtf"]) else {"metadata", "dateline"}
-    return stated.isdisjoint(evidence["part"] for evidence in date["evidence"])
+def _cited(article: Article, reading: dict[str, Any], url: str) -> citations.Cited:
+    deduced = dating.told_by(reading) == dating.DEDUCED
+    return citations.cited(article, url, reading.get("author"), deduced)
 
 
 def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:
     url = site_url(request) + article_path(article)
-    cited = citations.cited(article, url, _deduced(_reading(session, article)))
+    cited = _cited(article, _reading(session, article), url)
     answer: Response
     if form == "json":
         labels = archive.labels_of(session, [article.id])[article.id]

@@ -12,7 +12,7 @@ _SHORTEST, _LONG = 4, 7
 """Shorter words are not put right; from so many letters on, two errors are allowed."""
 
 _PART, _LONGEST = 2, 40
-"""Each part of a word that is really two has so many letters at least, the whole so many at most."""
+"""Each part of a word that is really two has so many letters at least; the whole, at most."""
 
 
 def respelled(snapshot: Snapshot, node: Node) -> Node:
