@@ -51,9 +51,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH…", parser=_path, help="Files and folders: .txt, .html, .jsonl"),
 ]
-ArticleId = Annotated[
-    str, typer.Argument(parser=permalinks.as_made, help="An article's id, as in its permalink")
-]
+ArticleId = Annotated[str, typer.Argument(help="An article's id, or its whole permalink")]
 
 
 class ArchiveMissing(Exception):
@@ -259,7 +257,8 @@ def reread_command(
         for change in reread.changes(engine, settings.home_country):
             changed += 1
             _print_change(change)
-        out.print(f"{changed} articles are read otherwise now")
+        count = {0: "no article is", 1: "1 article is"}.get(changed, f"{changed} articles are")
+        out.print(f"{count} read otherwise now")
         if not changed:
             return
         if not (yes or (sys.stdin.isatty() and typer.confirm("Write these readings?"))):
@@ -329,7 +328,7 @@ def withdraw(
             archive.withdraw(session, article_id, reason, date.today())
             session.commit()
         indexing.index_pending(engine, index)
-    out.print(f"withdrawn: {article_id}")
+    out.print(f"withdrawn: {permalinks.as_made(article_id)}")
 
 
 @coop.command()
@@ -343,7 +342,7 @@ def merge(article_id: ArticleId, into: ArticleId) -> None:
                 raise typer.Exit(_say(error)) from error
             session.commit()
         indexing.index_pending(engine, index)
-    out.print(f"merged: {article_id} into {into}")
+    out.print(f"merged: {permalinks.as_made(article_id)} into {permalinks.as_made(into)}")
 
 
 @coop.command()
@@ -357,4 +356,4 @@ def restore(article_id: ArticleId) -> None:
                 raise typer.Exit(_say(error)) from error
             session.commit()
         indexing.index_pending(engine, index)
-    out.print(f"restored: {article_id}")
+    out.print(f"restored: {permalinks.as_made(article_id)}")

@@ -25,9 +25,9 @@ class Settings(BaseSettings):
     @field_validator("home_country")
     @classmethod
     def _known(cls, code: str) -> str:
-        if code not in names.countries("en"):
+        if code.upper() not in names.countries("en"):
             raise ValueError(f"{code} is no ISO 3166-1 country code such as VN")
-        return code
+        return code.upper()
 
     @field_validator("public_url")
     @classmethod

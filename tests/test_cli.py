@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
 
@@ -43,6 +44,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["parse", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["withdraw", "0000000000", "--reason", "x"], 1, "no article has the id 0000000000"),
         (["merge", "0000000000", "1111111111"], 1, "no article has the id 0000000000"),
+        (["restore", "nothere"], 1, "no article has the id nothere"),
+        (["restore", "--help"], 0, "or its whole permalink"),
         (["serve", "--port", "99999"], 2, "Invalid value"),
     ],
 )
@@ -131,7 +134,7 @@ def test_parse_says_what_of_an_article_it_did_not_believe(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("HOME_COUNTRY", "ZZ"), ("HOME_COUNTRY", "vn"), ("PUBLIC_URL", "foo")]
+    ("name", "value"), [("HOME_COUNTRY", "ZZ"), ("HOME_COUNTRY", "vnm"), ("PUBLIC_URL", "foo")]
 )
 def test_a_setting_that_makes_no_sense_is_refused(tmp_path: Path, name: str, value: str) -> None:
     done = coop(tmp_path, "ingest", "seeds", **{name: value})
@@ -152,4 +155,8 @@ def test_reindex_and_verify_agree(archive: Path) -> None:
 
 
 def test_reread_changes_nothing_when_the_reader_is_the_same(archive: Path) -> None:
-    assert "0 articles are read otherwise now" in coop(archive, "reread").stdout
+    assert "no article is read otherwise now" in coop(archive, "reread").stdout
+
+
+def test_the_home_country_may_be_written_in_small_letters() -> None:
+    assert Settings(home_country="vn", _env_file=None).home_country == "VN"

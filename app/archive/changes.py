@@ -92,7 +92,7 @@ def withdraw(session: Session, article_id: str, reason: str, on: date) -> None:
     """
     article = _get_live(session, article_id)
     article.state, article.withdrawn_reason, article.withdrawn_on = "withdrawn", reason, on
-    _mark_pending(session, article_id)
+    _mark_pending(session, article.id)
 
 
 def merge(session: Session, article_id: str, into: str) -> None:
@@ -102,11 +102,11 @@ def merge(session: Session, article_id: str, into: str) -> None:
     Raises `ArticleMissing`, `NotLive` when one of them is not on the site, and `ValueError` when
     the two are one.
     """
-    article, _ = _get_live(session, article_id), _get_live(session, into)
-    if article_id == into:
-        raise ValueError(f"{article_id} cannot be merged into itself")
-    article.state, article.merged_into = "merged", into
-    _mark_pending(session, article_id)
+    article, kept = _get_live(session, article_id), _get_live(session, into)
+    if article.id == kept.id:
+        raise ValueError(f"{article.id} cannot be merged into itself")
+    article.state, article.merged_into = "merged", kept.id
+    _mark_pending(session, article.id)
 
 
 def restore(session: Session, article_id: str) -> None:
@@ -114,10 +114,10 @@ def restore(session: Session, article_id: str) -> None:
     when it is there."""
     article = _get(session, article_id)
     if article.state == "live":
-        raise ValueError(f"{article_id} is on the site: there is nothing to restore")
+        raise ValueError(f"{article.id} is on the site: there is nothing to restore")
     article.state, article.merged_into = "live", None
     article.withdrawn_reason, article.withdrawn_on = None, None
-    _mark_pending(session, article_id)
+    _mark_pending(session, article.id)
 
 
 def replace_reading(
@@ -144,12 +144,13 @@ def settle(session: Session, ids: Sequence[str]) -> None:
 def _get_live(session: Session, article_id: str) -> Article:
     article = _get(session, article_id)
     if article.state != "live":
-        raise NotLive(f"{article_id} is {article.state} already (`coop restore` undoes that)")
+        raise NotLive(f"{article.id} is {article.state} already (`coop restore` undoes that)")
     return article
 
 
 def _get(session: Session, article_id: str) -> Article:
-    article = session.get(Article, article_id)
+    """The article of an id, however it was typed."""
+    article = session.get(Article, permalinks.as_made(article_id))
     if article is None:
         raise ArticleMissing(f"no article has the id {article_id}")
     return article

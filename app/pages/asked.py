@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app import names
 from app.search import periods
+from app.search.analysis import fold
 from app.search.days import first_day, last_day
 from app.search.model import PICKS, UNKNOWN, Filters
 
@@ -39,6 +40,12 @@ class Asked(BaseModel):
     def _by_its_code(cls, typed: list[str]) -> list[str]:
         """A country by its name too ("UK", "russie"); what is none stays as it is, to be named."""
         return [(names.resolve("country", one) or one).lower() for one in typed]
+
+    @field_validator("year")
+    @classmethod
+    def _by_any_word_for_unknown(cls, typed: list[str]) -> list[str]:
+        """A year that is not known by any of the words the box takes for it ("inconnue")."""
+        return [UNKNOWN if fold(one) in periods.UNKNOWN else one for one in typed]
 
     @field_validator("since", "until")
     @classmethod

@@ -68,7 +68,7 @@ def _bad_request(request: Request, error: Exception) -> Response:
     faults = [
         {
             "field": str(fault["loc"][-1]),
-            "given": str(fault.get("input"))[:80],
+            "given": None if fault["type"] == "missing" else str(fault.get("input"))[:80],
             "expected": _expected(fault, translations(language_of(request)).gettext),
         }
         for fault in error.errors()

@@ -124,6 +124,12 @@ def test_a_page_that_is_not_there_proposes_to_search_its_words(client: TestClien
     assert box.attributes["value"] == "le vietnam et le laos"
 
 
+def test_a_value_that_is_missing_is_shown_as_no_value(client: TestClient) -> None:
+    told = LexborHTMLParser(client.get("/source").text).css_first(".notes").text()
+    assert told.startswith("url ")
+    assert "None" not in told
+
+
 def test_json_that_is_not_there_says_so_in_json(client: TestClient) -> None:
     answer = client.get("/countries/zz.json")
     assert answer.status_code == 404

@@ -184,6 +184,12 @@ def test_a_filter_that_no_article_can_have_is_named(page: Open, asked: str, said
     assert f"« {said} »" in page(f"/search?{asked}").css_first(".notes").text()
 
 
+def test_a_year_that_is_none_is_named_in_the_readers_language(page: Open) -> None:
+    told = page("/search?year=abcd").css_first(".notes").text()
+    assert "(2025, inconnue)" in told
+    assert page("/search?year=inconnue").css_first(".picked").text().count("Année inconnue") == 1
+
+
 @pytest.mark.parametrize("asked", ["country=RU", "sector=energie", "year=2025", "year=unknown"])
 def test_a_filter_that_articles_can_have_needs_no_note(page: Open, asked: str) -> None:
     assert not page(f"/search?{asked}").css(".notes")
