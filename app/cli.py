@@ -114,6 +114,9 @@ def ingest_command(paths: Paths) -> None:
     with _archive(new=True) as (settings, engine, index), _progress(paths) as progress:
         report = ingest(paths, settings, engine, index, progress)
     _print_report(report)
+    if passed := documents.passed_over(paths):
+        told = ", ".join(f"{n} {suffix or 'without suffix'}" for suffix, n in passed.most_common())
+        err.print(f"passed over in folders: {told}", markup=False)
     if report.rejected:
         raise typer.Exit(1)
     if not report.seen:

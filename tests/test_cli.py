@@ -108,6 +108,17 @@ def test_ingest_says_what_became_of_each_article(archive: Path) -> None:
     assert run.stderr == ""
 
 
+def test_ingest_says_how_many_files_of_a_folder_are_of_no_known_format(
+    archive: Path, tmp_path: Path
+) -> None:
+    for name in ("a.pdf", "sub/b.PDF", "c.docx", "README", ".hidden.odt", ".git/d.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    run = coop(archive, "ingest", str(tmp_path), "seeds")
+    assert run.returncode == 0
+    assert run.stderr == "passed over in folders: 2 .pdf, 1 without suffix, 1 .docx\n"
+
+
 def test_export_prints_every_article(archive: Path) -> None:
     records = [json.loads(line) for line in coop(archive, "export").stdout.splitlines()]
     assert len(records) == 5

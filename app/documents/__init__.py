@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ __all__ = [
     "Rejected",
     "files_in",
     "from_bytes",
+    "passed_over",
     "read",
 ]
 
@@ -45,18 +47,35 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            yield from _files_below(path)
+            closed: list[OSError] = []
+            yield from filter(_is_of_a_known_format, _files_below(path, closed.append))
+            yield from (Path(error.filename) for error in closed)
         else:
             yield path
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    closed: list[OSError] = []
-    for inside, folders, names in os.walk(folder, onerror=closed.append):
+def passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """How many files of each suffix the folders named hold that are of no known format."""
+    return Counter(
+        Path(_origin(file)).suffix.lower()
+        for path in paths
+        if path.is_dir()
+        for file in _files_below(path)
+        if not _is_of_a_known_format(file)
+    )
+
+
+def _is_of_a_known_format(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS
+
+
+def _files_below(
+    folder: Path, on_closed: Callable[[OSError], object] | None = None
+) -> Iterator[Path]:
+    """All files in a folder that are not hidden; `on_closed` hears of folders it cannot open."""
+    for inside, folders, names in os.walk(folder, onerror=on_closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found = (Path(inside, name) for name in sorted(names) if not name.startswith("."))
-        yield from (path for path in found if path.suffix.lower() in FORMATS)
-    yield from (Path(error.filename) for error in closed)
+        yield from (Path(inside, name) for name in sorted(names) if not name.startswith("."))
 
 
 def read(path: Path) -> Iterator[Document | Rejected]:

@@ -1,8 +1,10 @@
 """A web page: its article's text by trafilatura, its metadata by what its head states."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -99,12 +101,17 @@ _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
 
 
 def _decode_html(content: bytes) -> str:
-    """What the page says its encoding is, if that holds; else as any text."""
+    """What the page says its encoding is, if that holds; else as any text.
+
+    By a page that says Latin-1 or ASCII, Windows-1252 is meant (WHATWG, Encoding).
+    """
     if match := CHARSET.search(content[:4096]):
-        try:
-            return content.decode(match[1].decode("ascii")).replace("\r\n", "\n")
-        except (LookupError, UnicodeDecodeError):
-            pass
+        stated = match[1].decode("ascii")
+        with suppress(LookupError):
+            meant = "cp1252" if codecs.lookup(stated).name in ("iso8859-1", "ascii") else stated
+            for encoding in (meant, stated):
+                with suppress(UnicodeError):
+                    return content.decode(encoding).replace("\r\n", "\n")
     return decode(content)
 
 

@@ -91,6 +91,14 @@ def test_a_page_in_an_old_encoding_is_read_as_it_says(tmp_path: Path) -> None:
     assert "coopèrent" in only(path).text
 
 
+@pytest.mark.parametrize("stated", ["iso-8859-1", "latin1", "us-ascii"])
+def test_a_page_that_says_latin_1_is_read_as_browsers_read_it(tmp_path: Path, stated: str) -> None:
+    path = tmp_path / "page.htm"
+    page = PAGE.replace('charset="utf-8"', f'charset="{stated}"').format(head="")
+    path.write_bytes(page.replace("le 20 novembre 2024", "“hier”").encode("cp1252"))
+    assert "“hier”" in only(path).text
+
+
 def test_json_ld_states_a_date_too(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     data = {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-05-30", "headline": "x"}]}
