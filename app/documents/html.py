@@ -5,14 +5,13 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from lxml import html
 
 from app.documents.decode import NotText, decode
 from app.documents.document import Document, Metadata
+from app.documents.stated import iso_day, web_address
 
 # Where a page's head says when it was published, best first. htmldate would also guess from the
 # text, and a guessed date is worse than none.
@@ -61,40 +60,13 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
     data = _json_ld(tree)
     metadata = Metadata(
         title=_first(tree, TITLES) or _text(data.get("headline")),
-        url=_web_address(_first(tree, URLS)),
+        url=web_address(_first(tree, URLS)),
         published=iso_day(_first(tree, PUBLISHED) or _text(data.get("datePublished"))),
         language=(tree.get("lang") or "")[:2].lower() or None,
         author=_first(tree, AUTHORS),
         section=_first(tree, SECTIONS) or _text(data.get("articleSection")),
     )
     return "\n\n".join(text.split("\n")), captions, metadata
-
-
-def iso_day(stated: str | None) -> str | None:
-    """A date as stated by metadata (ISO 8601, RFC 5322, `20/11/2025`) as an ISO day, month or year.
-
-    Null when it is none of these, or lies in the future: a date is never guessed.
-    """
-    day = _iso_day(stated)
-    tomorrow = date.today() + timedelta(days=1)  # it may be tomorrow where the page was made
-    return day if day and day <= tomorrow.isoformat() else None
-
-
-def _iso_day(stated: str | None) -> str | None:
-    stated = (stated or "").strip()
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(\D.*)?", stated):
-        day, month, year = (int(match[n]) for n in (1, 2, 3))
-        stated = f"{year:04d}-{month:02d}-{day:02d}"
-    try:
-        if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", stated):
-            return stated
-        if re.match(r"\d{4}-\d\d-\d\d", stated):
-            return date.fromisoformat(stated[:10]).isoformat()
-        if re.fullmatch(r"\d{8}(T.*)?", stated):
-            return datetime.strptime(stated[:8], "%Y%m%d").date().isoformat()
-        return parsedate_to_datetime(stated).date().isoformat() if stated else None
-    except ValueError:
-        return None
 
 
 _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
@@ -131,10 +103,6 @@ def _first(tree: Any, paths: tuple[str, ...]) -> str | None:
             if value := " ".join(str(found).split()):
                 return value
     return None
-
-
-def _web_address(url: str | None) -> str | None:
-    return url if url and re.match(r"https?://", url) else None
 
 
 def _text(value: object) -> str | None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from app.documents.decode import NotText
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
-from app.documents.html import article_of, iso_day
+from app.documents.html import article_of
+from app.documents.stated import believed, iso_day, web_address
 
 FIELDS = ("title", "text", "html", "url", "published", "language", "author", "section")
 
@@ -45,14 +46,13 @@ def record_document(line: bytes, origin: str) -> Document:
         raise NotText(f"is not JSON: {error.msg} (column {error.colno})") from error
     except RecursionError as error:
         raise NotText("is not an article: nested too deep") from error
-    published = iso_day(record["published"])
-    remarks: tuple[str, ...] = ()
-    if record["published"] and not published:
-        remarks = (f"“published”: “{record['published']}” is no day that can be believed",)
+    day = believed("published", record["published"], iso_day, "day that can be believed")
+    url = believed("url", record["url"], web_address, "address of the web")
+    remarks = day[1] + url[1]
     stated = Metadata(
         title=record["title"],
-        url=record["url"],
-        published=published,
+        url=url[0],
+        published=day[0],
         language=record["language"],
         author=record["author"],
         section=record["section"],

@@ -4,10 +4,18 @@ import re
 
 from app.documents.decode import decode
 from app.documents.document import Document, Metadata
-from app.documents.html import iso_day
+from app.documents.stated import believed, iso_day, web_address
 
 # As trafilatura and others write it: lines of "key: value" between two lines of three dashes.
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[A-Za-z_-]+:[^\n]*\n){1,30})---[ \t]*(?:\n|$)")
+
+_OPEN = re.compile(
+    r"\s*---[ \t]*\n(?:[A-Za-z_-]+:[^\n]*\n){0,30}?(?:title|url|date|language|author|categories):",
+    re.IGNORECASE,
+)
+_NOT_CLOSED = (
+    "the head that “---” opens is not closed behind its “key: value” lines; it was read as text"
+)
 
 
 def text_document(content: bytes, origin: str) -> Document:
@@ -15,21 +23,22 @@ def text_document(content: bytes, origin: str) -> Document:
     text = decode(content)
     front = _FRONT.match(text)
     if front is None:
-        return Document(content, "text/plain", origin, text)
+        remarks = (_NOT_CLOSED,) if _OPEN.match(text) else ()
+        return Document(content, "text/plain", origin, text, remarks=remarks)
     stated = dict(_field(line) for line in front[1].splitlines())
-    published = iso_day(stated.get("date"))
-    remarks: tuple[str, ...] = ()
-    if stated.get("date") and not published:
-        remarks = (f"“date”: “{stated['date']}” is no day that can be believed",)
+    day = believed("date", stated.get("date"), iso_day, "day that can be believed")
+    url = believed("url", stated.get("url"), web_address, "address of the web")
     metadata = Metadata(
         title=stated.get("title"),
-        url=stated.get("url"),
-        published=published,
+        url=url[0],
+        published=day[0],
         language=stated.get("language"),
         author=stated.get("author"),
         section=stated.get("categories"),
     )
-    return Document(content, "text/plain", origin, text[front.end() :], metadata, remarks=remarks)
+    return Document(
+        content, "text/plain", origin, text[front.end() :], metadata, remarks=day[1] + url[1]
+    )
 
 
 def _field(line: str) -> tuple[str, str | None]:

@@ -3,26 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from app import months
 from app.search.analysis import fold
 from app.search.days import first_day, last_day
 from app.search.query import Dated
 
 UNKNOWN = ("inconnue", "inconnu", "unknown", "?", "sans")
 
-_MONTHS = (
-    ("janvier", "january"),
-    ("fevrier", "february"),
-    ("mars", "march"),
-    ("avril", "april"),
-    ("mai", "may"),
-    ("juin", "june"),
-    ("juillet", "july"),
-    ("aout", "august"),
-    ("septembre", "september"),
-    ("octobre", "october"),
-    ("novembre", "november"),
-    ("decembre", "december"),
-)
 _LEAP_YEAR = 2000  # has every day that any year has
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _YEARS = re.compile(r"([0-9]{4})\s?[/–-]\s?([0-9]{4})")
@@ -64,7 +51,7 @@ def prefix(typed: str) -> str:
         day, month, year = figures.groups()
     elif words := _WORDS.fullmatch(text):
         day, name, year = words.groups()
-        month = _month(name)
+        month = months.number(name)
     else:
         raise ValueError(typed)
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
@@ -77,13 +64,3 @@ def lacks_year(typed: str) -> bool:
         return bool(typed.strip() and first_day(prefix(f"{typed}{before}{_LEAP_YEAR}")))
     except ValueError:
         return False
-
-
-def _month(name: str) -> str:
-    """The number of the only month that begins so. ValueError when there is none."""
-    numbers = [
-        number for number, names in enumerate(_MONTHS, 1) if any(n.startswith(name) for n in names)
-    ]
-    if len(numbers) != 1:
-        raise ValueError(name)
-    return str(numbers[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.documents import Document, Rejected, files_in, read
-from app.documents.html import iso_day
+from app.documents.stated import iso_day
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <title>Le Vietnam et la Pologne coopèrent | Journal</title>
@@ -50,6 +50,32 @@ def test_a_text_file_may_state_what_is_known_of_it_above_the_text(tmp_path: Path
     stated = document.metadata
     assert (stated.title, stated.published) == ("Pologne : une visite", "2024-11-21")
     assert (stated.url, stated.author) == ("https://example.org/a.vnp", None)
+
+
+def test_an_address_that_is_none_is_remarked_on_and_left_out(tmp_path: Path) -> None:
+    text, lines = tmp_path / "a.txt", tmp_path / "b.jsonl"
+    text.write_text("---\nurl: pas une url\n---\nUn texte.", encoding="utf-8")
+    lines.write_text(json.dumps({"text": "Un texte.", "url": "javascript:alert(1)"}))
+    for path, said in ((text, "pas une url"), (lines, "javascript:alert(1)")):
+        document = only(path)
+        assert document.metadata.url is None
+        assert document.remarks == (f"“url”: “{said}” is no address of the web",)
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("---\ntitle: Un titre\ndate: 2024\n\nUn texte.", 1),
+        ("---\nhostname: vov\nURL: x", 1),
+        ("---\nUn titre\n---\nUn texte.", 0),
+        ("---\nSommet: un titre\n\nUn texte.", 0),
+    ],
+)
+def test_a_head_that_is_not_closed_is_remarked_on(tmp_path: Path, text: str, remarks: int) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    assert only(path).text == text
+    assert len(only(path).remarks) == remarks
 
 
 @pytest.mark.parametrize("text", ["---\nTitre\n---\nTexte", "---\n---\nTexte", "---\ntitle: a\n"])
@@ -118,6 +144,13 @@ def test_json_ld_states_a_date_too(tmp_path: Path) -> None:
         ("20/11/2025", "2025-11-20"),
         ("20/11/2025 17:30", "2025-11-20"),
         ("Thu, 20 Nov 2025 10:00:00 +0700", "2025-11-20"),
+        ("15 juillet 2024", "2024-07-15"),
+        ("mercredi 1er août 2024", "2024-08-01"),
+        ("July 15, 2024", "2024-07-15"),
+        ("Monday, July 15th, 2024", "2024-07-15"),
+        ("15 Jul 2024, 10:30", "2024-07-15"),
+        ("31 juin 2024", None),
+        ("15 brumaire 2024", None),
         ("2025-13-40", None),
         ("31/02/2025", None),
         ("hier", None),
