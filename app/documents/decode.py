@@ -35,7 +35,7 @@ def decode(content: bytes) -> str:
     if len(CONTROL.findall(text)) > TOLERATED * len(text):
         raise NotText("is binary, not text")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\ufeff\u200b \n\t"):
+    if re.search(r"[^\s\ufeff\u200b]", text) is None:
         raise NotText("is empty")
     return text
 

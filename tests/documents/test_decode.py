@@ -45,6 +45,7 @@ def test_line_ends_of_every_kind_become_newlines() -> None:
         (b"", "is empty"),
         (b" \n\t ", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
+        (b"\xa0", "is empty"),
         (b"\x00\x01\x02 text", "is binary, not text"),
         (b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(400), "is binary, not text"),
         (bytes(range(128, 256)) * 10, "cannot be decoded"),
