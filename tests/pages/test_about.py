@@ -44,6 +44,16 @@ def test_the_examples_of_each_language_show_all_that_has_a_field(language: str) 
     )
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=laos", "/search?q=zzzz", "/countries", "/nowhere"]
+)
+def test_beside_every_search_box_is_the_way_to_what_can_be_typed(
+    client: TestClient, path: str
+) -> None:
+    for form in LexborHTMLParser(client.get(path).text).css("form[role=search]"):
+        assert form.css_first("a").attributes["href"] == "/about#query"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_help_links_every_example_to_its_search(client: TestClient, language: str) -> None:
     html = LexborHTMLParser(client.get("/about", params={"lang": language}).text)

@@ -35,6 +35,11 @@ ODD = [
         "url": "https://vietnamplus.example/un-lien.html",
     },
     {
+        "title": "Un jour dans l’adresse",
+        "text": "Paris (VNA) - La France coopère avec le Vietnam.",
+        "url": "https://vietnamplus.example/2024/07/01/jour.html",
+    },
+    {
         "title": "La Hongrie sans fin",
         "text": "Budapest (VNA) - "
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
@@ -82,6 +87,13 @@ def test_nothing_an_article_holds_is_run(odd: TestClient) -> None:
         for node in scripts:
             json.loads(node.text())
         assert not html.css('main b, main script:not([src]), [href^="javascript:"]')
+
+
+def test_an_address_that_proves_a_date_is_a_link(odd: TestClient) -> None:
+    hit = odd.get("/search.json", params={"q": "titre:adresse"}).json()["hits"][0]
+    (proof,) = LexborHTMLParser(odd.get(hit["url"]).text).css(".provenance q a")
+    assert proof.attributes["href"] == proof.text() == hit["source"]
+    assert proof.attributes["rel"] == "nofollow noopener"
 
 
 def test_a_title_is_shown_as_it_was_written(odd: TestClient) -> None:
