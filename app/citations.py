@@ -18,7 +18,7 @@ Translate = Callable[[str], str]
 SITE = "Coopérathèque"
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
-_PROVEN_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}~?$")
+_PROVEN_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}(?:~|/\1-\d\d-\d\d)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Cited:
     def authors(self) -> list[str]:
         """The author and the agency; "Linh Thao/CVN" names the agency already."""
         named = list(dict.fromkeys(filter(None, (self.author, self.agency))))
-        return [one for one in named if not any(one in other for other in named if other != one)]
+        parts = [set(re.split(r"\s*[/,;&]\s*", one)) for one in named]
+        return [
+            one for one, own in zip(named, parts, strict=True) if not any(own < p for p in parts)
+        ]
 
     @property
     def notes(self) -> list[str]:

@@ -5,7 +5,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.documents.decode import NotText
@@ -83,7 +83,7 @@ def read(path: Path) -> Iterator[Document | Rejected]:
     never raised."""
     for document in _read(path):
         if isinstance(document, Document):
-            document = replace(document, received=date.today())
+            document = replace(document, received=datetime.now(UTC).date())
         yield document
 
 

@@ -114,7 +114,7 @@ def _json_ld(tree: Any) -> dict[str, Any]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             data = json.loads(script)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         found = data.get("@graph", [data]) if isinstance(data, dict) else data
         for one in found if isinstance(found, list) else []:

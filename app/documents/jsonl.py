@@ -46,6 +46,8 @@ def record_document(line: bytes, origin: str) -> Document:
         raise NotText(f"is not JSON: {error.msg} (column {error.colno})") from error
     except RecursionError as error:
         raise NotText("is not an article: nested too deep") from error
+    except ValueError as error:  # a number of more digits than are read
+        raise NotText("is not JSON that can be read") from error
     day = believed("published", record["published"], iso_day, "day that can be believed")
     url = believed("url", record["url"], web_address, "address of the web")
     remarks = day[1] + url[1]

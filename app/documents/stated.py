@@ -56,5 +56,5 @@ def _iso_day(stated: str) -> str | None:
             month = months.number(match["name"])
             return date(int(match["year"]), month, int(match["day"])).isoformat()
         return parsedate_to_datetime(stated).date().isoformat() if stated else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app import names
 from app.search import periods
-from app.search.analysis import fold
+from app.search.analysis import agencies, fold
 from app.search.days import first_day, last_day
 from app.search.model import PICKS, UNKNOWN, Filters
 
@@ -85,7 +85,7 @@ class Asked(BaseModel):
             countries=tuple(code.upper() for code in self.country),
             sectors=tuple(self.sector),
             organisations=tuple(self.organisation),
-            agencies=tuple(self.agency),
+            agencies=tuple(part for name in self.agency for part in agencies(name) or [name]),
             languages=tuple(self.language),
             years=tuple(self.year),
             since=since,

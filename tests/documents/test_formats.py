@@ -229,6 +229,28 @@ def test_a_day_that_cannot_be_believed_is_remarked_on(tmp_path: Path) -> None:
     assert [len(one.remarks) for one in documents] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "a.txt",
+            "---\ndate: 1 Jan 99999999999999999999 10:00:00 +0000\n---\nUn accord a été signé.",
+        ),
+        ("a.txt", "---\ndate: 1 Jan 2025 10:00:00 +9999999999999999\n---\nUn accord a été signé."),
+        ("a.jsonl", '{"text": "x", "n": ' + "1" * 5000 + "}\n"),
+        (
+            "a.html",
+            '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>Un accord.</p>",
+        ),
+    ],
+    ids=["year", "zone", "digits", "depth"],
+)
+def test_no_value_however_odd_stops_a_reading(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    [found] = read(tmp_path / name)
+    assert isinstance(found, Document | Rejected)
+
+
 def test_half_a_character_in_json_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "some.jsonl"
     path.write_text('{"text": "\\ud800 seul, \\ud83d\\ude00 entier"}')

@@ -50,7 +50,9 @@ def test_the_examples_of_each_language_show_all_that_has_a_field(language: str) 
 def test_beside_every_search_box_is_the_way_to_what_can_be_typed(
     client: TestClient, path: str
 ) -> None:
-    for form in LexborHTMLParser(client.get(path).text).css("form[role=search]"):
+    forms = LexborHTMLParser(client.get(path).text).css("form[role=search]")
+    assert forms
+    for form in forms:
         assert form.css_first("a").attributes["href"] == "/about#query"
 
 

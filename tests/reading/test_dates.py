@@ -515,38 +515,40 @@ def test_a_year_follows_from_what_is_told_and_announced_or_stays_unknown(
 
 
 RECEIVED = date(2026, 11, 30)
+_COVID = "La COVID-19 a tout freiné."
 
 
 @pytest.mark.parametrize(
     ("text", "received", "expected"),
     [
-        (
-            "La conférence s'est tenue mardi 30 novembre. La COVID-19 a tout freiné.",
-            RECEIVED,
-            "2021",
-        ),
-        ("La conférence s'est tenue mardi 30 novembre. La COVID-19 a tout freiné.", None, "XXXX"),
+        (f"La conférence s'est tenue mardi 30 novembre. {_COVID}", RECEIVED, "2021-11-30"),
+        (f"La conférence s'est tenue mardi 30 novembre. {_COVID}", None, "XXXX-11-30"),
         (
             "Il a reçu le 20 novembre le maire. Ils ont signé un accord en mars 2026.",
             RECEIVED,
-            "2026",
+            "2026-11-20",
         ),
         (
             "Il a reçu le 20 novembre le maire. Ils ont signé un accord en mars 2025.",
             RECEIVED,
-            "XXXX",
+            "XXXX-11-20",
         ),
         (
             "Il a reçu lundi 20 mai le maire. Ils ont signé un accord en mars 2010.",
             RECEIVED,
-            "XXXX",
+            "XXXX-05-20",
         ),
+        (
+            "Il a exprimé mardi 5 novembre son soutien. Le pays a organisé ce sommet en 2020.",
+            RECEIVED,
+            "2024-11-05?",
+        ),
+        ("Le président se rendra au Japon du 5 au 9 mai 2027.", RECEIVED, None),
     ],
 )
 def test_an_article_is_no_newer_than_the_day_it_was_received(
-    text: str, received: date | None, expected: str
+    text: str, received: date | None, expected: str | None
 ) -> None:
     document = Document(b"", "text/plain", "x", TITLE + text, received=received)
     read = read_article(document).date
-    assert read is not None
-    assert read.edtf[:4] == expected
+    assert (read.edtf if read else None) == expected

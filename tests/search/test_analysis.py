@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.search.analysis import compose, fold, stem, tokens, words
 
-FAMILIES = Path("app/search/families.toml")
+FAMILIES = Path(__file__).parents[2] / "app" / "search" / "families.toml"
 
 
 @pytest.mark.parametrize(

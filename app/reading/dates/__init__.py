@@ -50,12 +50,14 @@ def read_date(
     if proofs := stated_days(metadata, printed, days):
         return _as_stated(proofs, named, told)
     source = Source(parts, days, reading.captions, bounds, named, received)
-    if named is None:
-        return about_when(source)
-    clues = clues_to(source)
-    if _is_older(named, clues):
-        return about_when(replace(source, news=None))
-    return _decide(named, told, clues, bounds, known.evidence if known else ())
+    clues = clues_to(source) if named else []
+    if named is None or _is_older(named, clues):
+        found = about_when(replace(source, news=None))
+    else:
+        found = _decide(named, told, clues, bounds, known.evidence if known else ())
+    if found and found.earliest and not source.is_past(date.fromisoformat(found.earliest)):
+        return None  # what is only announced
+    return found
 
 
 def _is_older(day: Day, clues: Sequence[Clue]) -> bool:

@@ -31,8 +31,8 @@ _FIGURES = re.compile(
 )
 DAY_TOLD, MONTH_TOLD, YEAR_TOLD = "latest day told", "latest month told", "latest year told"
 FIGURES, UNKNOWN_BEFORE = "figures of a year", "unknown before"
-ANNOUNCED = "announced"
 """By which rule something is told as come: the names that the evidence bears."""
+ANNOUNCED = "announced"
 _Month = tuple[Part, re.Match[str], date]  # where it stands, and its first day
 _SLACK = timedelta(days=45)  # a page may be saved some weeks after the newest teaser with a date
 

@@ -36,14 +36,15 @@ class Source:
     news: Day | None
     received: date | None
 
+    def is_past(self, day: date) -> bool:
+        """Whether `day` had come when the article was received."""
+        return self.received is None or day <= self.received + _TOMORROW
+
     def has_come(self, year: int) -> bool:
         """Whether the day of the news, or the year where it is not to be dated, had come in `year`
         when the article was received."""
-        if self.received is None:
-            return True
         span = self.news.span(year) if self.news and self.news.year is None else None
-        first = span[0] if span else date(year, 1, 1)
-        return first <= self.received + _TOMORROW
+        return self.is_past(span[0] if span else date(year, 1, 1))
 
 
 def parts_with(sign: str, parts: Sequence[Part]) -> list[Part]:

@@ -9,6 +9,7 @@ from app.reading.dates.clues.anniversaries import is_counted_from, years_since
 from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_the_news
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.incumbents import IN_OFFICE
+from app.reading.dates.years import FIRST
 from app.reading.model import Reading
 from app.reading.parts import Part, fold
 from app.reading.sentences import sentence_at
@@ -43,16 +44,18 @@ def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
             return min(
                 found, key=lambda day: (is_an_occasion(day), day.year is not None, day.start)
             )
-    return _done_at(days) or _in_captions(days) or _further_down(days)
+    return _done_at(days, reading) or _in_captions(days) or _further_down(days)
 
 
-def _done_at(days: Sequence[Day]) -> Day | None:
+def _done_at(days: Sequence[Day], reading: Reading) -> Day | None:
     """The day a text is signed with: "Fait à Colombo, le 5 mai 2025", or "Rome, 9 mai 2025" at its
     very end."""
     before = ((day, day.part.folded[max(0, day.start - 60) : day.start]) for day in days)
     done = next((day for day, words in before if _DONE_AT.search(words)), None)
-    last = days[-1] if days else None
-    if done or last is None or last.year is None or last.part.name != "paragraph":
+    place = ("paragraph", len(reading.paragraphs) - 1)
+    told = [day for day in days if (day.part.name, day.part.index) == place and day.year]
+    last = told[-1] if told else None
+    if done or last is None or (last.year or 0) < FIRST:
         return done
     closes = not last.part.folded[last.end :].strip(" .")
     signed = _PLACE.search(last.part.text, max(0, last.start - 40), last.start)
@@ -60,7 +63,7 @@ def _done_at(days: Sequence[Day]) -> Day | None:
 
 
 _DONE_AT = re.compile(r"(?:^|[.;] )fait (?:a|en) [^.;]{2,40}?,? $")
-_PLACE = re.compile(r"(?:[.!?»] |\A)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}, (?:le )?$")
+_PLACE = re.compile(r"(?:[.!?»] |\A)[A-ZÀ-ÞĐ][\w'’-]+(?: [A-ZÀ-ÞĐ][\w'’-]+){0,3}, (?:le )?$")
 
 
 def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:

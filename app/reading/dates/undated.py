@@ -54,7 +54,7 @@ def _of_a_feast(source: Source) -> DateReading | None:
     return date_reading(f"{feast:%Y-%m}", "~", [words]) if near else None
 
 
-_COUNTED = re.compile(r"\b(?:debut de l'annee|1er janvier) (?:jusqu')?au $")
+_COUNTED = ("debut de l'annee au ", "debut de l'annee jusqu'au ")
 
 
 def _counted_to(source: Source) -> DateReading | None:
@@ -63,7 +63,8 @@ def _counted_to(source: Source) -> DateReading | None:
     first = first_parts(source.parts)
     for day in source.days:
         span = day.span(day.year) if day.year and day.part in first else None
-        if span and _COUNTED.search(day.part.folded, 0, day.start) and source.bounds.allow(*span):
+        counted = day.part.folded.endswith(_COUNTED, 0, day.start)
+        if span and counted and source.bounds.allow(*span):
             return date_reading(f"{span[0]:%Y-%m}", "~", [day.evidence("part of the year")])
     return None
 

@@ -80,7 +80,7 @@ _YEARS_PAIR = re.compile(
 )
 _TEN = 10
 _DECADE = re.compile(
-    r"\bdecennie (?:apres|de|d')[^.;()]{0,100}"
+    r"\bune decennie (?:apres |de |d')[^.;()]{0,100}"
     r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
 NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")

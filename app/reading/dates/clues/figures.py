@@ -84,7 +84,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
     sure in the head alone."""
     news = source.news
     least = 0 if news else _latest_year(source.parts)
-    first = source.parts if news else first_parts(source.parts)
+    first = first_parts(source.parts)
     before_the_crisis = before_a_crisis(source.parts)
     for part in parts_with("20", source.parts):
         if not has_any(part, _SIGNS_OF_A_PART):
@@ -114,7 +114,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                     continue
                 later = True
             words = part.evidence(start, end, "part of the year")
-            yield Clue(year + later, words, estimate=part not in first)
+            yield Clue(year + later, words, estimate=news is None and part not in first)
 
 
 def first_parts(parts: Sequence[Part]) -> list[Part]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.context import around
+from app.reading.dates.years import FIRST
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
@@ -46,7 +47,7 @@ def _runs() -> re.Pattern[str]:
     )
 
 
-_BEGINNING = re.compile(r"\b(?:conclu|sign|lanc|demarr|entam|inaugur|coup d'envoi|mise? en oeuvre)")
+_BEGINNING = re.compile(r"\b(?:conclu|sign|lanc|demarr|entam|coup d'envoi|mise? en oeuvre)")
 _LATELY = 2  # months
 _WAS = re.compile(r"(?<!\w)(?:a|ont|avait|avaient) été|(?<!\w)s['’](?:est|était)|(?<!\w)étai", re.I)
 
@@ -76,13 +77,15 @@ def _lasts() -> re.Pattern[str]:
     )
 
 
-_RENEWED = re.compile(r"\b(?:prolong|prorog|renouvel|reconduc|reconduit|sign|conclu)")
+_RENEWED = re.compile(r"\b(?:prolong|prorog|renouvel|reconduc|reconduit)")
 
 
 def lasting(source: Source) -> Iterator[Clue]:
     """ "L'acte proroge l'accord pour cinq ans, soit jusqu'en 2022": likely from now on."""
     for part, found in found_in(_lasts(), source.parts, " ans"):
-        count = almanac().number(found["count"])
-        if count and _RENEWED.search(around(part, *found.span()).sentence_before):
+        count = almanac().number(found["count"]) or 0
+        if int(found["year"]) - count >= FIRST and _RENEWED.search(
+            around(part, *found.span()).sentence_before
+        ):
             words = part.evidence(*found.span(), "runs from now on")
             yield Clue(int(found["year"]) - count, words, estimate=True)

@@ -13,12 +13,13 @@ from app.reading.dates.bounds import (
     Bounds,
 )
 from app.reading.dates.clue import Clue, Source
-from app.reading.dates.context import is_an_anniversary
+from app.reading.dates.context import around, is_an_anniversary
 from app.reading.dates.days import Day
 from app.reading.dates.incumbents import IN_OFFICE
 from app.reading.dates.years import FIRST, LAST, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part
+from app.reading.vocabulary.almanac import almanac
 
 _FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
@@ -120,7 +121,7 @@ _AHEAD = timedelta(days=62)
 def planned_soon(source: Source) -> Iterator[Clue]:
     """ "Entrera en vigueur le 2 juillet 2019", "se réuniront à nouveau en janvier 2014": a day that
     is announced, or the next of several meetings, is of the next weeks, where the article names
-    that year nowhere else and none behind it. Summits are announced long before."""
+    that year nowhere else and none behind it. A summit may be announced long before."""
     news, plan = source.news, source.bounds.plan
     if news is None or plan is None:
         return
@@ -134,10 +135,14 @@ def planned_soon(source: Source) -> Iterator[Clue]:
 
 
 def _is_near(plan: Evidence, source: Source) -> bool:
-    """Whether what is announced is a day, no anniversary's, or the next of several meetings."""
+    """Whether what is announced is a day, of no anniversary and no event that has a name, or the
+    next of several meetings."""
     for day in source.days:
         if (day.part.name, day.part.index, day.start) == (plan.part, plan.index, plan.start):
-            return not is_an_anniversary(day)
+            named = (
+                almanac().cues["named_events"].search(around(day.part, day.start, day.end).sentence)
+            )
+            return not (named or is_an_anniversary(day))
     part = next(one for one in source.parts if (one.name, one.index) == (plan.part, plan.index))
     return part.folded.endswith(("a nouveau ", "de nouveau "), 0, plan.start)
 
@@ -154,14 +159,11 @@ def until_received(source: Source) -> Iterator[Clue]:
         return
     years = [
         year
-        for year in range(max(FIRST, bounds.earliest.year), received.year + 1)
+        for year in range(max(FIRST, bounds.earliest.year), received.year + 2)
         if news.falls_on_its_weekday(year)
         and source.has_come(year)
         and (span := news.span(year))
         and bounds.allow(*span)
     ]
     if len(years) == 1:
-        sure = bounds.told.rule not in _LIKELY or (
-            bounds.told.rule == YEAR_TOLD and news.weekday is not None
-        )
-        yield Clue(years[0], bounds.told, estimate=not sure)
+        yield Clue(years[0], bounds.told, estimate=bounds.told.rule in _LIKELY)
