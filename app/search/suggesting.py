@@ -91,7 +91,10 @@ def _two_words(snapshot: Snapshot, token: Token, section: str) -> str | None:
             continue
         # in the one number or the other
         for last in dict.fromkeys((parts[1], f"{parts[1]}s", parts[1].removesuffix("s"))):
-            if Matcher(snapshot).mask(Phrase(f"{parts[0]} {last}", None, section)).any():
+            both = f"{parts[0]} {last}"
+            if len(list(tokens(both))) < len(parts):
+                continue  # "la" of "las" is a word of grammar
+            if Matcher(snapshot).mask(Phrase(both, None, section)).any():
                 return "-".join(written(snapshot, part) for part in parts)
     return None
 

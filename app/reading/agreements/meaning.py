@@ -51,9 +51,11 @@ _UPON = re.compile(
 _THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
 """An older agreement: what is done now rests on it, and it was made then."""
 
+_SIGNING = r"(?:sign|conclu|ratifi|paraph|approuv)\w*"
 _REFUSED = re.compile(
-    r"(?:\bne |\bn')\w+ (?:pas|plus|jamais)\b(?! (?:seul|unique))[^.;:,]*$"
-    r"|\b(?:refus|renonc)\w+ (?:de |d'|a )\w+[^.;:,]*$"
+    rf"(?:\bne |\bn')(?:{_SIGNING} (?:pas|plus|jamais)\b"
+    rf"|\w+ (?:pas|plus|jamais) (?:[\w']+ ){{0,2}}?{_SIGNING})[^.;:,]*$"
+    rf"|\b(?:refus|renonc)\w+ (?:de |d'|a ){_SIGNING}[^.;:,]*$"
 )
 _FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
 _NONE = re.compile(r"\baucune? (?:\w+ )?$")

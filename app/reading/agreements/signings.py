@@ -141,28 +141,36 @@ _BETWEEN = re.compile(r"\bentre\b")
 _BOTH = re.compile(
     r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
     r"dirigeants|ministres|partis|organes|agences|partenaires)\b|\bbilatera"
-    r"|\b(?:ils|elles) (?:ont|avaient|viennent|signer(?:ont|aient))\b"
 )
+_THEY = re.compile(r"\b(?:ils|elles) (?:ont|avaient|viennent|signer(?:ont|aient))\b")
 _ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]*$")
 """Before a venue ("à", "en") and inside a bracket nobody is a party."""
 
 
 def read_parties(
-    part: Part, first: int, last: int, end: int, home_country: str, only: str | None
+    part: Part, first: int, last: int, end: int, one: str, other: str | None
 ) -> tuple[str, ...]:
     """Country codes and organisations that the sentence `[first, last)` makes parties.
 
     Those named after "entre" behind the instrument that ends at `end`, else all that are no venue.
-    "Les deux pays" are the home country and `only`, the one other country of the article.
+    "Les deux pays" are `one` and `other`, where the article names no further country; so are "ils"
+    where the paragraph names `one`.
     """
     first, last = max(first, end - SENTENCE), min(last, end + SENTENCE)
     between = _BETWEEN.search(part.folded, end, min(last, end + 120))
     start = between.end() if between else first
     named = list(_named(part, start, last))
-    parties = list(dict.fromkeys(_pair(part, end, named) or [one.name for one in named]))
-    others = [one for one in parties if one != home_country] or ([only] if only else [])
-    if _BOTH.search(part.folded, first, last) and len(others) == 1:
-        return (home_country, *others)
+    parties = list(dict.fromkeys(_pair(part, end, named) or [party.name for party in named]))
+    others = [name for name in parties if name != one] or ([other] if other else [])
+    both = _BOTH.search(part.folded, first, last) or (
+        _THEY.search(part.folded, first, last)
+        and any(
+            one in match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
+            for match in sightings(part).countries
+        )
+    )
+    if both and len(others) == 1:
+        return (one, *others)
     return tuple(parties)
 
 

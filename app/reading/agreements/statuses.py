@@ -170,7 +170,7 @@ _DUE = re.compile(
 )
 """The signature is then still to come: "la signature d'un accord est prévue"."""
 
-_ENTERED = re.compile(r", (?:qui est )?entree?s? en vigueur (?=le |en |depuis )")
+_ENTERED = re.compile(r", (?:qui est )?entree?s? en vigueur (?=le |en (?:19|20)\d\d|depuis )")
 _BRACKET = re.compile(r"[^,.;:()]{0,80}\([^()]*\)")
 """What is said in it is said by the way."""
 

@@ -103,7 +103,9 @@ class Event:
         return (
             any_says("<concern>", self.head)
             and any_says("<conflicts>", self.head)
-            and not any_says("<dealings,visits,deals>|<befriends>|homologue", self.head)
+            and not any_says(
+                "<dealings,visits,deals>|<befriends>|homologue|dialogue|conversation", self.head
+            )
         )
 
     @property

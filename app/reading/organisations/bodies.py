@@ -41,18 +41,25 @@ _ADJECTIVES = (
     rf"(?:(?:,\s{_ADJECTIVE}){{0,3}}+\set\s(?!{_OFFICE}){_ADJECTIVE})?+"
 )
 _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
-_ON = r"(?:pour|sur|contre)\s(?:(?:la|les|le)\s|l['’])"
+_ARTICLE = r"(?:(?:la|les|le)\s|l['’])"
+_STUDY = "|".join(
+    f"(?<={word})"
+    for word in ("recherche", "recherches", "études", "lutte", "information", "travail")
+)
+_COUNCIL = "|".join(f"(?<={word})" for word in ("Comité", "Commission", "Institut", "Centre"))
+"""Behind which a name goes on with what it is “sur” or “contre”: elsewhere that is what is said."""
 _IN = (
     r"en\s(?:sciences?|technologies|eau|santé|énergie|économie|médecine|ingénierie|informatique|"
     r"droit)\b"
 )
-_VERB = r"(?:de\s|d['’])?(?:[a-zà-ÿ]{3,}(?<!i)er|[a-zà-ÿ]+(?<![ti])é)\b"
+_VERB = r"(?:de\s|d['’])?(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er\b"
+_DID = r"[a-zà-ÿ]+(?<![ti])é\b"
 """“d'allouer”, “et de signer”, “et rencontré”: what the body does."""
 _STATE = rf"{_CAPITAL}(?:\s(?:du\s|de\s(?:la\s)?)?{_CAPITAL})?"
 _PAIR = rf"(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}|{_STATE}\s[-–—]\s{_STATE}))?+"
 _ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
 _SEATED = re.compile(
-    r"(?:Université|École|Ecole|Chambre)\b|"
+    r"(?:Université|École|Ecole|Chambre)\b(?:[^A-ZÀ-Þ]|Vietnam|Québec)*$|"
     r".*\b(?:[Vv]ietnamien(?:ne)?s|étudiants|entreprises|entrepreneurs|travailleurs|européens)\b"
 )
 _SEAT = re.compile(
@@ -82,22 +89,27 @@ class Body:
 def _tails() -> dict[Head, re.Pattern[str]]:
     """What stands behind the first word of a name."""
     heads = rf"(?:{'|'.join(head_words(Head.PROPER) + head_words(Head.MINISTRY))})\b"
-    also = rf"\set\s(?!{_OFFICE}|{_VERB})"
+    also = rf"\set\s(?!{_OFFICE}|{_VERB}|{_DID})"
     further = rf"(?:,\s{_OF}(?!{heads}){_WORD}{_ADJECTIVES}){{1,4}}+{also}{_OF}{_WORD}{_ADJECTIVES}"
     field = rf"(?![A-ZÀ-Þ]){_WORD}{_ADJECTIVES}"  # "de commerce et d'industrie"
     field = rf"{field}(?:{further}|{also}(?:{_OF})?+(?!{heads}){_WORD}{_ADJECTIVES})?+"
     named = rf"{_NAMES}{_ADJECTIVES}(?:{further}|{also}{_OF}(?!{heads}){_NAMES}{_ADJECTIVES})?+"
+    topic = (
+        rf"{_ARTICLE}{_WORD}{_ADJECTIVES}(?:\set\s{_ARTICLE}{_WORD}{_ADJECTIVES})?+"
+        rf"(?:{further})?+{_PAIR}"
+    )
+    on = rf"\s(?:sur|contre)\s{topic}"
     complement = (
-        rf"\s(?:(?!{_VERB}){_OF}(?:{field}|(?!{_NO_NAME}){named}){_PAIR}|{_IN}{_ADJECTIVES}|"
-        rf"{_ON}{_WORD}{_ADJECTIVES}(?:\set\s(?:(?:la|les|le)\s|l['’]){_WORD}{_ADJECTIVES})?+"
-        rf"(?:{further})?+{_PAIR}|avec\sl['’]étranger|"
-        rf"en\s{_NAMES}(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?+)"
+        rf"(?:\s(?!{_VERB}){_OF}(?:{field}|(?!{_NO_NAME}){named}){_PAIR}|\s{_IN}{_ADJECTIVES}|"
+        rf"\spour\s{topic}|(?:{_STUDY}){on}|\savec\sl['’]étranger|"
+        rf"\sen\s{_NAMES}(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?+)"
     )
     domain = rf"(?!{heads}){_CAPITAL}(?:\sde\sguerre|{_ADJECTIVES})"
     patterns = {
-        Head.PROPER: rf"(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+(?:{complement}){{0,7}}+",
+        Head.PROPER: rf"(?P<council>{_COUNCIL})?(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+"
+        rf"(?(council)(?:{on})?+){complement}{{0,7}}+",
         Head.COMMON: rf"(?:\s{_ADJECTIVE}){{0,2}}+(?:\s{_OF}{_WORD})?+\s{_NAMES}"
-        rf"(?:{complement}){{0,2}}+",
+        rf"{complement}{{0,2}}+",
         Head.MINISTRY: rf"(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{domain}"
         rf"(?:(?:,|\set)\s{_OF}{domain}){{0,4}}+",
         Head.COMPANY: rf"(?:\s{_ADJECTIVE}){{0,3}}+\s(?P<name>{_NAMES})",
