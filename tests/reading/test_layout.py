@@ -98,8 +98,21 @@ def test_a_narrow_column_is_one_paragraph_and_its_broken_words_are_whole() -> No
 
 def test_a_list_of_short_lines_is_no_column() -> None:
     names = "Nguyên Van Binh\nTrân Thi Lan Anh\nLê Minh Hoang\nPham Duc Long\nVo Van Thuong"
-    found = read(f"Les lauréats du prix\n\nLe jury a choisi.\n\n{names}")
+    found = read(f"Les lauréats du prix\n\nLe jury a choisi hier à Hanoï.\n\n{names}")
     assert "Trân Thi Lan Anh" in found.paragraphs
+
+
+def test_headlines_of_one_block_below_short_paragraphs_are_no_wrapped_page() -> None:
+    headlines = (
+        "Vietnam-Japon : les deux pays renforcent leur coopération dans la santé\n"
+        "Investissements : Samsung inaugure un centre de recherche à Hanoï\n"
+        "Vietnam-Finlande : signature d'un accord sur l'enseignement en ligne\n"
+        "Développement : la Banque mondiale accorde un prêt de 300 millions\n"
+        "Vietnam-Norvège : rencontre des deux ministres des Affaires étrangères"
+    )
+    text = f"{LEAD}\n\n{FIRST} {SECOND}\n\n{headlines}"
+    assert len(FIRST) + len(SECOND) > 120
+    assert len(lines_of(text)) == 7
 
 
 def _wrap(text: str) -> str:

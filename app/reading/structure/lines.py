@@ -75,7 +75,7 @@ def _mend_breaks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _rejoined(pieces: Sequence[str]) -> str:
     """The pieces of a broken line; no space behind a hyphen that may part a word."""
     return "".join(
-        piece if piece.endswith("-") and piece[-2:-1].isalpha() else f"{piece} " for piece in pieces
+        piece if piece.endswith("-") and piece[-2:-1].isalnum() else f"{piece} " for piece in pieces
     ).rstrip(" ")
 
 
@@ -117,32 +117,44 @@ def _shorten_marks(run: re.Match[str]) -> str:
 
 
 def _unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Join lines that were broken at a fixed width, where the text shows that width.
-
-    Whoever wraps greedily breaks a line only where the next word would not fit; if nearly all
-    breaks within blocks are of that kind, they are the page's and not the author's. In a narrow
-    column a list looks alike: there some lines must go on in small letters too.
-    """
+    """Join lines that were broken at a fixed width, where the text shows that width."""
     pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
-    width = max((len(line.text) for pair in pairs for line in pair), default=0)
-    if not _NARROWEST_COLUMN <= width <= _WIDEST_PAGE:
+    width = _width_of(lines, pairs)
+    if width is None:
         return lines
-    breaks = [_would_not_fit(a, b, width) for a, b in pairs]
-    if len(breaks) < 4 or sum(breaks) < 0.7 * len(breaks):
-        return lines
-    small = sum(b.text[0].islower() for _, b in pairs)
-    if width < _NARROWEST_PAGE and 3 * small < len(breaks):
-        return lines
-    joined: list[Line] = []
+    joined: list[tuple[int, list[str]]] = []
     last: Line | None = None
     for line in lines:
         broken = last and (_would_not_fit(last, line, width) or _stops_short(last, width))
         if last and last.block == line.block and broken:
-            joined[-1] = Line(_rejoined((joined[-1].text, line.text)), line.block)
+            joined[-1][1].append(line.text)
         else:
-            joined.append(line)
+            joined.append((line.block, [line.text]))
         last = line
-    return tuple(joined)
+    return tuple(Line(_rejoined(pieces), block) for block, pieces in joined)
+
+
+def _width_of(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """The width at which a page, or a narrow column below wider headlines, was wrapped.
+
+    Whoever wraps greedily breaks a line only where the next word would not fit; if nearly all
+    breaks within blocks are of that kind, they are the page's and not the author's. A list of
+    short lines looks like a column: in that, sentences go on in small letters.
+    """
+    page = max((len(line.text) for line in lines), default=0)
+    if _NARROWEST_PAGE <= page <= _WIDEST_PAGE and _is_wrapped(pairs, page):
+        return page
+    column = max((len(line.text) for pair in pairs for line in pair), default=0)
+    small = sum(b.text[0].islower() for _, b in pairs)
+    sentences = any(mark in line.text for pair in pairs for line in pair for mark in ".,")
+    if _NARROWEST_COLUMN <= column < _NARROWEST_PAGE and 3 * small >= len(pairs) and sentences:
+        return column if _is_wrapped(pairs, column) else None
+    return None
+
+
+def _is_wrapped(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
+    breaks = [_would_not_fit(a, b, width) for a, b in pairs]
+    return len(breaks) >= 4 and sum(breaks) >= 0.7 * len(breaks)
 
 
 def _stops_short(line: Line, width: int) -> bool:
