@@ -1,9 +1,9 @@
-"""All that the archive knows under one label: a country, a sector or a person."""
+"""All that the archive knows under one label: a country, a sector, a person, an organisation."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from fastapi.responses import Response
 from sqlmodel import Session
 
@@ -11,7 +11,7 @@ from app import archive
 from app.archive import LabelCount
 from app.models import Article, Label
 from app.pages import charts, listing
-from app.templating import render
+from app.templating import render, site_url
 
 PAGE_SIZE = 20
 SHORT_LIST = 12
@@ -56,6 +56,32 @@ def labelled(session: Session, kind: str, key: str, page: int) -> Labelled:
 def answer(request: Request, template: str, found: Labelled, page: int, **context: Any) -> Response:
     """The label's page."""
     return render(request, template, found=found, page=page, page_size=PAGE_SIZE, **context)
+
+
+def name_of(session: Session, kind: str, key: str) -> str:
+    """The name under which a person or an organisation is shown; 404 where nobody is called so."""
+    name = archive.label_name(session, kind, key)
+    if name is None:
+        raise HTTPException(404, f"no such {kind}")
+    return name
+
+
+def all_listed(
+    request: Request, session: Session, form: str, kind: str, path: str, title: str
+) -> Response:
+    """All persons or organisations as JSON or CSV; as Atom, the newest articles."""
+    rows = [
+        {
+            "slug": one.key,
+            "name": one.name,
+            "url": f"{site_url(request)}{path}/{one.key}",
+            "count": one.count,
+        }
+        for one in archive.label_counts(session, kind)
+    ]
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(request, session, form, listing.Listing(title, path, rows, newest, facts))
 
 
 def listed(

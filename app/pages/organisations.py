@@ -1,13 +1,12 @@
 """/organisations and /organisations/{slug}: the bodies the articles name."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlmodel import Session
 
 from app import archive, permalinks
-from app.pages import labelled, listing
+from app.pages import labelled
 from app.pages.dependencies import Archive, Form, Page
-from app.templating import language_of, render, site_url, translate
+from app.templating import language_of, render, translate
 
 router = APIRouter()
 
@@ -31,21 +30,8 @@ def organisations(request: Request, session: Archive, page: Page = 1) -> Respons
 @router.get("/organisations.{form}", response_class=Response)
 def organisations_listed(request: Request, session: Archive, form: Form) -> Response:
     """All organisations as JSON or CSV; as Atom, the newest articles."""
-    rows = [
-        {
-            "slug": body.key,
-            "name": body.name,
-            "url": f"{site_url(request)}/organisations/{body.key}",
-            "count": body.count,
-        }
-        for body in archive.label_counts(session, "organisation")
-    ]
     title = translate(language_of(request), "Organisations")
-    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
-    facts = {"title": title, "total": len(rows)}
-    return listing.answer(
-        request, session, form, listing.Listing(title, "/organisations", rows, newest, facts)
-    )
+    return labelled.all_listed(request, session, form, "organisation", "/organisations", title)
 
 
 @router.get("/organisations/{slug}.{form}", response_class=Response)
@@ -53,7 +39,7 @@ def organisation_listed(
     request: Request, session: Archive, slug: str, form: Form, page: Page = 1
 ) -> Response:
     """The articles that name an organisation as JSON, CSV or Atom."""
-    name = _name(session, slug)
+    name = labelled.name_of(session, "organisation", slug)
     return labelled.listed(request, session, form, "organisation", slug, name, page)
 
 
@@ -62,13 +48,6 @@ def organisation(request: Request, session: Archive, slug: str, page: Page = 1) 
     """An organisation: its years, countries, sectors, people and articles."""
     if slug != (key := permalinks.slug(slug)) and key:
         return RedirectResponse(f"/organisations/{key}", 301)
-    name = _name(session, slug)
+    name = labelled.name_of(session, "organisation", slug)
     found = labelled.labelled(session, "organisation", slug, page)
     return labelled.answer(request, "organisation.html", found, page, slug=slug, name=name)
-
-
-def _name(session: Session, slug: str) -> str:
-    name = archive.label_name(session, "organisation", slug)
-    if name is None:
-        raise HTTPException(404, "no such organisation")
-    return name

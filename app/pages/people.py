@@ -1,13 +1,12 @@
 """/people and /people/{slug}: who appears, in what role."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlmodel import Session
 
 from app import archive, permalinks
-from app.pages import labelled, listing
+from app.pages import labelled
 from app.pages.dependencies import Archive, Form, Page
-from app.templating import language_of, render, site_url, translate
+from app.templating import language_of, render, translate
 
 router = APIRouter()
 
@@ -34,21 +33,8 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
 @router.get("/people.{form}", response_class=Response)
 def people_listed(request: Request, session: Archive, form: Form) -> Response:
     """All persons as JSON or CSV; as Atom, the newest articles."""
-    rows = [
-        {
-            "slug": person.key,
-            "name": person.name,
-            "url": f"{site_url(request)}/people/{person.key}",
-            "count": person.count,
-        }
-        for person in archive.label_counts(session, "person")
-    ]
     title = translate(language_of(request), "People")
-    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
-    facts = {"title": title, "total": len(rows)}
-    return listing.answer(
-        request, session, form, listing.Listing(title, "/people", rows, newest, facts)
-    )
+    return labelled.all_listed(request, session, form, "person", "/people", title)
 
 
 @router.get("/people/{slug}.{form}", response_class=Response)
@@ -56,7 +42,7 @@ def person_listed(
     request: Request, session: Archive, slug: str, form: Form, page: Page = 1
 ) -> Response:
     """The articles a person appears in as JSON, CSV or Atom."""
-    name = _name(session, slug)
+    name = labelled.name_of(session, "person", slug)
     return labelled.listed(request, session, form, "person", slug, name, page)
 
 
@@ -65,14 +51,7 @@ def person(request: Request, session: Archive, slug: str, page: Page = 1) -> Res
     """A person: the roles they appear in, their years, countries, sectors and articles."""
     if slug != (key := permalinks.slug(slug)) and key:
         return RedirectResponse(f"/people/{key}", 301)
-    name = _name(session, slug)
+    name = labelled.name_of(session, "person", slug)
     found = labelled.labelled(session, "person", slug, page)
     roles = archive.roles(session, (slug,), ROLES_SEEN)[slug]
     return labelled.answer(request, "person.html", found, page, slug=slug, name=name, roles=roles)
-
-
-def _name(session: Session, slug: str) -> str:
-    name = archive.label_name(session, "person", slug)
-    if name is None:
-        raise HTTPException(404, "no such person")
-    return name

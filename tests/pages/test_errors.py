@@ -157,6 +157,7 @@ def test_only_reading_is_allowed(client: TestClient) -> None:
         ("/countries/Russie", "/countries/ru"),
         ("/sectors/énergie", "/sectors/energie"),
         ("/people/Mikhail-Michoustine", "/people/mikhail-michoustine"),
+        ("/organisations/Viettel", "/organisations/viettel"),
         ("/sectors/ENERGIE", "/sectors/energie"),
         ("/countries/RU", "/countries/ru"),
         ("/articles", "/search?sort=newest"),
