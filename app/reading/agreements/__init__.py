@@ -114,7 +114,8 @@ def _mentions(
     matches = with_others(list(_instruments(part)), part)
     for position, match in enumerate(matches):
         bracketed = part.text[match.start - 1 : match.start] == "("
-        if bracketed and 0 <= match.start - previous < _BRACKETED:
+        acronym = part.text[match.start : match.end].isupper() and match.start - previous == 1
+        if acronym or (bracketed and 0 <= match.start - previous < _BRACKETED):
             previous = match.end
             continue
         if match.value.group is Group.SILENT:
