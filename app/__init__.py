@@ -10,4 +10,5 @@ The map, in the order of the data's way::
     indexing.py  the index kept in step with the database, the truth   mending.py  by a server, too
     pages/       the way out, one module for each word in the URL          main.py  create_app
     templating.py  Jinja and the catalogues           names.py, wording.py, edtf.py  what is shown
+    months.py    the months by name, for what is stated and what is typed
 """

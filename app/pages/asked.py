@@ -41,6 +41,12 @@ class Asked(BaseModel):
         """A country by its name too ("UK", "russie"); what is none stays as it is, to be named."""
         return [(names.resolve("country", one) or one).lower() for one in typed]
 
+    @field_validator("agency")
+    @classmethod
+    def _by_its_parts(cls, typed: list[str]) -> list[str]:
+        """A joint agency ("VNA/CVN") by those it is of, as the facet has them."""
+        return [part for name in typed for part in agencies(name) or [name]]
+
     @field_validator("year")
     @classmethod
     def _by_any_word_for_unknown(cls, typed: list[str]) -> list[str]:
@@ -85,7 +91,7 @@ class Asked(BaseModel):
             countries=tuple(code.upper() for code in self.country),
             sectors=tuple(self.sector),
             organisations=tuple(self.organisation),
-            agencies=tuple(part for name in self.agency for part in agencies(name) or [name]),
+            agencies=tuple(self.agency),
             languages=tuple(self.language),
             years=tuple(self.year),
             since=since,

@@ -352,3 +352,10 @@ def test_an_english_reader_gets_the_query_in_english(client: TestClient) -> None
 def test_a_picked_value_that_no_article_has_is_named(client: TestClient) -> None:
     told = client.get("/search.json?organisation=zzz").json()
     assert told["notes"] == [{"note": "no article has that", "word": "zzz"}]
+
+
+def test_a_joint_agency_in_an_address_is_those_it_is_of(client: TestClient) -> None:
+    joint = client.get("/search.json", params={"agency": "VNA/CVN"}).json()
+    parted = client.get("/search.json", params={"agency": ["VNA", "CVN"]}).json()
+    assert joint["total"] == parted["total"] > 0
+    assert joint["notes"] == parted["notes"]
