@@ -225,12 +225,14 @@ def _person(bearer: Bearer, home_country: str, only: str | None, partner: str | 
 def _country(
     bearer: Bearer, role: Office | None, home_country: str, only: str | None, partner: str | None
 ) -> str | None:
-    """The country an office names; else the home country's people act for it, an office that a
-    state has is the only other country's, and who holds another acts for the only partner, unless
-    it is at a body of many countries."""
+    """The country an office names, else one's nationality; else the home country's people act for
+    it, an office that a state has is the only other country's, and who holds another acts for the
+    only partner, unless it is at a body of many countries."""
     named = [one.country for one in bearer.offices if one.country]
     if named:
         return role.country if role and role.country else named[0]
+    if bearer.nationality:
+        return bearer.nationality
     if bearer.vietnamese and (role or len(bearer.words) >= _TELLING):
         return home_country
     if role is None:

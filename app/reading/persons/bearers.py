@@ -30,7 +30,7 @@ EVIDENCE = 8
 @dataclass(slots=True)
 class Bearer:
     """A person while the article is read. Of whom but a surname is told, the country is one `near`
-    it, if not one that the office names."""
+    it, if not one that the office names; `nationality` is the country a name was told with."""
 
     words: tuple[str, ...]
     forms: list[str] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Bearer:
     evidence: list[Evidence] = field(default_factory=list)
     vietnamese: bool = False
     near: frozenset[str] | None = None
+    nationality: str | None = None
 
     def add(self, name: Name, offices: Sequence[Office]) -> None:
         self.forms.append(name.text)
@@ -45,6 +46,8 @@ class Bearer:
         if len(self.evidence) < EVIDENCE:
             self.evidence.append(name.part.evidence(name.start, name.end, "name"))
         self.vietnamese = self.vietnamese or name.vietnamese
+        if name.national:
+            self.nationality = name.national.value.codes[0]
 
     def take(self, other: "Bearer") -> None:
         """Add what was read of the same person under another name."""

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.reading.matcher import Match
 from app.reading.parts import Part, fold
 from app.reading.persons.taken import CAPITALS, Taken
 from app.reading.persons.things import is_thing, words_before
 from app.reading.sightings import sightings
 from app.reading.vocabulary.alternation import any_of
-from app.reading.vocabulary.gazetteer import Kind
+from app.reading.vocabulary.gazetteer import Kind, Sense
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
@@ -63,7 +64,7 @@ _KIN = re.compile(
 )
 """What only persons are and have."""
 
-_NATIONAL = re.compile(r"\b(?:le |la |l'|une? )$")
+_NATIONAL = re.compile(r"\b(?:les? |la |l'|une? )$")
 
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
@@ -76,7 +77,8 @@ class Name:
 
     `likely` when they look like one by themselves; `bound` when a preposition ties them to the
     words before. `opening` is where the name begins if the word left out is not a title's after
-    all: "le président de Kyodo Masaki Fukuyama", but "la visite de Sonexay Siphandone".
+    all: "le président de Kyodo Masaki Fukuyama", but "la visite de Sonexay Siphandone". `national`
+    is the nationality told right before the name: "le Français Pascal Lamy".
     """
 
     part: Part
@@ -86,6 +88,7 @@ class Name:
     likely: bool = False
     bound: bool = False
     opening: int | None = None
+    national: Match[Sense] | None = None
 
     @property
     def text(self) -> str:
@@ -178,8 +181,8 @@ _KOREAS = frozenset(("KR", "KP"))
 
 def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
-    whole, tokens = tokens, _behind_nationality(part, tokens)
-    national = tokens is not whole
+    national = _nationality(part, tokens)
+    tokens = [one for one in tokens if one[0] >= national.end] if national else tokens
     tokens = _from_given_name(part, tokens, taken)
     given = is_given(part.folded[slice(*tokens[0])])
     kept = tokens
@@ -219,7 +222,8 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     shown = not bound and len(kept) > 1 and (kin or national or _is_of_somebody(part, end))
     likely = (given and end > kept[0][1]) or (shown and len(kept) == len(tokens))
     likely = likely or any(_INITIAL.fullmatch(part.text, *token) for token in kept[1:-1])
-    return Name(part, start, end, likely=likely, bound=bound, opening=opening)
+    national = national if start == tokens[0][0] else None
+    return Name(part, start, end, likely=likely, bound=bound, opening=opening, national=national)
 
 
 def _is_between_commas(text: str, start: int, end: int) -> bool:
@@ -237,21 +241,25 @@ def _is_kin(part: Part, start: int) -> bool:
     return _KIN.search(part.folded, max(0, start - 16), start) is not None
 
 
-def _behind_nationality(part: Part, tokens: list[Span]) -> list[Span]:
-    """A run without the nationality before a name: "l'Américain James Kent", "la Belge Arie Smet".
+def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
+    """The nationality that a run begins with: "l'Américain James Kent", "la Belge Arie Smet".
 
     A man's before an unknown name may be a company's: "le Français Thales Alenia"."""
-    if len(tokens) < 3 or not _NATIONAL.search(part.folded, max(0, tokens[0][0] - 4), tokens[0][0]):
-        return tokens
-    start, end = tokens[0]
-    sense = next(
-        (one.value for one in sightings(part).countries if (one.start, one.end) == (start, end)),
-        None,
+    place = 1 if part.text[slice(*tokens[0])] in ("Le", "La", "Les") else 0
+    if len(tokens) < place + 3:
+        return None
+    start, end = tokens[place]
+    article = _NATIONAL.search(part.folded, max(0, start - 4), start)
+    found = next(
+        (one for one in sightings(part).countries if (one.start, one.end) == (start, end)), None
     )
-    woman = part.folded[start:end].endswith("e") and not part.folded.endswith("le ", 0, start)
-    if sense is None or sense.kind is not Kind.ADJECTIVE:
-        return tokens
-    return tokens[1:] if woman or is_given(part.folded[slice(*tokens[1])]) else tokens
+    if article is None or found is None or not found.value.codes:
+        return None
+    woman = part.folded.endswith("e", start, end) and not article[0].startswith("le")
+    known = is_given(part.folded[slice(*tokens[place + 1])])
+    if found.value.kind is Kind.ADJECTIVE:
+        return found if woman or known else None
+    return found if known and article[0] == "le " else None  # "le Suisse"
 
 
 def _from_given_name(part: Part, tokens: list[Span], taken: Taken) -> list[Span]:

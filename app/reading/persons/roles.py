@@ -21,8 +21,8 @@ _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(
-    r",(?= (?:et )?(?:de la |de l'|des |du |d'|a la |a l'(?!occasion|issue|invit|initia)|au |aux |"
-    r"chargee? (?:de la |de l'|des |du )))"
+    r",(?= (?:et )?(?:de la |de l'|des |du |d'|[aà] la |[aà] l'(?!occasion|issue|invit|initia)|au |"
+    r"aux |charg[eé]e? (?:de la |de l'|des |du )))"
 )
 """The comma in "ministre de la Culture, des Sports et du Tourisme", "adjoint au maire, chargé des
 relations internationales"."""
@@ -41,6 +41,15 @@ the portfolios of an office then, "ministre de la culture, de la jeunesse"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _ENDS_OF_ARTICLES = (",", "«", "-", "le", "la", "les", "l'")
+_OF_ITS_NAME = re.compile(
+    r"\b(?:(?:amiti[eé]|solidarit[eé]|relations(?: [\w-]+)?) avec(?= l)|"
+    r"(?:lutte|recherches?|[eé]tudes?|informations?|travail|comit[eé]|commission|institut|centre|"
+    r"conseil|conf[eé]rence|groupe|accord) (?:sur|contre)(?= l)|"
+    r"dans(?= (?:ce|cet|cette) (?:pays|[eé]tat|r[eé]gion|ville|province)\b))"
+)
+"""A word that would end a title but for those around it: "de la Société d'amitié avec les pays
+étrangers", "du Parti communiste dans cet État"."""
+
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "à", "au", "aux", "en", "et"))
 _TIED = re.compile(r"\b(?:du|des|de|de la|au|aux|a la)\s$|\b(?:d'|de l'|a l')$")
 _LISTED_TOO = re.compile(r"(?:,|\bet|\bpresence) (?:de|des) $")
@@ -54,7 +63,8 @@ _NEAR = 16
 """How many characters such words may have."""
 
 _APPOSED = re.compile(
-    r"\s?[,(–-]\s?(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
+    r"(?: \([^()]{1,80}\))?\s?[,(–-]\s?"
+    r"(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
     r"actuelle)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
 _APPOINTED = re.compile(
@@ -101,7 +111,7 @@ class Role:
 
 def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list[Role]:
     """The roles that lead up to `name`, the nearest first; none may begin before `floor`."""
-    part, end = name.part, name.start
+    part, end = name.part, name.national.start if name.national else name.start
     roles: list[Role] = []
     tied: Role | None = None
     for place in range(bisect_left(titles, (name.start,)) - 1, -1, -1):
@@ -239,7 +249,7 @@ def _is_inside_a_role(between: str) -> bool:
     tail = _less_article(inner)
     if not tail:
         return True
-    words = _WORDS.findall(tail)
+    words = _WORDS.findall(_OF_ITS_NAME.sub("", tail))
     return (
         "," not in tail
         and not _NO_ROLE.search(tail)
@@ -278,7 +288,9 @@ def _extent(
         if (gap.strip("' ") and not goes_on) or word.start() in names:
             break
         spelled = part.text[word.start() : word.end()].lower()
-        if spelled in breaking_words() or word.start() - position > 200:
+        if spelled in breaking_words() and not _is_of_its_name(folded, word):
+            break
+        if word.start() - position > 200:
             break
         if word.group() == "pour" and not _FOR.match(folded, word.end()):
             break
@@ -288,6 +300,12 @@ def _extent(
             break
         end = word.end()
     return position + len(_trim(folded[position:end]))
+
+
+def _is_of_its_name(folded: str, word: re.Match[str]) -> bool:
+    """Whether a word that would end a role is part of what the office is of."""
+    found = _OF_ITS_NAME.finditer(folded, max(0, word.start() - 30), word.end() + 20)
+    return any(one.end() == word.end() for one in found)
 
 
 def _title_ahead(folded: str, position: int, titles: Sequence[Match[Title]]) -> bool:
