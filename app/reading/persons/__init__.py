@@ -23,6 +23,7 @@ from app.reading.persons.offices import (
     counterpart,
     joined,
     listed_offices,
+    of_a_woman,
     read_office,
 )
 from app.reading.persons.roles import Role, appointment, roles_after, roles_before
@@ -31,6 +32,8 @@ from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.titles import Kind
+
+_WOMEN = frozenset(("Mme", "Mlle", "Madame"))
 
 _SHORTEST = 3
 """Letters of a name of one word."""
@@ -181,7 +184,12 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         after = [] if name.bound else list(roles_after(name, passage.titles, passage.ends, told))
         after += [appointed] if appointed else []
         held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
+        woman = any(role.title.text in _WOMEN for role in roles)
         offices = [read_office(passage, role, last) for role in held]
+        offices = [
+            of_a_woman(office) if woman and role.title.kind is Kind.COUNTERPART else office
+            for role, office in zip(held, offices, strict=True)
+        ]
         if not offices and last and not _GOES_ON.match(passage.part.folded, name.end):
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED

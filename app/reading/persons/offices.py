@@ -157,6 +157,12 @@ def _portfolio(passage: Passage, role: Role) -> str:
     return "" if bare else words[of.start() :].strip()
 
 
+def of_a_woman(office: Office) -> Office:
+    """The office of a counterpart in her gender: "son homologue suisse, Mme X" → "présidente"."""
+    rest = office.text.removeprefix(office.head)
+    return office if rest == office.text else replace(office, text=feminine(office.head) + rest)
+
+
 def counterpart(office: Office, other: Office) -> Office:
     """The office of a counterpart, now that the other's office is known."""
     return _of_the_other_side(office, other, office.nationality)
