@@ -114,7 +114,9 @@ def _told(
             figures = _FIGURES.search(around(part, start, end).sentence)
             figures = None if part.folded.endswith(_OF_A_PART, 0, start) else figures
             rule = "since" if since else FIGURES if figures else YEAR_TOLD
-            yield date(int(part.text[start:end]), 1, 1), part.evidence(start, end, rule)
+            over = rule == FIGURES and _OVER_A_YEAR.match(part.folded, end)
+            first = (12, 1) if over else (1, 1)
+            yield date(int(part.text[start:end]), *first), part.evidence(start, end, rule)
     for part, found, month in months:
         start, end = found.start("month"), found.end()
         if _is_past(part, start) and not is_horizon(part, found.start(), end):
@@ -147,6 +149,13 @@ _AIMED = re.compile(
 """Behind a year for which an aim was set: "En 2018, le ministère s'est fixé pour objectif"."""
 
 _OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
+_OVER_A_YEAR = re.compile(
+    r",? (?:soit |avec )?(?:en |une? )(?:forte |legere |nette )?(?:hausse|baisse|recul|progression|"
+    r"augmentation|croissance|repli)\b[^.;]{0,40}?\b(?:sur un an|en glissement annuel|"
+    r"par rapport a (?:l'annee precedente|l'an precedent|20\d\d))\b"
+)
+"""Behind a year whose figures are compared with those of the one before: told in December at the
+earliest."""
 _PREPARED = re.compile(
     r"\bprepar\w*|\ben vue\b|\bperspective\b"
 )  # "préparent leur congrès de 2026"
@@ -226,6 +235,9 @@ def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[tupl
         if _IT_WILL.match(part.folded, end) and _is_named(part.folded[max(0, start - 60) : start]):
             yield date(int(part.text[start:end]), 12, 31), part.evidence(start, end, ANNOUNCED)
     for part in parts:
+        for found in _RUNS_OUT.finditer(part.folded) if " 20" in part.folded else ():
+            words = part.evidence(*found.span(), ANNOUNCED)
+            yield date(int(found["year"]), 12, 31), words
         for found in _to_come(part):
             words = part.evidence(*found.span(), ANNOUNCED)
             yield date(int(found["y"] or found["y2"] or found["y3"]), 12, 31), words
@@ -244,6 +256,12 @@ _AGREED = re.compile(
 )
 """Before what is still to be held: "ont décidé d'organiser un forum au troisième trimestre"."""
 _IT_WILL = re.compile(r" (?:s'|se )?[a-z]+(?:[eidtv]r|au)(?:a|ont)\b")
+_RUNS_OUT = re.compile(
+    r"\b(?:arriver(?:a|ont) a (?:son |leur )?(?:echeance|terme|expiration)|expirer(?:a|ont)"
+    r"|prendr(?:a|ont) fin|s'achever(?:a|ont)|se terminer(?:a|ont))"
+    r" (?:en |(?:a la )?fin )?(?:[a-z]{3,9} )?(?P<year>20\d\d)\b"
+)
+"""What is still to run out: "l'accord, qui arrivera à échéance fin 2025"."""
 _NO_NAME = re.compile(r"[,;:.(]| (?:en|pour|vers) $")
 
 
