@@ -1,7 +1,7 @@
 """The agreements an article speaks of: instrument, status, date, parties, sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -29,6 +29,7 @@ from app.reading.agreements.statuses import (
     is_set_up,
     read_status,
 )
+from app.reading.countries.mentions import renamed
 from app.reading.matcher import Match
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
@@ -67,8 +68,9 @@ def read_agreements(
     Told again ("le protocole d'accord …", or first in the title and then in the text) an agreement
     is one; treaties of all the world's (Accord de Paris) are none of the parties'.
     """
+    others = renamed(parts)
     named = dict.fromkeys(
-        match.value.codes[0]
+        others.get(match.value.codes[0], match.value.codes[0])
         for part in parts
         for match in sightings(part).countries
         if match.value.codes
@@ -86,7 +88,7 @@ def read_agreements(
         listing.leave(part)
     if any(one.listed for one in agreements):  # "plusieurs documents" are those listed
         agreements = [one for one in agreements if one.instrument.kind != DOCUMENT]
-    return tuple(_agreement(one) for one in agreements)
+    return tuple(_agreement(one, others) for one in agreements)
 
 
 class Sides(NamedTuple):
@@ -259,12 +261,13 @@ def _status(part: Part, match: Match[Instrument], first: int, last: int) -> Stat
     return found
 
 
-def _agreement(mention: Told) -> Agreement:
+def _agreement(mention: Told, others: Mapping[str, str]) -> Agreement:
+    """What was told; of countries that share a form, `others` are meant."""
     return Agreement(
         mention.instrument.shown,
         mention.status,
         mention.date,
-        mention.parties,
+        tuple(others.get(party, party) for party in mention.parties),
         mention.quote,
         tuple(dict.fromkeys(mention.evidence))[:EVIDENCE],
     )

@@ -34,11 +34,20 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
     French texts are read with names, adjectives, cities and nicknames; others by names alone.
     """
     found = [(part, match) for part in parts for match in _matches(part, language)]
-    sure = {match.value.codes[0] for _, match in found if len(match.value.codes) == 1}
+    meant = _meant(match.value for _, match in found)
     return tuple(
-        Mention(_meant(match.value, sure), match.value.kind, part, match.start, match.end)
+        Mention(meant[match.value.codes], match.value.kind, part, match.start, match.end)
         for part, match in found
     )
+
+
+def renamed(parts: Iterable[Part]) -> dict[str, str]:
+    """For the first of the countries that share a form ("congolais"), the one that is meant by it
+    in this article, where it is another."""
+    senses = (match.value for part in parts for match in sightings(part).countries)
+    meant = _meant(sense for sense in senses if sense.codes and sense.kind is not Kind.HISTORIC)
+    sure = {code for codes, code in meant.items() if len(codes) == 1}
+    return {codes[0]: code for codes, code in meant.items() if codes[0] not in sure | {code}}
 
 
 def find_companies(parts: Iterable[Part]) -> tuple[Mention, ...]:
@@ -89,6 +98,8 @@ def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
             yield match
 
 
-def _meant(sense: Sense, sure: set[str]) -> str:
+def _meant(senses: Iterable[Sense]) -> dict[tuple[str, ...], str]:
     """Of the countries that share a form, the one named besides, or the first."""
-    return next((code for code in sense.codes if code in sure), sense.codes[0])
+    forms = {sense.codes for sense in senses}
+    sure = {codes[0] for codes in forms if len(codes) == 1}
+    return {codes: next((code for code in codes if code in sure), codes[0]) for codes in forms}

@@ -108,7 +108,7 @@ def is_of_the_news(day: Day) -> bool:
     cues, near = almanac().cues, around(day.part, day.start, day.end)
     return not (
         _is_governed(day, "history")
-        or (day.year is not None and _OLD_DEAL.search(near.before))
+        or (day.year is not None and _is_of_an_old_deed(day, near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
         or (day.year is not None and _is_told_as_past(day))
         or (day.year is not None and _BEGINS_A_PAIR.match(near.after))
@@ -165,10 +165,20 @@ _CELEBRATED = re.compile(
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
-    r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree|lance"
-    r"|adopte|promulgue|inscrit|etabli|deploye|installe|envoye|nomme|elu)(?:e|s|es)?)"
+    r"(?P<deed>signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree"
+    r"|lance|adopte|promulgue|inscrit|etabli|deploye|installe|envoye|nomme|elu)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
 )
+
+
+def _is_of_an_old_deed(day: Day, before: str) -> bool:
+    """Whether `day` is that of what had been done: "l'accord signé le 18 mai 2010", but not "il
+    effectue du 21 au 24 mars 2022 une visite"."""
+    done = _OLD_DEAL.search(before)
+    if done is None:
+        return False
+    last = day.start - len(before) + done.end("deed") - 1
+    return day.part.text[last] != "e"  # a participle's has its accent
 
 
 def _is_told_as_past(day: Day) -> bool:

@@ -19,12 +19,13 @@ from app.reading.vocabulary.almanac import almanac
 
 
 def about_when(source: Source) -> DateReading | None:
-    """The day of a picture, the month of a feast or to which figures run, the year the article
-    calls its own, Têt, a visit announced, the pictures of what happened "ces derniers jours", or
-    the likeliest year; else null. `source` has no day of its news."""
+    """The day of a picture, the month of a feast, of a disaster or to which figures run, the year
+    the article calls its own, Têt, a visit announced, the pictures of what happened "ces derniers
+    jours", or the likeliest year; else null. `source` has no day of its news."""
     return (
         _from_pictures(source.captions)
         or _of_a_feast(source)
+        or _after_a_disaster(source)
         or _counted_to(source)
         or _about_a_year(source)
         or _season(source)
@@ -52,6 +53,29 @@ def _of_a_feast(source: Source) -> DateReading | None:
     [(feast, words)] = feasts.items()
     near = source.bounds.allow(feast, feast)
     return date_reading(f"{feast:%Y-%m}", "~", [words]) if near else None
+
+
+_MOURNED = re.compile(r"\b(?:condoleances|sympathie|compassion|condamn\w+|livre de deuil)\b")
+_STRUCK = re.compile(
+    r"\b(?:attentat|attaque|fusillade|explosion|seisme|tremblement|inondation|crue|glissement"
+    r"|incendie|accident|crash|catastrophe|naufrage|typhon|cyclone|ouragan|tsunami|deces|decede)"
+    r"[^.;]*$"
+)
+
+
+def _after_a_disaster(source: Source) -> DateReading | None:
+    """About the month of the disaster that is mourned or condemned, told with its day in full in
+    the head: "condamne l'attentat perpétré le 22 mars 2024"."""
+    first = first_parts(source.parts)
+    if not any(_MOURNED.search(part.folded) for part in first):
+        return None
+    for day in source.days:
+        span = day.span(day.year) if day.year and day.part in first else None
+        start, _ = sentence_near(day.part, day.start, day.end)
+        struck = _STRUCK.search(day.part.folded, start, day.start)
+        if span and struck and source.bounds.allow(*span):
+            return date_reading(f"{span[0]:%Y-%m}", "~", [day.evidence("date beside it")])
+    return None
 
 
 _COUNTED = ("debut de l'annee au ", "debut de l'annee jusqu'au ")

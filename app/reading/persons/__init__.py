@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.reading.countries.mentions import renamed
 from app.reading.model import Person
 from app.reading.parts import Part, fold
 from app.reading.persons.bearers import (
@@ -70,7 +71,9 @@ def read_persons(
     one person when they fold to the same words, and the one with most accents is shown.
     """
     passages = [Passage(part) for part in parts]
-    foreign = {match.value.codes[0] for one in passages for match in one.countries} - {home_country}
+    others = renamed(parts)
+    named = (match.value.codes[0] for one in passages for match in one.countries)
+    foreign = {others.get(code, code) for code in named} - {home_country}
     partner = partners[0] if len(partners) == 1 else None
     only = next(iter(foreign)) if len(foreign) == 1 else partner
     bearers: dict[tuple[str, ...], Bearer] = {}
@@ -108,7 +111,10 @@ def read_persons(
             known.append(bearers[name.words])
     for bearer in bearers.values():
         bearer.offices = [_resolved(one, bearer, by_word) for one in bearer.offices]
-    return tuple(_person(bearer, home_country, only, partner) for bearer in bearers.values())
+    found = [_person(bearer, home_country, only, partner) for bearer in bearers.values()]
+    return tuple(
+        replace(one, country=others[one.country]) if one.country in others else one for one in found
+    )
 
 
 def _countries_near(name: Name) -> frozenset[str]:

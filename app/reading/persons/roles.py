@@ -22,7 +22,8 @@ _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(
     r",(?= (?:et )?(?:de la |de l'|des |du |d'|[aà] la |[aà] l'(?!occasion|issue|invit|initia)|au |"
-    r"aux |charg[eé]e? (?:de la |de l'|des |du )))"
+    r"aux |charg[eé]e? (?:de la |de l'|des |du )|"
+    r"(?:[eé]galement )?accr[eé]dit[eé]e? (?:en |au |aux |aupr)))"
 )
 """The comma in "ministre de la Culture, des Sports et du Tourisme", "adjoint au maire, chargé des
 relations internationales"."""
@@ -64,8 +65,8 @@ _NEAR = 16
 
 _APPOSED = re.compile(
     r"(?: \([^()]{1,80}\))?\s?[,(–-]\s?"
-    r"(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|"
-    r"actuelle)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
+    r"(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|actuelle|elu|elue|"
+    r"reelu|reelue|\d{1,2}e)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
 _APPOINTED = re.compile(
     r"(?:, [^.;:]{3,150}?,)? (?:a|est|avait|vient)(?: ete| d'etre)?(?: \w+ment)?"
