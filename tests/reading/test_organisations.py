@@ -133,6 +133,11 @@ def names(text: str) -> list[str]:
         ("une délégation de l'Université de Genève à Hanoï", "Université de Genève"),
         ("l'Université du Québec à Montréal", "Université du Québec à Montréal"),
         ("la Banque d'État du Vietnam pour la période 2020", "Banque d'État du Vietnam"),
+        ("le Comité mixte de mise en œuvre est réuni", "Comité mixte de mise en œuvre"),
+        (
+            "réélu à la Commission du droit international pour le mandat 2023-2027",
+            "Commission du droit international",
+        ),
         ("l'Union économique eurasiatique (UEEA)", "Union économique eurasiatique (UEEA)"),
         ("l'Association des nations de l'Asie du Sud-Est", "ASEAN"),
         ("l'Organisation mondiale de la Santé", "OMS"),

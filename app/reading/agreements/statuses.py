@@ -197,6 +197,7 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     """
     before, after = max(first, start - _REACH), min(last, end + _REACH)
     cues = list(_cues(folded, before, start, end, after))
+    cues = [cue for cue in cues if not _is_of_a_basis(folded, end, cue)]
     due = _DUE.search(folded, end, after)
     if due is not None:
         cues = [cue for cue in cues if not folded.startswith("signature", cue.start)]
@@ -212,6 +213,20 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
         return Status(SIGNED, *far.span()) if far else None
     nearest = min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
     return nearest and _rather(folded, nearest, cues, end, last)
+
+
+def _is_of_a_basis(folded: str, end: int, cue: Status) -> bool:
+    """Whether it is another paper, on which the one up to `end` rests, that was signed: "cette
+    convention s'inscrit dans l'accord signé en 2018", but not "…, a été signée mardi"."""
+    rests = _RESTS_ON.search(folded, end, cue.start) if cue.name == SIGNED else None
+    return rests is not None and _AUXILIARY.match(folded, cue.start) is None
+
+
+_RESTS_ON = re.compile(
+    r"\b(?:s'inscri\w+ dans|s'appuie\w* sur|decoule\w* d|fai(?:t|sait) suite a|repose\w* sur"
+    r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l|met(?:tent)? en oeuvre)"
+)
+_AUXILIARY = re.compile(r"(?:a|ont|avait|avaient|est|sont|fut|furent)\b")
 
 
 def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last: int) -> Status:

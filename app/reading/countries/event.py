@@ -23,6 +23,7 @@ _GUESTS_COUNTED = (
 )
 _GOODS_COUNTED = r"<trade>[^.;]{0,200}\b(?:milliards?|millions?|milliers|tonnes|%)"
 _FORESEEN = "<foresees>[^.;]{0,100}<growth>|<growth>[^.;]{0,100}<foresees>"
+_PRICED = "<prices>[^.;]{0,60}<moves>|<moves>[^.;]{0,60}<prices>"
 _WITH_GUESTS = (
     r"<two_sides>|<deals>|<promotes>|\b(?:rencontr|entret|felicit)"
     r"|\bvisite (?:officielle|d'etat|de travail)"
@@ -31,7 +32,7 @@ _MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
-_OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees,concern>|\betrangers\b"
+_OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees,concern,prices>|\betrangers\b"
 _LATEST_START = 2
 
 
@@ -60,6 +61,7 @@ class Event:
             or self.is_crime
             or self.is_watched
             or self.is_forecast
+            or self.is_of_prices
         )
 
     @cached_property
@@ -104,7 +106,9 @@ class Event:
             any_says("<concern>", self.head)
             and any_says("<conflicts>", self.head)
             and not any_says(
-                "<dealings,visits,deals>|<befriends>|homologue|dialogue|conversation", self.head
+                "<dealings,visits,deals>|<befriends>(?<!deux pays)(?! de tirs)|homologue|dialogue"
+                "|conversation",
+                self.head,
             )
         )
 
@@ -117,6 +121,11 @@ class Event:
     def is_forecast(self) -> bool:
         """Whether somebody foresees how an economy will grow: nobody acts."""
         return any_says(_FORESEEN, self.head) and not self.is_face_to_face
+
+    @property
+    def is_of_prices(self) -> bool:
+        """Whether prices move in it: whose harvest moves them does not act."""
+        return any_says(_PRICED, self.head) and not any_says(f"{_DEED}|<befriends>", self.head)
 
     @cached_property
     def is_disaster(self) -> bool:

@@ -26,7 +26,7 @@ _IN_PASSING = (
     rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
     rf"|<more>[^.;]{{0,60}}\bque (?:{_THAT})?{ARTICLE}$"
     rf"|<more>(?: [\w'-]+)? que (?:le |la |l'|les )[\w-]+ (?:{OF})?$"
-    rf"|<ranks> (?:{_THAT})?{ARTICLE}$"
+    rf"|<ranks> (?:{_THAT})?{ARTICLE}(?:candidate?s? {OF})?$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
     rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
     rf"|<bureaus> (?:{IN})?$"

@@ -49,8 +49,8 @@ _STUDY = "|".join(
 _COUNCIL = "|".join(f"(?<={word})" for word in ("Comité", "Commission", "Institut", "Centre"))
 """Behind which a name goes on with what it is “sur” or “contre”: elsewhere that is what is said."""
 _IN = (
-    r"en\s(?:sciences?|technologies|eau|santé|énergie|économie|médecine|ingénierie|informatique|"
-    r"droit)\b"
+    r"en\s(?:œuvre|oeuvre|sciences?|technologies|eau|santé|énergie|économie|médecine|ingénierie|"
+    r"informatique|droit)\b"
 )
 _VERB = r"(?:de\s|d['’])?(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er\b"
 _DID = r"[a-zà-ÿ]+(?<![ti])é\b"
@@ -101,7 +101,8 @@ def _tails() -> dict[Head, re.Pattern[str]]:
     on = rf"\s(?:sur|contre)\s{topic}"
     complement = (
         rf"(?:\s(?!{_VERB}){_OF}(?:{field}|(?!{_NO_NAME}){named}){_PAIR}|\s{_IN}{_ADJECTIVES}|"
-        rf"\spour\s{topic}|(?:{_STUDY}){on}|\savec\sl['’]étranger|"
+        rf"\spour\s(?!(?:le\s(?:mandat|compte)|la\s(?:période|première))\b){topic}|"
+        rf"(?:{_STUDY}){on}|\savec\sl['’]étranger|"
         rf"\sen\s{_NAMES}(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?+)"
     )
     domain = rf"(?!{heads}){_CAPITAL}(?:\sde\sguerre|{_ADJECTIVES})"

@@ -66,6 +66,9 @@ _KIN = re.compile(
 
 _NATIONAL = re.compile(r"\b(?:les? |la |l'|une? )$")
 
+_IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} group\b)")
+"""Behind the name of a place or of a company: "Vien An Dong (district de Ngoc Hiên)"."""
+
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -105,6 +108,7 @@ class Name:
             " ".join(self.words) in places()
             or is_thing(self.part, self.start)
             or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
+            or _IS_A_PLACE.match(self.part.folded, self.end) is not None
         )
 
 

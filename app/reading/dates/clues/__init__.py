@@ -27,13 +27,20 @@ from app.reading.dates.clues.origins import (
     tied_ago,
 )
 from app.reading.dates.clues.periods import begun, ending, in_a_plan, lasting
-from app.reading.dates.clues.running_year import just_over, next_year, running_year, this_year
+from app.reading.dates.clues.running_year import (
+    just_over,
+    next_month,
+    next_year,
+    running_year,
+    this_year,
+)
 from app.reading.dates.clues.same_day import (
     announced,
     beside,
     mourning,
     open_until,
     own_year,
+    picture_days,
     picture_names,
     same_day_in_full,
 )
@@ -51,6 +58,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     beside,
     mourning,
     this_year,
+    next_month,
     just_over,
     named_event,
     held_in,
@@ -90,6 +98,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     only_year,
     planned_soon,
     until_received,
+    picture_days,
 )
 
 

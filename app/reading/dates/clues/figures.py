@@ -56,7 +56,7 @@ def _part_of_a_year() -> re.Pattern[str]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:contre|par rapport|compar|(?:plus|moins) qu'|(?:superieur|inferieur)e?s? a)"
+    r"\b(?:contre|par rapport|compar|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
 )
 _BEFORE_THE_CRISIS = re.compile(
     r"\b(20\d\d),? (?:soit |periode |annee |l'annee )?(?:d')?avant "
@@ -94,27 +94,35 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             compared = found["before"] is None and _COMPARED.search(
                 part.folded, max(0, start - 45), start
             )
+            again = bool(compared) and _is_of_now(found["half"], source.parts)
             sentence = around(part, start, end).sentence
-            figures = found["before"] or found["y3"] or _STATISTICS.search(sentence)
+            figures = again or found["before"] or found["y3"] or _STATISTICS.search(sentence)
             other = _NOT_YET_OR_LONG_AGO.search(sentence)
-            if compared or not figures or other or is_ahead(part, start, end):
+            if (compared and not again) or not figures or other or is_ahead(part, start, end):
                 continue
             gone = _MONTHS_GONE.get(found["half"] or "", 0)
             gone = almanac().number(found["count"] or "") or gone
             gone = almanac().months.get(found["month"] or "", gone)
             digits = (found[name] for name in ("y", "y2", "y3", "y4", "y5", "before"))
             year = int(next(filter(None, digits)))
-            later = bool(found["before"])
+            later = again or bool(found["before"])
             if news is None and (found["before"] or year < least):
                 continue
             if later and year in before_the_crisis:
                 continue
-            if news and news.month < (_FIGURES_ARE_OUT if later else gone):
+            if news and news.month < (_FIGURES_ARE_OUT if found["before"] else gone):
                 if later or news.month + 12 - gone > _STALE:
                     continue
                 later = True
             words = part.evidence(start, end, "part of the year")
             yield Clue(year + later, words, estimate=news is None and part not in first)
+
+
+def _is_of_now(half: str | None, parts: Sequence[Part]) -> bool:
+    """Whether that part of a year is told without its year too: the figures compared are those of
+    the year before."""
+    now = re.compile(rf"{half}(?! (?:de (?:l'annee )?)?20| dernier| precedent)") if half else None
+    return now is not None and any(now.search(part.folded) for part in parts)
 
 
 def first_parts(parts: Sequence[Part]) -> list[Part]:

@@ -14,13 +14,15 @@ _PRESIDES = re.compile(
 
 def presiding(source: Source) -> Iterator[Clue]:
     """ "Il assume en 2025 la présidence": an office held now, unless the present tells a story.
-    So only what is announced for that year or the next makes it a clue."""
-    years = {}
+    So only what is announced for that year or the next makes it a clue, or that it is said of the
+    host of the news: "dans la capitale thaïlandaise, pays qui assume la présidence en 2019"."""
+    years, host = {}, False
     for part, found in found_in(_PRESIDES, source.parts, " en 20"):
         years[int(found[1])] = part.evidence(*found.span(), "office held")
-    if len(years) == 1 and source.bounds.latest:
+        host = host or part.folded.endswith("pays qui ", 0, found.start())
+    if len(years) == 1 and (host or source.bounds.latest):
         [(year, words)] = years.items()
-        if year <= source.bounds.latest.year <= year + 1:
+        if source.bounds.latest is None or year <= source.bounds.latest.year <= year + 1:
             yield Clue(year, words, estimate=True)
 
 

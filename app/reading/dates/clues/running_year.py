@@ -10,7 +10,8 @@ from app.reading.dates.clues.anniversaries import NEXT_YEAR
 from app.reading.dates.clues.figures import before_a_crisis
 from app.reading.dates.years import was_put_off
 from app.reading.parts import Part, has_any
-from app.reading.vocabulary.almanac import number_of_months
+from app.reading.vocabulary.almanac import almanac, number_of_months
+from app.reading.vocabulary.alternation import any_of
 
 _SIGNS_OF_A_YEAR = (
     *("annee", "l'an ", "ce debut", "ce mois", "est l", "etait l", "marque"),
@@ -26,7 +27,9 @@ _THIS_YEAR = re.compile(
     r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
-    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|en |[^.;,\d]{3,40} de )"
+    r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b[^.;\d]{0,90}?"
+    r" (?:l'annee derniere|l'an dernier)\b"
+    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|en (?:[a-z]{3,9} )?|[^.;,\d]{3,40} de )"
     r"(?P<next>20\d\d)(?!\d| ?-)"
 )
 
@@ -37,7 +40,8 @@ def this_year(source: Source) -> Iterator[Clue]:
         for found in _THIS_YEAR.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
-            yield Clue(year + bool(found["last"]) - bool(found["next"]), evidence, stated=True)
+            last = found["last"] or found["last2"]
+            yield Clue(year + bool(last) - bool(found["next"]), evidence, stated=True)
         if not has_any(part, _SIGNS_OF_AN_END):
             continue
         for found in _YEAR_ENDS.finditer(part.folded):
@@ -65,6 +69,20 @@ def just_over(source: Source) -> Iterator[Clue]:
 
 def _names(parts: Sequence[Part], *years: int) -> bool:
     return any(f" {year}" in part.folded for part in parts for year in years)
+
+
+@cache
+def _next_month() -> re.Pattern[str]:
+    months = any_of(almanac().months)
+    return re.compile(rf"\ben (?P<month>{months}) prochain,? \(?(?:en )?(?P<year>20\d\d)\b(?! ?-)")
+
+
+def next_month(source: Source) -> Iterator[Clue]:
+    """ "Le 11 septembre … en juin prochain, en 2015": the next June behind the news."""
+    for part, found in found_in(_next_month(), source.parts, " prochain") if source.news else ():
+        before = source.news is not None and source.news.month >= almanac().months[found["month"]]
+        words = part.evidence(*found.span(), "this year, last year")
+        yield Clue(int(found["year"]) - before, words)
 
 
 _SIGNS_OF_AN_END = ("debut ", "d'ici ", " portant ", "cette annee", "cette nouvelle annee")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from app.reading.dates.clue import Clue, Source
 from app.reading.dates.clues.anniversaries import is_counted_from, years_since
-from app.reading.dates.context import is_of_the_news, is_to_come
+from app.reading.dates.context import is_an_anniversary, is_of_the_news, is_to_come
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Caption, Evidence
 from app.reading.sentences import sentence_at
@@ -87,6 +87,21 @@ def beside(source: Source) -> Iterator[Clue]:
             gap = here[0] - span[0]
             if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
                 yield Clue(day.year or 0, day.evidence("date beside it"))
+
+
+_FRESH = timedelta(days=7)
+
+
+def picture_days(source: Source) -> Iterator[Clue]:
+    """A picture taken in the week before the news: likely for it."""
+    news = source.news
+    if news is None:
+        return
+    for day in source.days:
+        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+        taken = day.part.name == "caption" and not is_an_anniversary(day)
+        if taken and span and here and timedelta(0) <= here[0] - span[0] <= _FRESH:
+            yield Clue(day.year or 0, day.evidence("picture"), estimate=True)
 
 
 _WAKE = timedelta(days=15)
