@@ -1,16 +1,19 @@
 """The places in a text where what was looked for stands."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
-from app.search.analysis import Token, fold, tokens
+from app.search.analysis import Token, fold, stem, tokens
 from app.search.query import Fuzzy, Phrase, Text, Wildcard, Word
 from app.search.spelling import edit_distance
 
-Test = Callable[[Token], bool]
-"""Whether a token is a word that is looked for."""
+Test = Callable[[str], bool]
+"""Whether a folded word is one that is looked for."""
+
+MOST_TESTS, MOST_TESTED = 100, 20_000
+"""What the last searches looked for is remembered, and for each the words compared with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +40,34 @@ def spans(sought: Sequence[Text], found: Sequence[Token]) -> list[Span]:
     return chosen
 
 
-def tests(sought: Text) -> list[Test]:
+@lru_cache(maxsize=MOST_TESTS)
+def tests(sought: Text) -> tuple[Test, ...]:
     """One test for each word of what is looked for."""
     match sought:
         case Word(text):
-            return [partial(_has_stem, one.stem) for one in tokens(text)]
+            return tuple(partial(_has_stem, one.stem) for one in tokens(text))
         case Phrase(text):
-            return [partial(_is_word, one.word) for one in tokens(text)]
+            return tuple(partial(str.__eq__, one.word) for one in tokens(text))
         case Wildcard(pattern):
             shape = re.escape(fold(pattern)).replace(r"\*", ".*").replace(r"\?", ".")
             fits = re.compile(shape).fullmatch
-            return [lambda token: fits(token.word) is not None]
+            return (lambda word: fits(word) is not None,)
         case Fuzzy(text, distance):
-            word = next(tokens(text)).word
-            return [lambda token: edit_distance(word, token.word, distance) <= distance]
+            meant = next(tokens(text)).word
+            near = lru_cache(maxsize=MOST_TESTED)(partial(edit_distance, meant, limit=distance))
+            return (lambda word: near(word) <= distance,)
 
 
-def _has_stem(stem: str, token: Token) -> bool:
-    return token.stem == stem
+def may_stand(sought: Text, words: Collection[str]) -> bool:
+    """Whether what is looked for can stand in a text of these words: it is soon told of most texts
+    that it cannot.
+    """
+    held = (any(map(test, words)) for test in tests(sought))
+    return all(held) if isinstance(sought, Phrase) else any(held)
 
 
-def _is_word(word: str, token: Token) -> bool:
-    return token.word == word
+def _has_stem(wanted: str, word: str) -> bool:
+    return stem(word) == wanted
 
 
 def _places(sought: Text, found: Sequence[Token]) -> Iterable[tuple[int, int, float]]:
@@ -75,7 +84,7 @@ def _places(sought: Text, found: Sequence[Token]) -> Iterable[tuple[int, int, fl
             yield from _near([*tokens(text)], sought.slop or 1, found)
         case Wildcard() | Fuzzy():
             (fits,) = tests(sought)
-            yield from ((token.start, token.end, 1.0) for token in found if fits(token))
+            yield from ((token.start, token.end, 1.0) for token in found if fits(token.word))
 
 
 def _phrases(words: list[Token], found: Sequence[Token]) -> Iterable[tuple[int, int, float]]:

@@ -1,14 +1,14 @@
 """Where an article matches: the best passage, with the words that were looked for marked."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Any
 
-from app.search.analysis import compose, tokens
+from app.search.analysis import compose, tokens, words
 from app.search.language import Query
-from app.search.marking import Span, Test, spans, tests
+from app.search.marking import Span, may_stand, spans, tests
 from app.search.query import Phrase, Text, Word
 
 LENGTH = 280
@@ -56,12 +56,11 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
     Where none does, the reading's beginning. Annexes are only shown when the query asks for them.
     """
     zones = _zones(query, reading)
-    found = [list(tokens(zone.text)) for zone in zones]
     best, shown = 0.0, Snippet((), "lead")
     # a partial match may not have the phrase, but its words
     for loose in (False, True):
-        for zone, words in zip(zones, found, strict=True):
-            places = spans(_sought(query, zone.part, loose), words)
+        for zone in zones:
+            places = zone.places(_sought(query, zone.part, loose))
             worth, start, end = _best_window(zone.text, places)
             if worth > best or not shown.pieces:
                 pieces = _cut(zone, start, end, places)
@@ -71,7 +70,7 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
     return shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Zone:
     """A text of an article to look at closely, or a stretch of one: text goes `before`, `after`."""
 
@@ -81,6 +80,16 @@ class _Zone:
     before: bool = False
     after: bool = False
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words there, which are sooner gathered than their places."""
+        return frozenset(word for word in words(self.text) if word)
+
+    def places(self, sought: Sequence[Text]) -> list[Span]:
+        """The places to mark; a text without the words is not looked at closely."""
+        there = [text for text in sought if may_stand(text, self.words)]
+        return spans(there, list(tokens(self.text))) if there else []
+
 
 def _zones(query: Query, reading: Mapping[str, Any]) -> list[_Zone]:
     """Where to look closely: everywhere, or in a long article where most of the words stand."""
@@ -88,7 +97,7 @@ def _zones(query: Query, reading: Mapping[str, Any]) -> list[_Zone]:
     if sum(len(zone.text) for zone in whole) <= CLOSELY:
         return whole
     zones = [stretch for zone in whole for stretch in _stretches(zone)]
-    counts = list(map(_judge(query), zones))
+    counts = [_held(query, zone) for zone in zones]
     looked, chosen = 0, []
     for number in sorted(range(len(zones)), key=lambda number: -counts[number]):
         looked += len(zones[number].text)
@@ -98,27 +107,12 @@ def _zones(query: Query, reading: Mapping[str, Any]) -> list[_Zone]:
     return [zones[number] for number in sorted(chosen)]
 
 
-def _judge(query: Query) -> Callable[[_Zone], int]:
-    """How many of the words and phrases looked for stand in a zone: by its different words, which
-    are soon gathered, and for a phrase, whose words must stand together, by looking closely.
-    """
-    wanted = [(text, tests(text)) for text in query.texts]
-    phrases = [(text, words) for text, words in wanted if isinstance(text, Phrase) and words[1:]]
-
-    @cache
-    def kinds(word: str) -> frozenset[Test]:
-        token = next(tokens(word), None)
-        if token is None:
-            return frozenset()
-        return frozenset(test for _, some in wanted for test in some if test(token))
-
-    def held(zone: _Zone) -> int:
-        there = frozenset[Test]().union(*map(kinds, set(_WORD.findall(zone.text))))
-        near = [phrase for phrase, words in phrases if there.issuperset(words)]
-        found = list(tokens(zone.text)) if near else []
-        return len(there) + sum(bool(spans([phrase], found)) for phrase in near)
-
-    return held
+def _held(query: Query, zone: _Zone) -> int:
+    """How many of the words and phrases looked for stand in a zone."""
+    single = {test for text in query.texts for test in tests(text)}
+    phrases = [text for text in query.texts if isinstance(text, Phrase) and tests(text)[1:]]
+    held = sum(any(map(test, zone.words)) for test in single)
+    return held + sum(bool(zone.places([phrase])) for phrase in phrases)
 
 
 def _stretches(zone: _Zone) -> Iterator[_Zone]:
@@ -152,7 +146,7 @@ def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int,
             yield "annex", index, " — ".join(part for part in parts if part)
 
 
-_WORD, _SPACE = re.compile(r"[^\W_]+"), re.compile(r"\s")
+_SPACE = re.compile(r"\s")
 
 _SECTION = {
     "title": "title",
