@@ -6,6 +6,7 @@ from math import log
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Select,
     Subquery,
     and_,
     cast,
@@ -20,7 +21,7 @@ from sqlmodel import Session, col
 
 from app.archive.counts import LabelCount, _counted
 from app.archive.memory import kept
-from app.archive.questions import _live, _newest_first, articles_by_id, labels_of
+from app.archive.questions import Rows, _live, _newest_first, _off, articles_by_id, labels_of
 from app.models import Article, Label
 
 RELATING = ("partner", "sector", "person", "organisation")
@@ -38,38 +39,68 @@ def label_name(session: Session, kind: str, key: str) -> str | None:
     )
 
 
+def articles_with(
+    session: Session, kind: str, key: str, page: int = 1, size: int = 20
+) -> tuple[int, list[Article]]:
+    """How many live articles bear the label, and one page (from 1) of them."""
+    bearing = col(Label.kind) == kind, col(Label.key) == key, _counted(col(Label.article_id))
+    total = session.scalar(select(func.count()).where(*bearing))
+    return total or 0, articles_by_id(session, _ids_with(session, kind, key, page, size))
+
+
+@kept
+def _ids_with(session: Session, kind: str, key: str, page: int, size: int) -> list[str]:
+    bearing = select(col(Label.article_id)).where(col(Label.kind) == kind, col(Label.key) == key)
+    ids = _newest_first(select(col(Article.id)).where(~_off(), col(Article.id).in_(bearing)))
+    return list(session.scalars(ids.limit(size).offset((page - 1) * size)))
+
+
 def agreements(
     session: Session,
-    within: tuple[str, str] | None = None,
-    status: str | None = None,
-    limit: int | None = None,
+    within: tuple[str, str] | None,
+    status: str | None,
+    limit: int,
     offset: int = 0,
+) -> list[tuple[Label, Article]]:
+    """The first agreements told of behind `offset`, narrowed and in order as `all_agreements`."""
+    keys = _agreement_keys(session, within, status, limit, offset)
+    ids = list(dict.fromkeys(article_id for article_id, _ in keys))
+    articles = {article.id: article for article in articles_by_id(session, ids)}
+    told = select(Label).where(col(Label.kind) == "agreement", col(Label.article_id).in_(articles))
+    labels = {(label.article_id, label.key): label for label in session.scalars(told)}
+    return [(labels[key], articles[key[0]]) for key in keys if key in labels]
+
+
+def all_agreements(
+    session: Session, within: tuple[str, str] | None, status: str | None
 ) -> list[tuple[Label, Article]]:
     """The agreements told of, each with its live article, newest article first.
 
     `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
     """
-    # Compared so that no index is chosen by it: the newest articles are gone through, until enough
-    # are found, and not all agreements.
-    told = col(Label.kind) + "" == "agreement"
-    narrow = list(_bearing(within))
+    statement = _ordered(select(Label, Article), within, status)
+    return [(row[0], row[1]) for row in session.execute(statement)]
+
+
+@kept
+def _agreement_keys(
+    session: Session, within: tuple[str, str] | None, status: str | None, limit: int, offset: int
+) -> list[tuple[str, str]]:
+    """Article and key of those agreements: their rows are large to be put in order."""
+    statement = _ordered(select(col(Label.article_id), col(Label.key)), within, status)
+    return [(row[0], row[1]) for row in session.execute(statement.limit(limit).offset(offset))]
+
+
+def _ordered(
+    statement: Select[*Rows], within: tuple[str, str] | None, status: str | None
+) -> Select[*Rows]:
+    # Compared so that no index is chosen by it: where no label narrows them, the newest articles
+    # are gone through until enough are found, and not all agreements.
+    told = [col(Label.kind) + "" == "agreement", *_bearing(within)]
     if status is not None:
-        narrow += [col(Label.kind) == "agreement", col(Label.name) == status]
-    # an agreement's row is large: they are put in order by their keys alone
-    keys = _newest_first(
-        select(col(Label.article_id), col(Label.key))
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .where(told, *narrow, _live())
-    ).order_by(_number())
-    shown = keys.limit(limit).offset(offset).subquery()
-    statement = (
-        select(Label, Article)
-        .join(Article, col(Article.id) == col(Label.article_id))
-        .join(shown, and_(*(_same(shown, name) for name in ("article_id", "key"))))
-        .where(told)
-    )
-    ordered = _newest_first(statement).order_by(_number())
-    return [(row[0], row[1]) for row in session.execute(ordered)]
+        told += [col(Label.kind) == "agreement", col(Label.name) == status]
+    borne = statement.join(Article, col(Article.id) == col(Label.article_id))
+    return _newest_first(borne.where(*told, _live())).order_by(cast(col(Label.key), Integer))
 
 
 @kept
@@ -94,10 +125,6 @@ def _bearing(within: tuple[str, str] | None) -> Iterator[ColumnElement[bool]]:
 def _same(shown: Subquery, name: str) -> ColumnElement[bool]:
     column: ColumnElement[str] = getattr(Label, name)
     return column == shown.c[name]
-
-
-def _number() -> ColumnElement[int]:
-    return cast(col(Label.key), Integer)
 
 
 def _detail(name: str) -> ColumnElement[str]:

@@ -1,7 +1,8 @@
-"""Counts that are kept for as long as the archive stays as it is.
+"""Counts, and what stands first in a list, are kept for as long as the archive stays as it is.
 
-Over 100,000 articles a count takes up to half a second, and no page of a site that nothing is
-added to has to wait for it twice.
+Over 100,000 articles to count them or to put them in order takes up to half a second, and no page
+of a site that nothing is added to has to wait for it twice. Of a list only keys are kept, and what
+they lead to is asked anew: an article that was just withdrawn is shown nowhere.
 """
 
 from collections.abc import Callable

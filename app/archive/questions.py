@@ -163,14 +163,6 @@ def newest(session: Session, limit: int) -> list[Article]:
     return list(session.scalars(_newest_first(select(Article).where(~_off())).limit(limit)))
 
 
-def articles_with(
-    session: Session, kind: str, key: str, page: int = 1, size: int = 20
-) -> tuple[int, list[Article]]:
-    """How many live articles bear the label, and one page (from 1) of them."""
-    bearing = select(col(Label.article_id)).where(col(Label.kind) == kind, col(Label.key) == key)
-    return _page(session, select(Article).where(~_off(), col(Article.id).in_(bearing)), page, size)
-
-
 def articles_dated(
     session: Session, year: int, month: int | None = None, page: int = 1, size: int = 20
 ) -> tuple[int, list[Article]]:

@@ -56,7 +56,7 @@ def agreements_listed(
 ) -> Response:
     """The ledger as JSON or CSV; as Atom, the articles it rests on."""
     within = ("partner", country.upper()) if country else None
-    ledger = archive.agreements(session, within, status)
+    ledger = archive.all_agreements(session, within, status)
     rows = [_row(request, label, article) for label, article in ledger]
     title = translate(language_of(request), "Agreements")
     articles = list({article.id: article for _, article in ledger}.values())

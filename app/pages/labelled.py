@@ -49,7 +49,7 @@ def labelled(session: Session, kind: str, key: str, page: int) -> Labelled:
         partners=archive.label_counts(session, "partner", within),
         sectors=archive.label_counts(session, "sector", within),
         people=archive.label_counts(session, "person", within, limit=SHORT_LIST),
-        agreements=archive.agreements(session, within, limit=SHORT_LIST),
+        agreements=archive.agreements(session, within, None, SHORT_LIST),
     )
 
 
