@@ -173,7 +173,7 @@ def serve(
         raise typer.Exit(_say(f"cannot listen on {host}:{port}: {reason}")) from error
     err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
     uvicorn.run(
-        "app.main:create_app", factory=True, host=host, port=port, workers=workers,
+        "app.main:served_app", factory=True, host=host, port=port, workers=workers,
         log_level="warning", proxy_headers=True,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What holds on every page: its links lead somewhere, and it keeps its manners."""
 
+import gc
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
@@ -8,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
-from app.main import create_app
+from app.main import create_app, served_app
 from app.settings import Settings
 
 BOUND = 1000
@@ -152,3 +153,12 @@ def test_head_is_answered_as_get_without_a_body(client: TestClient) -> None:
 def test_pages_are_compressed_for_those_who_can_read_it(client: TestClient) -> None:
     answer = client.get("/", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_what_a_server_loads_at_its_start_is_left_alone_by_the_garbage_collector() -> None:
+    gc.unfreeze()
+    try:
+        served_app()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
