@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.search.analysis import compose
+from app.search.analysis import compose, tokens, words
 from app.search.language import parse
+from app.search.marking import may_stand, spans
 from app.search.snippets import CLOSELY, LENGTH, mark, snippet
 from tests.search.test_language import SCRAPS
 
@@ -130,3 +131,13 @@ def test_a_long_text_without_spaces_is_looked_at_all_the_same() -> None:
     text = "x" * 3 * CLOSELY + ",Rosatom,"
     shown = snippet(parse("Rosatom"), {"lead": None, "paragraphs": [text]})
     assert ("Rosatom", True) in shown.pieces
+
+
+@given(SCRAPS.map(" ".join), st.one_of(st.text(max_size=60), SCRAPS.map(" ".join)))
+@example("sud-coréen", "Un Coréen")
+@example('"centre nucléaire"', "Un centre nucléaire")
+@example("nucleare~ coop*", "nucléaire")
+def test_a_text_that_has_something_to_mark_is_never_passed_over(query: str, text: str) -> None:
+    held = frozenset(word for word in words(compose(text)) if word)
+    for sought in parse(query).texts:
+        assert may_stand(sought, held) or not spans([sought], list(tokens(compose(text))))
