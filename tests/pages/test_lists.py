@@ -3,14 +3,27 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
+from sqlmodel import Session
 
+from app import archive
+from app.database import open_database
+from app.ingest import ingest
+from app.lock import sole_writer
+from app.main import create_app
 from app.pages import listing
 from app.reading.agreements.statuses import IN_FORCE, MENTIONED, PLANNED, SIGNED
+from app.search.index import Index
+from app.settings import Settings
+from app.templating import article_path
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 Open = Callable[[str], LexborHTMLParser]
 
@@ -196,3 +209,22 @@ def test_each_period_has_as_many_articles_as_the_list_of_dates_says(page: Open) 
         address = item.css_first("a").attributes["href"]
         shown = page(address).css(".entry")
         assert len(shown) == int(item.css_first(".count").text()), address
+
+
+def test_a_list_seen_before_shows_what_came_since_and_nothing_withdrawn_since(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    lists = ("/countries/ru", "/agreements")
+    with TestClient(create_app(settings)) as client:
+        assert not any('href="/articles/' in client.get(path).text for path in lists)
+        engine = open_database(settings)
+        with sole_writer(settings):
+            ingest([SEEDS], settings, engine, Index(settings.index_dir))
+        with Session(engine) as session:
+            [(_, article), *_] = archive.agreements(session, ("partner", "RU"), None, 1)
+            assert all(article_path(article) in client.get(path).text for path in lists)
+            archive.withdraw(session, article.id, "pour voir", date(2026, 3, 1))
+            session.commit()
+            assert not any(article_path(article) in client.get(path).text for path in lists)
+        engine.dispose()
