@@ -94,7 +94,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             compared = found["before"] is None and _COMPARED.search(
                 part.folded, max(0, start - 45), start
             )
-            again = bool(compared) and _is_of_now(found["half"], source.parts)
+            again = bool(compared) and _is_told_of_this_year(found["half"], source.parts)
             sentence = around(part, start, end).sentence
             figures = again or found["before"] or found["y3"] or _STATISTICS.search(sentence)
             other = _NOT_YET_OR_LONG_AGO.search(sentence)
@@ -118,7 +118,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             yield Clue(year + later, words, estimate=news is None and part not in first)
 
 
-def _is_of_now(half: str | None, parts: Sequence[Part]) -> bool:
+def _is_told_of_this_year(half: str | None, parts: Sequence[Part]) -> bool:
     """Whether that part of a year is told without its year too: the figures compared are those of
     the year before."""
     now = re.compile(rf"{half}(?! (?:de (?:l'annee )?)?20| dernier| precedent)") if half else None
