@@ -66,11 +66,12 @@ class Snapshot(SQLModel, table=True):
 
 
 class Label(SQLModel, table=True):
-    """One label of one article, to browse by. Its evidence is in the article's reading too.
+    """One label of one article, to browse by. Its evidence is in the article's reading.
 
     `kind` and `key`: `partner` and `mention` (country code), `sector` (slug), `organisation` and
     `person` (slug of the name), `agreement` (its number in the article). `name` is the form shown,
-    an agreement's status; `detail` what else the reading says of it, evidence included.
+    an agreement's status; `detail` what else lists show: a person's role and country, all that is
+    said of an agreement.
     """
 
     # The whole of what counting needs, so that it never looks at the table itself.

@@ -147,7 +147,6 @@ def roles(
         .where(_counted(col(Label.article_id)))
         .subquery()
     )
-    # of the label's detail, evidence and all, no more is read than what is wanted
     role, country = _detail("role").label("role"), _detail("country").label("country")
     told = (
         select(col(Label.key), role, country)

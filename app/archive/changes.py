@@ -26,6 +26,7 @@ from app.reading.record import reading_from_dict, reading_to_dict
 from app.reading.snapshots import combined
 
 UNTITLED_LENGTH = 90
+_SHOWN_OF_AGREEMENTS = ("kind", "status", "date", "parties", "quote")
 Row = dict[str, Any]
 
 
@@ -211,7 +212,7 @@ def _described(reading: Reading) -> Row:
 def labels_from(article_id: str, reading: Reading) -> list[Row]:
     """The label rows of a reading, one for each kind and key."""
     rows: dict[tuple[str, str], Row] = {}
-    for kind, key, name, label in _labels(reading):
+    for kind, key, name, score, detail in _labels(reading):
         rows.setdefault(
             (kind, key),
             {
@@ -219,32 +220,34 @@ def labels_from(article_id: str, reading: Reading) -> list[Row]:
                 "kind": kind,
                 "key": key,
                 "name": name,
-                "score": getattr(label, "score", None),
-                "detail": label,
+                "score": score,
+                "detail": detail,
             },
         )
     return list(rows.values())
 
 
-def _labels(reading: Reading) -> Iterator[tuple[str, str, str, Any]]:
+def _labels(reading: Reading) -> Iterator[tuple[str, str, str, float | None, Row]]:
     for country in reading.partner_countries:
-        yield "partner", country.code, country.code, country
+        yield "partner", country.code, country.code, country.score, {}
     for country in reading.mentioned_countries:
-        yield "mention", country.code, country.code, country
+        yield "mention", country.code, country.code, country.score, {}
     for sector in reading.sectors:
-        yield "sector", sector.slug, sector.slug, sector
+        yield "sector", sector.slug, sector.slug, sector.score, {}
     for organisation in reading.organisations:
         if key := permalinks.slug(organisation.name):
-            yield "organisation", key, organisation.name, organisation
+            yield "organisation", key, organisation.name, None, {}
     for person in reading.persons:
         if key := permalinks.slug(person.name):
-            yield "person", key, person.name, person
+            borne = {"role": person.role, "country": person.country}
+            yield "person", key, person.name, None, borne
     told = set()
     for number, agreement in enumerate(reading.agreements):
         said = agreement.kind, agreement.status, agreement.quote
         if said not in told:  # a sentence that an article repeats tells of its agreement once
             told.add(said)
-            yield "agreement", str(number), agreement.status, agreement
+            shown = {name: getattr(agreement, name) for name in _SHOWN_OF_AGREEMENTS}
+            yield "agreement", str(number), agreement.status, None, shown
 
 
 def _opening(reading: Reading) -> str:
