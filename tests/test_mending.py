@@ -93,7 +93,7 @@ def test_a_running_server_brings_in_what_a_killed_ingest_left(
     [document] = documents.read(path)
     engine = open_database(settings)
     with sole_writer(settings), Session(engine) as session:
-        take_in(session, document, settings.home_country, IngestReport())
+        take_in(session, [document], settings.home_country, IngestReport())
     engine.dispose()
     wait_until(lambda: client.get("/search.json?q=mongolie").json()["total"] == 1)
 

@@ -1,4 +1,4 @@
-"""Every change to the archive's database. The caller commits: one transaction a document."""
+"""Every change to the archive's database. The caller commits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
