@@ -1,6 +1,6 @@
 """/search: hits with snippets, facets, a histogram, and how the query was understood."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, Any
@@ -17,7 +17,7 @@ from app.pages.dependencies import Archive, Searcher
 from app.permalinks import fold_letters
 from app.search import language, query, snippets
 from app.search.engine import Engine
-from app.search.model import Results
+from app.search.model import FacetValue, Results
 from app.templating import language_of, query_string, render, translate
 
 router = APIRouter()
@@ -47,8 +47,12 @@ def search(request: Request, session: Archive, searcher: Searcher, asked: Asking
     if results.suggestion:
         meant = language.parse(results.suggestion, names.resolve)
         results = replace(results, suggestion=meant.written(speaks))
+    within = asked.filters()
     hrefs = {
-        period: "/search" + query_string(asked.pairs(since=period, until=period))
+        period: "/search"
+        + query_string(
+            asked.pairs(since=_finer(within.since, period), until=_finer(within.until, period))
+        )
         for period, _ in results.histogram
     }
     return render(
@@ -85,7 +89,13 @@ def search_json(
     ]
     facets = {
         facet: [
-            {"value": one.value, "count": one.count, "selected": one.selected} for one in values
+            {
+                "value": one.value,
+                "count": one.count,
+                "selected": one.selected,
+                "after": one.after if _is_picked(values) and not one.selected else one.count,
+            }
+            for one in values
         ]
         for facet, values in results.facets.items()
     }
@@ -98,6 +108,7 @@ def search_json(
             "partial": results.partial,
             "page": asked.page,
             "size": asked.size,
+            "in_step": request.app.state.in_step(),
             "facets": facets,
             "facet_values": results.values,
             "histogram": [{"period": p, "count": count} for p, count in results.histogram],
@@ -146,11 +157,29 @@ def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Resul
     Facets and histogram are left empty where no article matches the whole query: counted over the
     partial matches they would promise hits that a click does not give.
     """
-    found = searcher.search(understood, asked.filters(), asked.sort, asked.page, asked.size)
+    filters = asked.filters()
+    found = searcher.search(understood, filters, asked.sort, asked.page, asked.size)
     found = replace(found, notes=(*found.notes, *asked.notes()))
     if found.total:
-        return found
+        bars = ((p, n) for p, n in found.histogram if _is_within(p, filters.since, filters.until))
+        return replace(found, histogram=tuple(bars))
     return replace(found, facets=dict.fromkeys(found.facets, ()), histogram=())
+
+
+def _is_picked(values: Sequence[FacetValue]) -> bool:
+    return any(one.selected for one in values)
+
+
+def _is_within(period: str, since: str | None, until: str | None) -> bool:
+    """Whether a bar of the histogram is of the time that is asked for; all are ISO 8601, a year, a
+    month or a day, and compared as far as both are told."""
+    begun = since is None or period[: len(since)] >= since[: len(period)]
+    return begun and (until is None or period[: len(until)] <= until[: len(period)])
+
+
+def _finer(bound: str | None, period: str) -> str:
+    """What a bar asks for: its period, or the bound of the search that lies in it."""
+    return bound if bound is not None and bound.startswith(period) else period
 
 
 def _by_name(found: Results, spoken: str) -> Results:

@@ -28,7 +28,7 @@ from app.search.terms import Resolver, Terms, only_stop_words, within
 
 MAX_LENGTH, MAX_DEPTH = 2_000, 20
 
-_LONGEST_NAME, _LONGEST_DATE = 5, 3
+_LONGEST_NAME, _LONGEST_DATE = 5, 5
 """Words of a label's name or a date that may stand without quotes."""
 
 _SMALL_OPERATORS = ("ou", "or", "sauf", "not")

@@ -21,7 +21,7 @@ _LEXEME = re.compile(
   | (?P<field>[^\W\d]+[ \u00a0\u202f]?):(?!//)
   | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:\ ?~(?P<slop>\d+))?)
   | (?P<or>\|+)
-  | (?P<joint>(?:{GROUPED}|(?i:{APART}\w*))(?=[\s()"“”„«»|]|$))
+  | (?P<joint>(?:{GROUPED}|(?i:{APART}\w*))[,;.!]*(?=[\s()"“”„«»|]|$))
   | (?P<chunk>[^\s()"“”„«»|]+)
   | (?P<stray>.)
     """,

@@ -219,6 +219,8 @@ def _near(keys: list[Places], slop: int) -> Documents:
     """The documents where all words stand within `slop` words: first and last that far apart."""
     if len(keys) == 2:
         left, right = sorted(keys, key=len)
+        if numpy.array_equal(left, right):  # a word is not near itself, but where it comes again
+            return distinct(left[1:][numpy.diff(left) <= slop] >> 32)
         nearest = right.take(right.searchsorted(left - slop), mode="clip")
         return distinct(left[numpy.abs(nearest - left) <= slop] >> 32)
     found = numpy.concatenate(keys)

@@ -31,6 +31,7 @@ MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
 
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:la|le|les|the)\s+|l['’])", re.IGNORECASE)
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 _PATTERN = re.compile(r"\*|\w\?\w")
 
@@ -63,7 +64,10 @@ class Terms:
             return None, 1
         for used in range(len(words), 0, -1):
             name = " ".join(words[:used]).strip(" ,;.")
-            value = self._resolve(kind_of_name, name)
+            # "pays:la Russie": no name begins with an article that it cannot do without
+            value = self._resolve(kind_of_name, name) or (
+                self._resolve(kind_of_name, bare) if (bare := _ARTICLE.sub("", name)) else None
+            )
             if value is not None:
                 return self._counted(Labelled(kind, value)), used
         self.note(f"unknown {kind_of_name}", name)

@@ -172,6 +172,7 @@ def test_dates_the_wrong_way_round_are_turned_and_it_is_said(
     turned = client.get("/search.json?from=2026&to=2020").json()
     assert turned["total"] == client.get("/search.json?from=2020&to=2026").json()["total"] > 0
     assert turned["notes"] == [{"note": "reversed dates", "word": "2020..2026"}]
+    assert turned["histogram"]
     assert "2020..2026" in page("/search?from=2026&to=2020").css_first(".notes").text()
     assert client.get("/search.json?from=2025-06&to=2025").json()["notes"] == []
 
@@ -359,3 +360,29 @@ def test_a_joint_agency_in_an_address_is_those_it_is_of(client: TestClient) -> N
     parted = client.get("/search.json", params={"agency": ["VNA", "CVN"]}).json()
     assert joint["total"] == parted["total"] > 0
     assert joint["notes"] == parted["notes"]
+
+
+def test_a_bar_of_a_narrowed_search_leads_to_as_many_articles_as_it_shows(
+    client: TestClient, page: Open
+) -> None:
+    told = client.get("/search.json?q=*&from=2024-06-10&to=2025-06").json()
+    assert told["histogram"]
+    html = page("/search?q=*&from=2024-06-10&to=2025-06")
+    hrefs = dict.fromkeys(one.attributes["href"] or "" for one in html.css(".histogram a"))
+    shown = [bar["count"] for bar in told["histogram"] if bar["count"]]
+    assert [client.get(f"/search.json{href[7:]}").json()["total"] for href in hrefs] == shown
+
+
+def test_a_facet_with_a_pick_tells_machines_how_many_there_are_after_another(
+    client: TestClient,
+) -> None:
+    told = client.get("/search.json?q=*&country=la").json()
+    for one in told["facets"]["country"]:
+        if not one["selected"]:
+            both = client.get(f"/search.json?q=*&country=la&country={one['value']}").json()
+            assert both["total"] == one["after"]
+
+
+def test_the_undated_stand_under_a_line_of_their_own(page: Open) -> None:
+    html = page("/search?q=*&sort=newest&size=100")
+    assert "Année inconnue" in [line.text() for line in html.css(".divide")]

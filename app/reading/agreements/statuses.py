@@ -64,6 +64,8 @@ _PLANNED_BEFORE = re.compile(
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\b(?:negociations|pourparlers) (?:sur|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
+    rf"|\b(?:sera|seront|serait|seraient) {_ADVERB}{_DONE} "
+    r"(?=(?:une?|des|les?|la|deux|trois|plusieurs) |l')"
     r"|(?:[,;:]|\bet) (?:signer|conclure|parapher|ratifier) (?=(?:une?|des|les?|la) |l')"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
     r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
