@@ -69,8 +69,7 @@ def ingest(
         # one connection for all: to take and give it back takes as long as two statements
         with engine.connect() as connection, Session(connection) as session:
             coming = chain.from_iterable(map(documents.read, documents.files_in(paths)))
-            while some := list(islice(coming, TOGETHER)):
-                take_in(session, some, settings.home_country, report)
+            while some := take_in(session, islice(coming, TOGETHER), settings.home_country, report):
                 for document in some:
                     size = len(document.content) if isinstance(document, Document) else 0
                     progress(document.origin, size)
@@ -86,23 +85,35 @@ def ingest(
 
 
 def take_in(
-    session: Session, some: Iterable[Document | Rejected], home_country: str, report: IngestReport
-) -> None:
-    """Read some documents, save them in one transaction, and say so in the report."""
+    session: Session, coming: Iterable[Document | Rejected], home_country: str, report: IngestReport
+) -> list[Document | Rejected]:
+    """Read what comes, save it in one transaction, say so in the report, and return it all.
+
+    What was read before something fails is saved all the same.
+    """
+    some: list[Document | Rejected] = []
     new: dict[str, tuple[Document, Reading]] = {}
-    for document in some:
-        if isinstance(document, Rejected):
-            report.rejected.append(document)
-            continue
-        sha256 = permalinks.sha256(document.content)
-        if sha256 in new or archive.has_snapshot(session, sha256):
-            report.unchanged += 1
-            continue
-        try:
-            new[sha256] = document, read_article(document, home_country)
-        except UnreadableDocument as error:
-            report.rejected.append(Rejected(document.origin, str(error)))
-    for document, reading in new.values():
+    try:
+        for document in coming:
+            some.append(document)
+            if isinstance(document, Rejected):
+                report.rejected.append(document)
+                continue
+            sha256 = permalinks.sha256(document.content)
+            if sha256 in new or archive.has_snapshot(session, sha256):
+                report.unchanged += 1
+                continue
+            try:
+                new[sha256] = document, read_article(document, home_country)
+            except UnreadableDocument as error:
+                report.rejected.append(Rejected(document.origin, str(error)))
+    finally:
+        _save(session, new.values(), report)
+    return some
+
+
+def _save(session: Session, new: Iterable[tuple[Document, Reading]], report: IngestReport) -> None:
+    for document, reading in new:
         report.remarks += [(document.origin, remark) for remark in document.remarks]
         if archive.save(session, document, reading, READER_VERSION).outcome == "added":
             report.added += 1

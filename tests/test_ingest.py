@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from app import archive, indexing, reread
 from app.database import open_database
-from app.ingest import IngestReport, ingest
+from app.documents import Document
+from app.ingest import IngestReport, ingest, take_in
 from app.lock import sole_writer
 from app.search.index import Index
 from app.settings import Settings
@@ -358,3 +359,20 @@ def test_the_newest_articles_are_those_whose_first_day_is(fresh: Archive, tmp_pa
     with Session(fresh.engine) as session:
         newest = [article.title for article in archive.newest(session, 3)]
     assert newest == ["Du 2025-11-20", "Du 2025-03-12", "Du 2025"]
+
+
+def test_what_was_read_before_something_fails_is_saved(fresh: Archive) -> None:
+    def documents() -> Iterator[Document]:
+        for number in range(3):
+            text = f"Hanoï (VNA) – Le ministre a reçu {number + 2} ambassadeurs."
+            yield Document(text.encode(), "text/plain", f"{number}.txt", text)
+        raise OSError("the disk is gone")
+
+    with (
+        sole_writer(fresh.settings),
+        Session(fresh.engine) as session,
+        pytest.raises(OSError, match="the disk is gone"),
+    ):
+        take_in(session, documents(), "VN", IngestReport())
+    with Session(fresh.engine) as session:
+        assert len(list(archive.all_snapshots(session))) == 3

@@ -552,3 +552,10 @@ def test_an_article_is_no_newer_than_the_day_it_was_received(
     document = Document(b"", "text/plain", "x", TITLE + text, received=received)
     read = read_article(document).date
     assert (read.edtf if read else None) == expected
+
+
+def test_a_picture_of_the_week_before_makes_its_year_likely() -> None:
+    text = "Le président a envoyé un message le 30 novembre.\n\nTexte.\n\n{} Photo : VNA"
+    fresh = "Une zone inondée en Indonésie, le 27 novembre 2025."
+    assert edtf_of(text.format(fresh)) == "2025-11-30?"
+    assert edtf_of(text.format(fresh.replace("27", "2"))) == "XXXX-11-30"

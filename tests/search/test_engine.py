@@ -36,6 +36,8 @@ Find = Callable[[str], list[str]]
         ('"accord nucléaire"~5', {"russie"}),
         ('"nucléaire accord"~5', {"russie"}),
         ('"nucléaire accord"~2', set()),
+        ('"ministre ministre"~8', {"laos"}),
+        ('"ministre ministre"~3', set()),
         ('"accord Vietnam Corée"~9', {"coree"}),
         ("laos OU estonie", {"laos", "estonie"}),
         ("accord -nucléaire", {"laos", "estonie"}),

@@ -165,20 +165,21 @@ _CELEBRATED = re.compile(
 # "Il découle d'un mémorandum sur … signé le 18 mai 2010"
 _OLD_DEAL = re.compile(
     r"(?:(?<!ete )(?<!ont )(?<! a )(?<!est )(?<!sont )"
-    r"(?P<deed>signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree"
-    r"|lance|adopte|promulgue|inscrit|etabli|deploye|installe|envoye|nomme|elu)(?:e|s|es)?)"
+    r"(?:signe|conclu|paraphe|ratifie|effectue|realise|ouvert|publie|decede|mort|fonde|cree|lance"
+    r"|adopte|promulgue|inscrit|etabli|deploye|installe|envoye|nomme|elu)(?:e|s|es)?)"
     r"(?: (?:a|au|en) [\w-]+)?(?: entre [^,;.]{3,30})?(?: en date du| du)? ?,?$"
 )
 
 
 def _is_of_an_old_deed(day: Day, before: str) -> bool:
-    """Whether `day` is that of what had been done: "l'accord signé le 18 mai 2010", but not "il
-    effectue du 21 au 24 mars 2022 une visite"."""
-    done = _OLD_DEAL.search(before)
-    if done is None:
-        return False
-    last = day.start - len(before) + done.end("deed") - 1
-    return day.part.text[last] != "e"  # a participle's has its accent
+    """Whether `day` is that of what had been done: "l'accord signé le 18 mai 2010", "la visite
+    effectuée du", but not "il effectue du 21 au 24 mars 2022 une visite"."""
+    now = day.part.text.endswith(_MAKES, 0, day.start)
+    return not now and _OLD_DEAL.search(before) is not None
+
+
+# With accents: not "effectué". Of the verbs above it alone is told in the present with its year.
+_MAKES = (" effectue ", " effectue le ", " effectue du ")
 
 
 def _is_told_as_past(day: Day) -> bool:

@@ -55,7 +55,11 @@ def _of_a_feast(source: Source) -> DateReading | None:
     return date_reading(f"{feast:%Y-%m}", "~", [words]) if near else None
 
 
-_MOURNED = re.compile(r"\b(?:condoleances|sympathie|compassion|condamn\w+|livre de deuil)\b")
+# With accents: who condemns an attack, not who was condemned ("condamné") for it.
+_MOURNED = re.compile(
+    r"\b(?:condoléances|sympathie|compassion|condamne(?:nt)?(?!\w)|livre de deuil)", re.I
+)
+_LOOKED_BACK = re.compile(r"\b(?:proces|tribunal|verdict|anniversaire|commemor|hommage|memoire)")
 _STRUCK = re.compile(
     r"\b(?:attentat|attaque|fusillade|explosion|seisme|tremblement|inondation|crue|glissement"
     r"|incendie|accident|crash|catastrophe|naufrage|typhon|cyclone|ouragan|tsunami|deces|decede)"
@@ -67,7 +71,8 @@ def _after_a_disaster(source: Source) -> DateReading | None:
     """About the month of the disaster that is mourned or condemned, told with its day in full in
     the head: "condamne l'attentat perpétré le 22 mars 2024"."""
     first = first_parts(source.parts)
-    if not any(_MOURNED.search(part.folded) for part in first):
+    mourned = any(_MOURNED.search(part.text) for part in first)
+    if not mourned or any(_LOOKED_BACK.search(part.folded) for part in first):
         return None
     for day in source.days:
         span = day.span(day.year) if day.year and day.part in first else None

@@ -289,9 +289,8 @@ def _extent(
         if (gap.strip("' ") and not goes_on) or word.start() in names:
             break
         spelled = part.text[word.start() : word.end()].lower()
-        if spelled in breaking_words() and not _is_of_its_name(folded, word):
-            break
-        if word.start() - position > 200:
+        breaks = spelled in breaking_words() and not _is_of_its_name(folded, word)
+        if breaks or word.start() - position > 200:
             break
         if word.group() == "pour" and not _FOR.match(folded, word.end()):
             break

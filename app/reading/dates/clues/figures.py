@@ -115,12 +115,13 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                     continue
                 later = True
             words = part.evidence(start, end, "part of the year")
-            yield Clue(year + later, words, estimate=news is None and part not in first)
+            likely = again or (news is None and part not in first)
+            yield Clue(year + later, words, estimate=likely)
 
 
 def _is_told_of_this_year(half: str | None, parts: Sequence[Part]) -> bool:
-    """Whether that part of a year is told without its year too: the figures compared are those of
-    the year before."""
+    """Whether that part of a year is told without its year too: the figures compared are most
+    likely those of the year before."""
     now = re.compile(rf"{half}(?! (?:de (?:l'annee )?)?20| dernier| precedent)") if half else None
     return now is not None and any(now.search(part.folded) for part in parts)
 

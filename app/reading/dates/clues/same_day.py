@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.reading.dates.clue import Clue, Source
 from app.reading.dates.clues.anniversaries import is_counted_from, years_since
 from app.reading.dates.context import is_an_anniversary, is_of_the_news, is_to_come
+from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Caption, Evidence
 from app.reading.sentences import sentence_at
@@ -75,18 +76,26 @@ def of_file(caption: Caption, index: int) -> Evidence:
     return Evidence(name, "file", index, 0, len(name), "picture file name")
 
 
+def _in_full(source: Source) -> Iterator[tuple[Day, int, timedelta, timedelta]]:
+    """The days told with their year, that year, how long after each the news begins in that year,
+    and how long before each it ends."""
+    for day in source.days if source.news else ():
+        span = day.span(day.year) if day.year else None
+        here = source.news.span(day.year) if source.news and day.year else None
+        if day.year and span and here:
+            yield day, day.year, here[0] - span[0], span[0] - here[1]
+
+
 def beside(source: Source) -> Iterator[Clue]:
     """A full date in the same sentence, less than a month away."""
     news = source.news
     if news is None:
         return
-    sentence = sentence_at(news.part.text, news.start)
-    for day in source.days:
-        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
-        if day.part is news.part and span and here and sentence[0] <= day.start < sentence[1]:
-            gap = here[0] - span[0]
-            if day is not news and abs(gap.days) <= 31 and is_of_the_news(day):
-                yield Clue(day.year or 0, day.evidence("date beside it"))
+    first, last = sentence_at(news.part.text, news.start)
+    for day, year, since, _ in _in_full(source):
+        near = day.part is news.part and first <= day.start < last and abs(since.days) <= 31
+        if near and day is not news and is_of_the_news(day):
+            yield Clue(year, day.evidence("date beside it"))
 
 
 _FRESH = timedelta(days=7)
@@ -94,14 +103,10 @@ _FRESH = timedelta(days=7)
 
 def picture_days(source: Source) -> Iterator[Clue]:
     """A picture taken in the week before the news: likely for it."""
-    news = source.news
-    if news is None:
-        return
-    for day in source.days:
-        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+    for day, year, since, _ in _in_full(source):
         taken = day.part.name == "caption" and not is_an_anniversary(day)
-        if taken and span and here and timedelta(0) <= here[0] - span[0] <= _FRESH:
-            yield Clue(day.year or 0, day.evidence("picture"), estimate=True)
+        if taken and timedelta(0) <= since <= _FRESH:
+            yield Clue(year, day.evidence("picture"), estimate=True)
 
 
 _WAKE = timedelta(days=15)
@@ -111,18 +116,11 @@ _MOURNED = re.compile(r"\b(?:obseques|funerailles|cercueil|registre de condolean
 
 def mourning(source: Source) -> Iterator[Clue]:
     """ "Décédé le 19 juillet 2024", told by who goes to the funeral."""
-    news = source.news
-    if news is None:
-        return
-    for day in source.days:
-        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+    for day, year, since, _ in _in_full(source):
         died = _DIED.search(day.part.folded, max(0, day.start - 20), day.start)
-        soon = died and span and here and timedelta(0) <= here[0] - span[0] <= _WAKE
+        soon = died and timedelta(0) <= since <= _WAKE
         if soon and any(_MOURNED.search(part.folded) for part in source.parts):
-            yield Clue(day.year or 0, day.evidence("date beside it"), stated=True)
-
-
-_SOON_AFTER = timedelta(days=183)
+            yield Clue(year, day.evidence("date beside it"), stated=True)
 
 
 _OPEN = timedelta(days=92)
@@ -148,15 +146,13 @@ def open_until(source: Source) -> Iterator[Clue]:
                 yield Clue(year, day.evidence("announced"))
 
 
+_SOON_AFTER = timedelta(days=183)
+
+
 def announced(source: Source) -> Iterator[Clue]:
     """What the head announces in full is soon to come: "la fête se déroulera du 28 avril au 2 mai
     2017", told on 2 March."""
-    news = source.news
-    if news is None:
-        return
-    for day in source.days:
-        span, here = (day.span(day.year), news.span(day.year)) if day.year else (None, None)
+    for day, year, _, until in _in_full(source):
         head = day.part.name in ("title", "lead") or day.part is source.parts[0]
-        ahead = head and is_to_come(day)
-        if span and here and ahead and timedelta(0) < span[0] - here[1] <= _SOON_AFTER:
-            yield Clue(day.year or 0, day.evidence("announced"))
+        if head and timedelta(0) < until <= _SOON_AFTER and is_to_come(day):
+            yield Clue(year, day.evidence("announced"))
