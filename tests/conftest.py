@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.database import open_database
+from app.indexing import bring_into_step
 from app.ingest import ingest
 from app.lock import sole_writer
 from app.search.index import Index
@@ -28,6 +29,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(data_dir=tmp_path_factory.mktemp("archive"), _env_file=None)
     engine, index = open_database(settings), Index(settings.index_dir)
     with sole_writer(settings):
+        bring_into_step(engine, index)  # as the command does: a server would begin with it
         report = ingest([SEEDS], settings, engine, index)
     engine.dispose()
     assert (report.added, report.rejected) == (5, [])
