@@ -52,6 +52,9 @@ NOTES = {
         "“%(word)s” was read as a word: only in capitals (OU, OR, SAUF, NOT) is it an operator."
     ),
     "operator without words": _("“%(word)s” had no word to act on."),
+    "place for no word": _(
+        "“%(word)s” changed nothing: no word here is without a place of its own."
+    ),
     "reversed dates": _("“From” was later than “to”: the dates searched are %(word)s."),
     "too deep": _("Brackets may stand within each other up to %(word)s deep."),
     "too long": _("The query is too long; it was cut before “%(word)s”."),

@@ -21,8 +21,8 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 """A number whose thousands stand apart: `3.000`, `3 000`."""
 
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
-APART = r"vi[eêéẹệ]t[\s-]nam"
-"""A name that is also written in two words: "Viet Nam"."""
+APART = r"(?:vi[eêéẹệ]t[\s-]nam\w*|h[aà][\s-]n[oôộ]i(?!\w))"
+"""Names that are also written in two words: "Viet Nam" and what begins so, "Ha Noi"."""
 
 _SPACED = re.compile(rf"\d\s\d|{APART}", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w))"
     rf"|aujourd{_APOSTROPHE}hui"
     rf"|{_GROUPED.pattern}(?!\w|[.,]\d)"
-    rf"|{APART}\w*"
+    rf"|{APART}"
     r"|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W\d_]&[^\W\d_](?!\w)"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_][\w\u0300-\u036f]*",
@@ -57,7 +57,12 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss"}
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 )
+_ORDINAL = re.compile(r"(\d+)(?:i?eme|e|er|ere|re|nde?)")
+_DECIMAL = re.compile(r"(\d+)\.(\d{1,2})")
 _INNER = re.compile(r"(?<=[^\W\d])[.\s-]|\.$")
+_MISTYPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | {
+    0xFF00 + code - 0x20: chr(code) for code in range(0x21, 0x7F)
+}
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 LONGEST_KEPT = 40
 """Of what stands between two spaces, so much is worth remembering."""
@@ -71,8 +76,9 @@ _own = threading.local()
 class Token(NamedTuple):
     """A word in a text: `text[start:end]`, its folded form, its stem, and how manieth word it is.
 
-    `3.000` and `3 000` are the word `3000`. Stop words are no tokens but are counted: two tokens
-    stand side by side in the text when their positions differ by one.
+    `3.000` and `3 000` are the word `3000`, `50ème` is `50e`, `4.15` is `4,15`.
+    Stop words are no tokens but are counted: two tokens stand side by side in the text when their
+    positions differ by one.
     """
 
     start: int
@@ -85,6 +91,12 @@ class Token(NamedTuple):
 def compose(text: str) -> str:
     """The text in NFC, as all offsets here count it."""
     return unicodedata.normalize("NFC", text)
+
+
+def typed(text: str) -> str:
+    """The composed text without what nobody types on purpose: signs that show nothing, and
+    letters, figures and marks of full width."""
+    return compose(text.translate(_MISTYPED))
 
 
 def fold(word: str) -> str:
@@ -152,6 +164,11 @@ def _word(surface: str) -> str | None:
     elif not lower.isalnum():  # U.S.A., Viet Nam
         lower = _INNER.sub("", lower)
     word = fold(lower)
+    if word[0].isdigit():
+        if ordinal := _ORDINAL.fullmatch(word):
+            word = f"{ordinal.group(1)}e"
+        elif decimal := _DECIMAL.fullmatch(word):
+            word = ",".join(decimal.groups())
     for mark in "’ʼ‘´`":
         word = word.replace(mark, "'")
     return word

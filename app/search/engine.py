@@ -162,7 +162,9 @@ def _all(snapshot: Snapshot, query: Query, filters: Filters, sort: str) -> Docum
     """All documents that match the whole query, in order."""
     matcher = Matcher(snapshot)
     full = both(matcher.mask(query.node) & snapshot.alive, picked(snapshot, filters).values())
-    return Order(snapshot, matcher, query.texts, sort).documents(Hits(full))
+    hits = Hits(full)
+    # as a page of them would, which shows partial matches too
+    return Order(snapshot, matcher, query.texts, sort).documents(hits, hits.total < FEW)
 
 
 def _some(snapshot: Snapshot, matcher: Matcher, node: Node) -> Mask:

@@ -7,12 +7,13 @@ After the lexer has cut the text into words, phrases, brackets and operators::
     all    = { ["AND" | "ET" | "&"] item }
     item   = ("-" | "NOT" | "SAUF") item | group | term
     group  = [field ":"] "(" either [")"]
-    term   = [field ":"] ( phrase ["~" number] | word ["~" [number]] | pattern )
+    term   = [field ":" ["-"]] ( phrase ["~" number] | word ["~" [number]] | pattern )
 
 Operators are capitals. Quotes are "…", “…” or «…»; an open quote or bracket closes at the end.
 `*` and `?` make a word a pattern. A field holds for what follows it at once, several words of it
-where they are one name or date (`pays:Corée du Sud`, `date:6 juin 2025`), or for all in brackets,
-where labels and dates side by side are alternatives (`pays:(laos cuba)`); `dans:` holds for its
+where they are one name or date (`pays:Corée du Sud`, `date:6 juin 2025`), several with bars between
+(`pays:laos|cuba`), or for all in brackets, where labels and dates side by side are alternatives
+(`pays:(laos cuba)`); `dans:` holds for its
 whole group. An operator without an operand, an unknown field, a date that is none: each is passed
 over or read as words, and named in the notes. Where nothing at all was understood, nothing is
 found. An address (`https://…`) is looked for among the sources.
@@ -20,15 +21,15 @@ found. An address (`https://…`) is looked for among the sources.
 
 from dataclasses import replace
 
-from app.search.analysis import compose, fold
+from app.search.analysis import fold, typed
 from app.search.fields import DATES, FIELDS, LABELS, SCOPES, SECTIONS
 from app.search.lexer import Lexeme, is_question, lex
-from app.search.query import NOTHING, Node, Not, all_of, any_of, without
+from app.search.query import NOTHING, SECTION_FIELDS, Node, Not, all_of, any_of, without
 from app.search.terms import Resolver, Terms, only_stop_words, within
 
 MAX_LENGTH, MAX_DEPTH = 2_000, 20
 
-_LONGEST_NAME, _LONGEST_DATE = 5, 5
+_LONGEST_NAME, _LONGEST_DATE = 5, 10
 """Words of a label's name or a date that may stand without quotes."""
 
 _SMALL_OPERATORS = ("ou", "or", "sauf", "not")
@@ -44,7 +45,7 @@ class Parser:
     def __init__(self, text: str, resolve: Resolver) -> None:
         self._terms = Terms(resolve)
         self._note = self._terms.note
-        text = compose(text)
+        text = typed(text)
         if len(text) > MAX_LENGTH:
             cut = text.rfind(" ", 0, MAX_LENGTH + 1)
             cut = cut if cut > 0 else MAX_LENGTH
@@ -53,7 +54,7 @@ class Parser:
         self._text = text
         self._lexemes = list(lex(text))
         for lexeme in self._lexemes:
-            if lexeme.open:
+            if lexeme.open and lexeme.text:
                 self._note("open quote", lexeme.text[:40])
         if not is_question(text):
             self._hint()
@@ -85,7 +86,7 @@ class Parser:
         for before, lexeme, after in zip(
             self._lexemes, self._lexemes[1:], self._lexemes[2:], strict=False
         ):
-            small = lexeme.kind == "chunk" and lexeme.text in _SMALL_OPERATORS
+            small = lexeme.kind == "chunk" and lexeme.text.lower() in _SMALL_OPERATORS
             if small and before.kind in ends and after.kind in begins:
                 self._note("operator in small letters", lexeme.text)
 
@@ -124,7 +125,9 @@ class Parser:
             if node is not None:
                 parts.append(node)
         if scope:
-            parts = [within(part, scope) for part in parts]
+            everywhere, parts = parts, [within(part, scope) for part in parts]
+            if parts and parts == everywhere:
+                self._note("place for no word", SECTION_FIELDS[scope][0])
         if not parts:
             return None
         return _alternatives(parts) if alternatives else all_of(parts)
@@ -182,14 +185,30 @@ class Parser:
         if not known:
             return self._unknown_field(name, depth)
         following = self._take()
+        if following.kind == "not":  # "titre:-laos"
+            excluded = self._fielded(lexeme, depth + 1) if depth < MAX_DEPTH else None
+            return None if excluded is None else without(excluded)
         if following.kind == "open":
             return self._fielded_group(field, name, depth)
-        return self._value(field, following)
+        found = [self._value(field, following)]
+        while self._is_bar_inside():
+            self._take()
+            found.append(self._value(field, self._take()))
+        parts = [part for part in found if part is not None]
+        return any_of(parts) if parts else None
+
+    def _is_bar_inside(self) -> bool:
+        """Whether the bar of "pays:laos|cuba" is next: two values with no space between."""
+        before, *ahead = self._lexemes[self._next - 1 : self._next + 2]
+        kinds = [lexeme.kind for lexeme in ahead]
+        return kinds in (["or", "chunk"], ["or", "phrase"]) and before.glued and ahead[0].glued
 
     def _stands_alone(self, field: Lexeme, known: bool) -> bool:
         """Whether a field's name has no value: "titre:", "Sommet : …"."""
         if self._peek() == "field":
             return known or not field.glued
+        if self._peek() == "not":
+            return not (known and field.glued)
         valued = field.glued or (known and field.text.islower())
         return self._peek() not in ("chunk", "phrase", "open") or not valued
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.search.analysis import APART, GROUPED
+from app.search.analysis import APART, GROUPED, is_stop_word
 from app.search.fields import FIELDS
 
 _OR, _AND, _NOT = {"OR", "OU", "|", "||"}, {"AND", "ET", "&", "&&"}, {"NOT", "SAUF"}
 _QUESTION = re.compile(
-    r"^\s*ou\s|\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
+    r"^\s*(ou|who|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|can|will)\s"
+    r"|\b(qui|que|quoi|quels?|quelles?|combien|comment|pourquoi|quand|où|est-ce)\b"
     r"|-t-(il|elle|on)s?\b|-(il|elle|on)s?\b|qu['’]",
     re.IGNORECASE,
 )
@@ -21,7 +22,7 @@ _LEXEME = re.compile(
   | (?P<field>[^\W\d]+[ \u00a0\u202f]?):(?!//)
   | (?P<phrase>["“”„«](?P<inside>[^"“”«»]*)(?P<shut>["“”»])?(?:\ ?~(?P<slop>\d+))?)
   | (?P<or>\|+)
-  | (?P<joint>(?:{GROUPED}|(?i:{APART}\w*))[,;.!]*(?=[\s()"“”„«»|]|$))
+  | (?P<joint>(?:{GROUPED}|(?i:(?:[\w'’]+-)*{APART}(?:-\w+)*))[,;.!]*(?=[\s()"“”„«»|]|$))
   | (?P<chunk>[^\s()"“”„«»|]+)
   | (?P<stray>.)
     """,
@@ -79,8 +80,11 @@ def lex(text: str) -> Iterator[Lexeme]:
 
 
 def is_question(text: str) -> bool:
-    """Whether the question mark at the end is one, and no pattern's."""
-    return text.rstrip().endswith("?") and _QUESTION.search(text) is not None
+    """Whether the question mark at the end is one, and no pattern's: where the words ask, or one of
+    them is of grammar, which nobody needs who lists what is to be found."""
+    if not text.rstrip().endswith("?"):
+        return False
+    return _QUESTION.search(text) is not None or any(map(is_stop_word, text.split()[:-1]))
 
 
 def operator(chunk: str) -> str:

@@ -49,7 +49,7 @@ _BETWEEN = "date between %(first)s and %(last)s"
 _WORD, _LIKE = "the word %(text)s", "a word like %(text)s"
 _PHRASE = "the words “%(text)s” in this order"
 _VERY = "the very word “%(text)s”"
-_NEAR = "%(text)s within %(count)s words"
+_NEAR, _NEXT = "%(text)s within %(count)s words", "%(text)s within one word"
 
 
 class Message(NamedTuple):
@@ -99,6 +99,8 @@ def _phrase(text: str, slop: int | None) -> Message:
         return Message(_VERY, {"text": words[0]})
     if slop is None:
         return Message(_PHRASE, {"text": text})
+    if slop == 1:
+        return Message(_NEXT, {"text": text})
     return Message(_NEAR, {"text": text, "count": str(slop)})
 
 
@@ -122,6 +124,6 @@ CATALOGUE = (
     *_LABELS.values(),
     *_FUZZY.values(),
     *(_ALL, _ANY, _WITHOUT, _EVERYTHING, _NOTHING, _DATED, _UNDATED),
-    *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR),
+    *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR, _NEXT),
 )
 """Every message id `meaning` uses, for the catalogue's test."""

@@ -31,9 +31,9 @@ class Order:
     texts: Sequence[Text]
     sort: str
 
-    def documents(self, found: Hits) -> Documents:
-        """All documents in order."""
-        scores = score(self.snapshot, self.matcher, self.texts, [found.documents])
+    def documents(self, found: Hits, families: bool) -> Documents:
+        """All documents in order; where they are few, `families` of words count too."""
+        scores = score(self.snapshot, self.matcher, self.texts, [found.documents], families)
         return self._first(found, found.total, scores)
 
     def hits(self, full: Hits, partial: Hits | None, start: int, end: int) -> tuple[Hit, ...]:

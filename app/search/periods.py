@@ -1,4 +1,5 @@
-"""Days and stretches of time as people type them: `2025-06`, `06/2025`, `6 juin 2025`, `2024..`."""
+"""Days and stretches of time as people type them: `2025-06`, `06/2025`, `6 juin 2025`, `2024..`,
+`>2024`, `du 1er au 5 juin 2025`."""
 
 import re
 from datetime import date, timedelta
@@ -11,19 +12,34 @@ from app.search.query import Dated
 UNKNOWN = ("inconnue", "inconnu", "unknown", "?", "sans")
 
 _LEAP_YEAR = 2000  # has every day that any year has
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _YEARS = re.compile(r"([0-9]{4})\s?[/–-]\s?([0-9]{4})")
 _FIGURES = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
 _WORDS = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?[\s-]+)?([a-z]{3,})\.?[\s-]+([0-9]{4})")
+_DAY_NAMED = re.compile(
+    r"^(?:(?:le|the|on) )?"
+    r"(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?"
+)
+_FROM_TO = re.compile(
+    r"(?:(?:de|du|from) )?(?P<first>.+?) (?:a|au|to|jusqu'au?) (?P<last>.+)"
+    r"|(?:entre|between) (?P<after>.+?) (?:et|and) (?P<before>.+)"
+)
+_RELATIONS = {"<=": "until", "≤": "until", "<": "before", ">=": "since", "≥": "since", ">": "after"}
 
 
 def interval(relation: str, text: str) -> Dated:
-    """The days `during`, `after`, `since` or `before` what was typed. ValueError for no date.
+    """The days `during`, `after`, `since`, `before` or `until` what was typed. ValueError for no
+    date.
 
     A day stands before its month, as in French: `06/07/2025` is the sixth of July.
     """
+    if sign := next(filter(text.startswith, _RELATIONS), None):
+        relation, text = _RELATIONS[sign], text.removeprefix(sign)
     if years := _YEARS.fullmatch(text.strip()):
         text = "..".join(years.groups())
+    elif ends := _FROM_TO.fullmatch(fold(text).strip()):
+        text = "..".join(_completed(*filter(None, ends.groups())))
     left, dots, right = (prefix(part) for part in text.partition(".."))
     if not left and not right:
         raise ValueError(text)
@@ -38,23 +54,40 @@ def interval(relation: str, text: str) -> Dated:
         return Dated(first or last, None)
     if relation == "before":
         return Dated(None, (first or last or date.max) - day)
+    if relation == "until":
+        return Dated(None, last or first)
     return Dated(first, last)
 
 
 def prefix(typed: str) -> str:
     """`juin 2025` → `2025-06`; nothing and the dots between two dates stay as they are. ValueError
     for what is none of these."""
-    text = fold(typed).strip()
-    if text in ("", "..") or _ISO.fullmatch(text):
+    text = _DAY_NAMED.sub("", fold(typed).strip())
+    if text in ("", ".."):
         return text
-    if figures := _FIGURES.fullmatch(text):
+    if iso := _ISO.fullmatch(text):
+        year, month, day = iso.groups()
+    elif figures := _FIGURES.fullmatch(text):
         day, month, year = figures.groups()
     elif words := _WORDS.fullmatch(text):
         day, name, year = words.groups()
         month = months.number(name)
     else:
         raise ValueError(typed)
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def _completed(first: str, last: str) -> tuple[str, str]:
+    """Two dates of which the first may lack what the last tells: `1er`, `5 juin 2025`."""
+    words = last.split()
+    for shared in range(len(words) + 1):
+        whole = " ".join([first, *words[len(words) - shared :]])
+        try:
+            prefix(whole)
+        except ValueError:
+            continue
+        return whole, last
+    return first, last
 
 
 def lacks_year(typed: str) -> bool:

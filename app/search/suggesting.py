@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.search.analysis import Token, tokens
 from app.search.matching import Matcher, word_fields
-from app.search.query import And, Node, Not, Or, Phrase, Word, all_of, any_of
+from app.search.query import And, Node, Not, Or, Phrase, Wildcard, Word, all_of, any_of
 from app.search.snapshot import Snapshot
 
 _SHORTEST, _LONG = 4, 7
@@ -23,6 +23,8 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
             return all_of(_joined(snapshot, children)) if righted == node else righted
         case Or(children):
             return any_of(respelled(snapshot, child) for child in children)
+        case Wildcard() if asked := _asked(snapshot, node):
+            return asked
         case Word(text, section) if one := _one_word(snapshot, text, section):
             return replace(node, text=one)
         case Word(text, section) | Phrase(text, _, section):
@@ -34,6 +36,17 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
             return replace(node, text=result + text[reached:])
         case Not() | _:
             return node
+
+
+def _asked(snapshot: Snapshot, node: Wildcard) -> Word | None:
+    """The word of "laos?", which was not meant as a pattern where nothing has this shape."""
+    word = node.pattern.removesuffix("?")
+    found = list(tokens(word))
+    if len(found) != 1 or not word.isalnum() or Matcher(snapshot).mask(node).any():
+        return None
+    if not _is_used(snapshot, found[0], node.section, exact=False):
+        return None
+    return Word(written(snapshot, found[0].word), node.section)
 
 
 def _joined(snapshot: Snapshot, children: Sequence[Node]) -> Iterator[Node]:
@@ -114,6 +127,8 @@ def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> s
                 vocabulary = segment.vocabulary(field)
                 for number in vocabulary.close(token.word, distance):
                     word = vocabulary.words[number]
+                    if distance > 1 and word[0] != token.word[0]:
+                        continue  # who errs twice knows how the word begins
                     found[word] = found.get(word, 0) + vocabulary.frequency(number)
             if found:
                 return written(snapshot, max(found, key=lambda word: (found[word], word)))

@@ -95,7 +95,7 @@ class Terms:
         if lexeme.kind != "phrase":
             return self.word(lexeme.text, section)
         if not any(tokens(lexeme.text)):
-            self.note("nothing to search", f'"{lexeme.text}"')
+            self.note("nothing to search", '"' if lexeme.open else f'"{lexeme.text}"')
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
         if small := [word for word in re.findall(r"\w+", lexeme.text) if is_stop_word(word)]:

@@ -324,6 +324,14 @@ def test_the_best_of_many_hits_are_the_first_of_all_hits(empty: Index) -> None:
     assert best == list(engine.all_ids(query))[:60]
 
 
+def test_a_few_hits_are_listed_in_the_order_they_are_shown_in(empty: Index) -> None:
+    texts = ["assassinée, laos", "assassinée, assassin", *["laos"] * 9]
+    empty.rebuild(Entry(id=f"a{number}", text=text) for number, text in enumerate(texts))
+    engine, query = Engine(empty), parse("assassinée")
+    shown = [hit.id for hit in engine.search(query).hits if not hit.partial]
+    assert shown == list(engine.all_ids(query)) == ["a1", "a0"]
+
+
 def test_many_organisations_are_counted_as_few_are(empty: Index) -> None:
     entries = [
         Entry(id=f"a{number}", title="accord", organisations=(f"Org {number}", "VAST"))

@@ -63,8 +63,32 @@ def test_one_word_that_is_two_side_by_side_is_parted(
         ("USA", "Une visite aux U.S.A."),
         ("O.N.U.", "Une visite à l'ONU"),
         ("R&D", "Un centre de R&D à Huê"),
+        ("Hà Nội", "Une visite à Hanoï"),
+        ("Hanoï", "Une visite à Ha Noi"),
+        ("50ème", "Le 50e anniversaire"),
+        ("1re", "Le 1er sommet"),
+        ("4.5 milliards", "Pour 4,5 milliards de dollars"),
     ],
 )
 def test_a_name_is_found_however_it_is_parted(empty: Index, typed: str, written: str) -> None:
     empty.add([Entry(id="1", title="Titre", text=written), Entry(id="2", title="Autre")])
     assert [hit.id for hit in Engine(empty).search(parse(typed)).hits] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("visites?", "visites"),
+        ("visite cuba?", "visite Cuba"),
+        ("visite?", None),
+        ("laos?", None),
+        ("vis?tez", None),
+        ("Hochiminh", None),
+    ],
+)
+def test_a_question_mark_behind_a_word_that_nothing_needs_is_dropped(
+    empty: Index, typed: str, meant: str | None
+) -> None:
+    text = "Une visite, des visites à Cuba de Minh, de chiminh"
+    empty.add([Entry(id="1", title="Titre", text=text)])
+    assert Engine(empty).search(parse(typed)).suggestion == meant
