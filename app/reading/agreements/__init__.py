@@ -111,7 +111,7 @@ def _mentions(
 ) -> Iterator[Told]:
     """The agreements that `part` tells of. What is said of several together holds for each of
     those listed behind, in this part or the next."""
-    previous, before = -1, None
+    previous, before, named = -1, None, False
     head = 0  # where the first instrument of a sentence begins
     matches = with_others(list(_instruments(part)), part)
     for position, match in enumerate(matches):
@@ -127,13 +127,17 @@ def _mentions(
         behind = before is not None and previous >= first
         head = head if previous >= first else match.start
         previous = match.end
-        item = listing.item_at(part, match.start, opening if behind else first, behind)
+        row = named and behind and part.text[match.start].isupper()
+        named = part.text[match.start].isupper()
+        item = listing.item_at(part, match.start, opening if behind else first, behind, row)
         closed = part.folded.find(";", match.end, last) if item is not None else -1
         own = _status(part, match, first, closed if closed >= 0 else last)
         if item is not None and (own is None or own.name == MENTIONED or own.start < item):
             before = before if behind else listing.papers
             following = islice(matches, position + 1, position + 1 + _INNER)
             span = item, listing.end_of(part, item, last, following)
+        elif own is None and match.value.group is Group.PARTNERSHIP:
+            continue  # "un plan d'action sur le partenariat stratégique, un accord …"
         else:
             item, before = None, Papers(part, own) if own else None
             span = first, last
@@ -145,11 +149,12 @@ def _mentions(
         status = said.status
         if said.part is not part:  # as if it were said right here
             status = Status(status.name, match.start, match.start)
-        definite = item is None and is_definite(part, opening, match.start)
+        definite = (item is None or row) and is_definite(part, opening, match.start)
         mention = Mention(part, match, first, last, opening, status, said.words, definite)
         told = _tell(mention, said, span, head, sides)
         if told is not None:
-            yield replace(told, listed=item is not None)
+            one_more = item is not None
+            yield replace(told, listed=one_more, definite=definite and not one_more)
 
 
 def _when(
@@ -229,10 +234,10 @@ def _instruments(part: Part) -> Iterator[Match[Instrument]]:
             if (
                 one.several
                 and other.several
-                and part.folded[held.end : match.start] in _AND
+                and (joint := part.folded[held.end : match.start]) in (*_AND, ", ")
                 and one.group is other.group
             ):
-                kind = f"{one.shown} et {other.shown}"
+                kind = f"{one.shown}{', ' if joint == ', ' else ' et '}{other.shown}"
                 held = Match(held.start, match.end, Instrument(kind, one.group, several=True))
                 continue
             yield held

@@ -52,7 +52,7 @@ _AT_THE_HEAD = re.compile(
 _SIGNED = re.compile(r"\b(?:signature|sign(?:e|ent)\b|signe(?:e|s|es)\b|paraph|remis|echange)")
 _TO_COME = re.compile(r"\b(?:sera|seront|devrai|prevu)")
 _OTHER = re.compile(
-    r"(?:[,;]|\bet|\bainsi que?) (?P<one>celui|celle|un autre|une autre)"
+    r"(?:[,;]|\bet|\bainsi que?) (?:de )?(?P<one>celui|celle|un autre|une autre)"
     r"(?= (?:entre|sur|avec|portant|relati|concernant|dans|en matiere))"
 )
 """A further paper of the kind named before."""
@@ -118,15 +118,18 @@ class Listing:
                 self.papers = Papers(part, Status(SIGNED, *signed.span()))
         self._open = self.papers is not None
 
-    def item_at(self, part: Part, start: int, first: int, behind: bool) -> int | None:
+    def item_at(
+        self, part: Part, start: int, first: int, behind: bool, row: bool = False
+    ) -> int | None:
         """Where the item begins whose instrument is at `start` in the sentence from `first` on;
-        null if it is none. `behind` says whether the sentence names another before."""
+        null if it is none. `behind` says whether the sentence names another before, and `row`
+        whether both are called by names of their own."""
         if behind:
             first = max(first, start - _REACH)
             found = _PARTED.search(part.folded, first, start)
             found = found or _COUNTED.search(part.folded, first, start)
             found = found or _FIRST.search(part.folded, first, start)
-            if found is None and _ANNOUNCED.search(part.folded, first, start):
+            if found is None and (row or _ANNOUNCED.search(part.folded, first, start)):
                 found = _JOINED.search(part.folded, first, start)
             if found is None and _OF_PAPERS.search(part.folded, first, start):
                 found = _SAME_CASE.search(part.folded, first, start)

@@ -20,7 +20,7 @@ _NEAR = 40
 
 _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|ce|cet|cette|ces|du|dudit|ledit|leur|leurs|son|sa|au|aux)\s|\bl'|\bde la\s)"
-    r"(?:\w+\s)?$"
+    r"(?:(?!premiere?\b|nouve|prochaine?\b|deuxieme|second|autre)\w+\s)?$"
 )
 _POINTED = re.compile(r"\b(?:ce|cet|cette|dudit|ledit)\s(?:\w+\s)?$")
 _SWEEPING = re.compile(
@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 """Before papers that were counted one by one."""
 
 _DRAFTS = re.compile(r"\bprojets? (?:de |des )$")
+_BINDS = re.compile(r"\blie|depuis (?:le \d|\w+ )?(?:19|20)\d\d")
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
 _WITH_ANYBODY = re.compile(
     r"[^.,;]{0,50}\b(?:avec|par) (?:les|des|ses|leurs|d'autres) (?:pays|partenaires|organisations|"
@@ -72,7 +73,7 @@ _SIGN = re.compile(r"sign|adopt|conclu|paraph")
 """What is done to a declaration that is more than words."""
 
 _TOPIC = re.compile(
-    r" (?:bilateral )?(?:portant |relatif |relative )?(?:sur|dans|en matiere de|a) "
+    r" (?:bilateral )?(?:portant |relatif |relative )?(?:sur|dans|en matiere de|a|pour) "
     r"([^,.;:()]{1,70})"
 )
 
@@ -265,9 +266,9 @@ _OTHERS = (
 
 
 def _is_known(mention: Mention) -> bool:
-    """Whether what is in force is one agreement, by what it is called."""
+    """Whether what is in force is one agreement, by what it is called or whom it binds."""
     if not mention.definite:
-        return False
+        return _BINDS.search(mention.done) is not None
     named = mention.part.text[mention.match.start].isupper()
     about = mention.part.folded.startswith(" sur ", mention.match.end)
     single = not mention.instrument.several and (" " in mention.instrument.kind or about)

@@ -53,7 +53,7 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     if old.date and new.date and old.date != new.date:
         return False
-    if _are_others(old.parties, new.parties):
+    if _are_others(old.parties, new.parties) or _is_of_a_year(old, new):
         return False
     if new.called and old.date != new.date:
         return False
@@ -71,6 +71,13 @@ def _are_apart(old: frozenset[str], new: frozenset[str]) -> bool:
     return bool(old and new) and old.isdisjoint(new)
 
 
+def _is_of_a_year(old: Told, new: Told) -> bool:
+    """Whether only one is old, of a year: news tells the day of what is signed or to be signed."""
+    if new.status != SIGNED or new.date is None or not new.date.isdecimal() or old.date:
+        return False
+    return old.status == PLANNED or old.instrument.kind != new.instrument.kind
+
+
 def _is_shown(old: Told, new: Told) -> bool:
     """Whether a caption shows the signature told of, by another name: the day is the same."""
     told = (old.status, old.date, old.instrument.several)
@@ -83,9 +90,16 @@ def _are_others(old: Sequence[str], new: Sequence[str]) -> bool:
     body by a part of its name."""
     if not old or not new or _by_states(old) != _by_states(new):
         return False
+    if _are_states(old) and _are_states(new):
+        return not (set(old) <= set(new) or set(new) <= set(old))
     known = [set(party.split()) for party in old]
     named = [set(party.split()) for party in new]
     return not any(one <= other or other <= one for one in known for other in named)
+
+
+def _are_states(parties: Sequence[str]) -> bool:
+    """Whether all parties, two at least, are countries' codes."""
+    return len(parties) > 1 and all(len(party) == len("VN") for party in parties)
 
 
 def _by_states(parties: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ _MODAL = (
     r"esper\w+|"
     r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
     r"faciliter|"
+    r"(?:travaill|oeuvr)\w+ a|"
     r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en|ien)\w+|appui\w*|appuy\w+|"
     r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
@@ -67,6 +68,7 @@ _PLANNED_BEFORE = re.compile(
     rf"|\b(?:sera|seront|serait|seraient) {_ADVERB}{_DONE} "
     r"(?=(?:une?|des|les?|la|deux|trois|plusieurs) |l')"
     r"|(?:[,;:]|\bet) (?:signer|conclure|parapher|ratifier) (?=(?:une?|des|les?|la) |l')"
+    r"|\b(?:signer|conclure) (?:prochainement|bientot|rapidement) (?=(?:une?|des|les?|la) |l')"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
     r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
     r"\bde (?:signer|conclure|parapher|ratifier)\b"
@@ -92,6 +94,7 @@ _SIGNED_BEFORE = re.compile(
     rf"|\b(?:a|ont)\b[^.,;:!?]{{3,60}} et {_ADVERB}{_DONE} (?=un |une |des |l'|le |la |les |\d)"
     r"|\b(?:signent|scellent|concluent|paraphent|ratifient|adoptent|publient|renouvellent|prolongent|signant)\b"
     rf"|\b(?:echangent|s(?:'est|e sont) {_ADVERB}echange(?:e|s|es)?)\b{_TALK}"
+    r"|\b(?:a|ont) passe une? (?:\w+ )?$"
     r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait|avant) de (?:signer|conclure|parapher)"
     rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?)? (?:de |d'|du |des )"
@@ -104,8 +107,8 @@ _SIGNED_BEFORE = re.compile(
     rf"|\bs(?:'est|e sont) {_ADVERB}(?:entendu|accorde)e?s?\b[^.;:!?]{{0,40}}? "
     rf"sur {_SOME} (?:\w+ )?$"
     # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
-    rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?)? "
-    rf"(?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
+    rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?"
+    rf"|[^,.;:!?]{{0,60}}?(?:, (?:a savoir|dont|notamment)| ?:))? (?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
 )
 _SIGNED_AFTER = re.compile(
     rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe|publie|"
@@ -116,18 +119,20 @@ _SIGNED_AFTER = re.compile(
 )
 _IN_FORCE_BEFORE = re.compile(
     r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"
+    r"|\bappliqu\w+ depuis (?:le \d|\w+ )?(?:19|20)\d\d"
     r"|\b(?:appliqu\w+|application|execution|respect|"
     r"tir\w+ (?:\w+ment |(?:le )?meilleur |le plein |pleinement )?(?:parti|profit)|"
     r"benefici\w+|profit\w+|exploit\w+|valoris\w+|utilis\w+|opportunites|avantages|atouts|"
     r"engagements|preferences|en vertu|aux termes|dans le cadre|conformement|grace|sur la base|"
     r"entree en vigueur|depuis|base juridique)\b"
+    r"|\b(?:est|sont|etait|etaient) liee?s?\b[^.;:]{0,60}? par\b"
 )
 _IN_FORCE_AFTER = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
     r"\ba pris effet|\b(?:reste|demeure|est|sont)(?:nt)? (?:toujours |encore )?applique|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
-    r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
+    r"\blie(?:nt)? (?:les|nos|le|la) |\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
 )
 _SET_UP = re.compile(
     r"\b(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?(?:etabli|eleve|rehausse|hisse|porte|"
