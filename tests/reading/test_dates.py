@@ -50,7 +50,7 @@ def edtf_of(text: str, **metadata: str) -> str | None:
         ("du 30 mai au 2 juin 2025", (2025, 5, 30, (6, 2), None)),
         ("du lundi 3 au mercredi 5 mars", (None, 3, 3, (3, 5), 0)),
         ("samedi 7 et dimanche 8 juin", (None, 6, 7, (6, 8), 5)),
-        ("samedi et dimanche 7 et 8 juin", (None, 6, 7, (6, 8), None)),
+        ("samedi et dimanche 7 et 8 juin", (None, 6, 7, (6, 8), 5)),
         ("le 1 er novembre", (None, 11, 1, None, None)),
         ("lundi 3/11", (None, 11, 3, None, 0)),
         ("ce lundi (3/11)", (None, 11, 3, None, 0)),

@@ -271,7 +271,9 @@ def _is_known(mention: Mention) -> bool:
         return _BINDS.search(mention.done) is not None
     named = mention.part.text[mention.match.start].isupper()
     about = mention.part.folded.startswith(" sur ", mention.match.end)
+    counted = mention.behind(_COUNTED) is not None
     single = not mention.instrument.several and (" " in mention.instrument.kind or about)
+    single = single or counted
     return mention.is_between or named or mention.is_called or single
 
 

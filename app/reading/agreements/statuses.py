@@ -29,6 +29,7 @@ _TO_SIGN = (
 _MODAL = (
     r"(?:vis(?:e|ent|ant|era) a|devrai(?:t|ent)|devra|devront|pourrai(?:t|ent)|doi(?:t|vent)|"
     r"va|vont|prevoi\w+|prevue?s?|"
+    r"projett?ent d|projette d|"
     r"enten(?:d|dent|dait|daient)|envisag\w+|souhait\w+|propos\w+|en vue d|afin d|pour|"
     r"acceler\w+|hat(?:er|ent|eront)|promouvoir|projets? d|"
     r"possibilites? d|(?:afin|en vue|projets?|possibilites?|convenue?s?) de|"
@@ -61,24 +62,28 @@ _PLANNED_BEFORE = re.compile(
     r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent)\b"
-    r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociation)\b"
+    r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociai(?:t|ent)|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
-    r"|\b(?:negociations|pourparlers) (?:sur|de|d'|du|des|pour|relatives|visant)"
+    r"|\b(?:negociations|pourparlers) (?:sur|en vue d|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
     rf"|\b(?:sera|seront|serait|seraient) {_ADVERB}{_DONE} "
     r"(?=(?:une?|des|les?|la|deux|trois|plusieurs) |l')"
     r"|(?:[,;:]|\bet) (?:signer|conclure|parapher|ratifier) (?=(?:une?|des|les?|la) |l')"
-    r"|\b(?:signer|conclure) (?:prochainement|bientot|rapidement) (?=(?:une?|des|les?|la) |l')"
+    r"|\bdiscut\w+ d'une? (?:\w+ )?$"
+    r"|\b(?:signer|conclure|renouveler) (?:prochainement|bientot|rapidement) "
+    r"(?=(?:une?|des|les?|la|leurs?) |l')"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
     r"|(?<!vient )(?<!viennent )(?<!venait )(?<!venaient )(?<!permis )(?<!avant )"
     r"\bde (?:signer|conclure|parapher|ratifier)\b"
 )
+_STILL = r"(?:(?:\w+ment|en revanche|encore|toujours|aussi) ){0,2}"
 _PLANNED_AFTER = re.compile(
     r"\b(?:sera|seront|serait|seraient|devrai(?:t|ent) (?:\w+ )?etre|doi(?:t|vent) etre|va etre|"
     r"vont etre|"
     rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben (?:cours|phase|voie) de "
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
-    r"\b(?:est|sont|etait|etaient) en (?:cours de )?negociation|\b(?:est|sont) a l'etude\b|"
+    rf"\b(?:est|sont|etait|etaient) {_STILL}(?:en (?:cours de )?negociation|a l'etude)\b|"
+    rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|"
     r"\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
@@ -108,7 +113,8 @@ _SIGNED_BEFORE = re.compile(
     rf"sur {_SOME} (?:\w+ )?$"
     # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
     rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?"
-    rf"|[^,.;:!?]{{0,60}}?(?:, (?:a savoir|dont|notamment)| ?:))? (?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
+    rf"|[^,.;:!?]{{0,60}}?(?:, (?:a savoir|dont|notamment)| ?:))? "
+    rf"(?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
 )
 _SIGNED_AFTER = re.compile(
     rf"\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}\b|\b(?:signe|conclu|paraphe|publie|"
@@ -132,7 +138,8 @@ _IN_FORCE_AFTER = re.compile(
     r"\ba pris effet|\b(?:reste|demeure|est|sont)(?:nt)? (?:toujours |encore )?applique|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
-    r"\blie(?:nt)? (?:les|nos|le|la) |\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
+    r"\blie(?:nt)? (?:les|nos|le|la) |"
+    r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
 )
 _SET_UP = re.compile(
     r"\b(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?(?:etabli|eleve|rehausse|hisse|porte|"
@@ -239,7 +246,7 @@ _AUXILIARY = re.compile(r"(?:a|ont|avait|avaient|est|sont|fut|furent)\b")
 def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last: int) -> Status:
     """What is meant rather than the nearest words: "conformément au protocole …, signé en 2011" was
     signed, "l'accord (signé en 2014) demeure en vigueur" is in force, and so is one to be ratified
-    "…, entré en vigueur le 12 février"."""
+    "…, entré en vigueur le 12 février"; one "paraphé en 2010" is still to be signed."""
     behind = [cue for cue in cues if cue.start >= end]
     bracket = _BRACKET.match(folded, end, last)
     if bracket and end <= nearest.start < bracket.end():
@@ -248,6 +255,8 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
         entered := _ENTERED.search(folded, end, min(last, end + _REACH))
     ):
         return Status(IN_FORCE, *entered.span())
+    if folded.startswith("paraphe", nearest.start):
+        return next((cue for cue in behind if cue.name == PLANNED), nearest)
     if nearest.name != IN_FORCE:
         return nearest
     signed = (cue for cue in behind if cue.name == SIGNED)

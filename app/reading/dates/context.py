@@ -48,6 +48,8 @@ def sentence_near(part: Part, start: int, end: int) -> tuple[int, int]:
 def is_ahead(part: Part, start: int, end: int) -> bool:
     """Whether the date is one to come: "se tiendra le 5 mars", "le 5 mars prochain"."""
     cues, near = almanac().cues, around(part, start, end)
+    if _REPORTED.search(near.before):
+        return False
     promised = _WILL.search(near.after)
     if promised and not _FINITE.search(part.text, end, end + promised.start()):
         return True
@@ -60,6 +62,11 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
 _BEFORE_A_FEAST = re.compile(
     r"\b(?:vers|en vue d|perspective d|prepar|approche d)[^.;]{0,30}\b\d+ ?(?:e|eme) anniversaire\b"
     r"[^.;]*$"
+)
+# "… du 11 août au 1er septembre prochain, a-t-on appris mercredi 5 juillet"
+_REPORTED = re.compile(
+    r"\ba(?:-t-(?:on|il|elle))? (?:appris|annonce|fait savoir|indique|declare|precise)"
+    r" (?:ce |le )?$"
 )
 _BY_THEN = re.compile(r"\b(?:avant|au plus tard|d'ici(?: a)?|jusqu'(?:au|a)) $")
 # "Le 20 août, elle affrontera", the date before the verb.

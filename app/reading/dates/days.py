@@ -89,7 +89,8 @@ def _joint() -> re.Pattern[str]:
 def _several() -> re.Pattern[str]:
     weekday, month = _alternatives()
     return re.compile(
-        rf"(?<!\w)(?:(?:du|au|les|entre le|des|le) )?(?:(?P<weekday>{weekday}) )?(?P<day>{_DAY})"
+        rf"(?<!\w)(?:(?:du|au|les|entre le|des|le) )?"
+        rf"(?:(?P<weekday>{weekday}) (?:et (?:{weekday}) )?)?(?P<day>{_DAY})"
         rf"(?:(?:, (?:le )?{_DAY})*|(?: (?P<month>{month}))?(?: (?P<year>{_YEAR}))?)"
         rf"(?: (?:au|et|et le|a|jusqu'au) |\s?-\s?)(?:(?:{weekday}) )?"
         rf"(?P<day2>{_DAY}) (?P<month2>{month})\b(?:,? (?P<year2>{_YEAR}))?"
@@ -147,8 +148,7 @@ def days_in(part: Part) -> list[Day]:
             continue  # an anniversary: 9 mai 1945 - 9 mai 2025
         if ends and not year:
             year = ends - (last < (month, _number(match["day"])))
-        two = part.folded.endswith(" et ", 0, match.start())  # "samedi et dimanche 7 et 8 juin"
-        weekday = None if two else almanac().weekdays.get(match["weekday"] or "")
+        weekday = almanac().weekdays.get(match["weekday"] or "")
         found.append(_day(part, match, year, month, last, weekday))
     for match in _single().finditer(part.folded, max(0, sign.start() - _BEFORE_FIGURES)):
         weekday = almanac().weekdays.get(match["weekday"] or "")

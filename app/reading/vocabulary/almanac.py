@@ -21,6 +21,7 @@ class Almanac:
     animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
     numbers: dict[str, int]  # of years and months, spelled
+    ordinals: dict[str, int]  # spelled too: "dixieme"
     jubilees: dict[str, int]  # folded name → years
     origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
     relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
@@ -43,6 +44,7 @@ def almanac() -> Almanac:
     heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
     animals = {fold(name): year for name, year in table.pop("animals").items()}
     numbers = {fold(name): number for name, number in table.pop("numbers").items()}
+    ordinals = {_ordinal(name): number for name, number in numbers.items()}
     jubilees = {fold(name): count for name, count in table.pop("jubilees").items()}
     origins = {fold(of): date.fromisoformat(day) for of, day in table.pop("origins").items()}
     relations = {
@@ -56,8 +58,27 @@ def almanac() -> Almanac:
     }
     cues = {name: _any(forms) for name, forms in table.items()}
     return Almanac(
-        months, weekdays, tet, animals, heard, numbers, jubilees, origins, relations, series, cues
+        months,
+        weekdays,
+        tet,
+        animals,
+        heard,
+        numbers,
+        ordinals,
+        jubilees,
+        origins,
+        relations,
+        series,
+        cues,
     )
+
+
+def _ordinal(number: str) -> str:
+    """ "cinq" → "cinquieme"."""
+    if number.endswith("neuf"):
+        return f"{number[:-1]}vieme"
+    stem = number.removesuffix("e").replace("vingts", "vingt")
+    return f"{stem}{'u' if number.endswith('cinq') else ''}ieme"
 
 
 @cache

@@ -23,7 +23,7 @@ from app.reading.dates.clues.offices import chaired, chairing, elected, presidin
 from app.reading.dates.clues.origins import (
     counted_from,
     known_anniversary,
-    next_years_anniversary,
+    other_years_anniversary,
     tied_ago,
 )
 from app.reading.dates.clues.periods import begun, ending, in_a_plan, lasting
@@ -78,7 +78,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     known_anniversary,
     counted_from,
     tied_ago,
-    next_years_anniversary,
+    other_years_anniversary,
     kept_on_its_day,
     jubilee,
     term_of_office,

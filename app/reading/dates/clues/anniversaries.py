@@ -14,7 +14,7 @@ from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
 
-_SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", " de la fete")
+_SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", "e la fete", "e fete")
 _OF = (
     r"(?:de(?! (?:prison|reclusion|detention|sursis|validite|service|retard))"
     r"|d'(?!emprisonnement|age|experience))"
@@ -24,10 +24,12 @@ _ORDINAL = r" ?(?:er|e|eme|ieme|ᵉ)"  # the press parts "79 e" now and then
 
 @cache
 def numbered_anniversary() -> re.Pattern[str]:
-    """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "centenaire"."""
+    """An anniversary with its number `n` or the `word` for it: "75e anniversaire", "dixième
+    anniversaire", "centenaire"."""
     return re.compile(
-        rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete)| ans {_OF})"
+        rf"(?P<n>\d{{1,3}})(?:{_ORDINAL} (?:anniversaire|de la fete|fete nationale)| ans {_OF})"
         rf"|\b(?P<spelled>{any_of(almanac().numbers)}) ans {_OF}"
+        rf"|\b(?P<nth>{any_of(almanac().ordinals)}) anniversaire"
         rf"|\b(?P<word>{any_of(almanac().jubilees)})\b"
     )
 
@@ -44,8 +46,8 @@ def anniversaries_in(
             first, last = sentence_near(part, *found.span())
             first, last = max(first, found.start() - 45), min(last, found.end() + _BEHIND)
             if not (
-                _BEFOREHAND.search(part.folded, first, found.start())
-                or NEXT_YEAR.search(part.folded, found.end(), last)
+                is_of_another_year(part, *found.span())
+                or _BEFOREHAND.search(part.folded, first, found.start())
                 or (not to_come and _is_yet_to_come(part, found.start()))
             ):
                 yield part, found, number_of(found)
@@ -53,8 +55,21 @@ def anniversaries_in(
 
 def number_of(found: re.Match[str]) -> int:
     """Of how many years a `numbered_anniversary` is."""
+    known = almanac()
+    if found["nth"]:
+        return known.ordinals[found["nth"]]
     number = found["n"] or found["spelled"]
-    return almanac().jubilees[found["word"]] if number is None else almanac().number(number) or 0
+    return known.jubilees[found["word"]] if number is None else known.number(number) or 0
+
+
+def is_of_another_year(part: Part, start: int, end: int) -> int:
+    """How many years after this one the anniversary at `start:end` is kept: 1 of "l'année
+    prochaine marquera le 45e", -1 of "ont célébré l'an dernier le 45e", else 0."""
+    first, last = sentence_near(part, start, end)
+    near = max(first, start - _CLAUSE), min(last, end + _BEHIND)
+    if NEXT_YEAR.search(part.folded, *near):
+        return 1
+    return -1 if _KEPT_LAST_YEAR.search(part.folded, *near) else 0
 
 
 def _is_yet_to_come(part: Part, start: int) -> bool:
@@ -84,6 +99,9 @@ _DECADE = re.compile(
     r"\((?:[\w ]{0,15} )?((?:19|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
 )
 NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
+_KEEP = r"\b(?:celebr|fet|marqu|commemor)\w*"
+_LAST_YEAR = r"\bl'an(?:nee)? (?:derni|pass)\w*"
+_KEPT_LAST_YEAR = re.compile(rf"{_KEEP} {_LAST_YEAR}|{_LAST_YEAR},? (?:[^.;,]{{0,40}} )?{_KEEP}")
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
@@ -115,12 +133,20 @@ def anniversary(source: Source) -> Iterator[Clue]:
         here = [day for day in source.days if day.part is part and first <= day.start < last]
         founded = {day.year for day in here if day.year}
         once = _ONCE.search(part.folded, opening, found.start())
+        if not here and len(others) == 1 and (since := _FOUNDED.match(part.folded, found.end())):
+            founded = {int(since[1] or since[2])}
         if len(founded) == 1 and count >= _WORTH_KEEPING and not once:
             year = min(founded) + count
             yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
 
 
 _WORTH_KEEPING = 5  # years
+_FOUNDED = re.compile(
+    r"[^.;,]{0,60},? (?:fonde|cree|etabli|inaugure|lance|ouvert)e?s? en ((?:19|20)\d\d)\b(?! ?[-–])"
+    r"|[^.;,]{0,40}, en ((?:19|20)\d\d), (?=d)"
+)
+"""Behind an anniversary of what the sentence says is of a year: "du quartier, fondé en 2009", "de
+l'établissement, en 2019, des relations"."""
 _SIGNS_OF_A_COUNT = (" anniversaire", " ans")
 
 
@@ -213,7 +239,7 @@ def last_years(source: Source) -> Iterator[Clue]:
 def _jubilee() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<n>\d{{2,3}}){_ORDINAL} anniversaire|(?P<word>{any_of(almanac().jubilees)}))"
-        r" (?:de l'etablissement )?(?:de leurs|de nos|des) (?:relations|liens)\b"
+        r" (?:de l'etablissement )?(?:de leurs|de nos|de ces|des) (?:relations|liens)\b"
     )
 
 
@@ -222,18 +248,23 @@ _TIED = re.compile(
     r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
     r"(?:\d{1,2} [a-z]{3,9} )?\b(?:19|20)\d\d\b"
 )
+_OWN_YEAR = re.compile(r"\bcette annee\b|\bl'annee ou\b")
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def jubilee(source: Source) -> Iterator[Clue]:
-    """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where the
-    weekday of the news agrees, for jubilees are kept a year long and prepared before."""
+    """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where that
+    is told of the year or the weekday of the news agrees, for jubilees are prepared before."""
     news = source.news
-    if news is None or news.weekday is None:
-        return
     kept = next(found_in(_jubilee(), source.parts, "relations"), None)
     tied = next(found_in(_TIED, source.parts, "relations diplomatiques"), None)
     if kept and tied:
+        weekday = news is not None and news.weekday is not None
+        first, last = sentence_near(kept[0], *kept[1].span())
+        if not weekday and not _OWN_YEAR.search(kept[0].folded, first, last):
+            return
+        if is_of_another_year(kept[0], *kept[1].span()):
+            return
         counted = int(kept[1]["n"] or almanac().jubilees[kept[1]["word"]])
         year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted
         yield Clue(year, kept[0].evidence(*kept[1].span(), "anniversary"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.clues.anniversaries import NEXT_YEAR
 from app.reading.dates.years import FIRST, LAST, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
@@ -44,16 +45,19 @@ _ENDING, _BEGUN = 10, 3  # months: October, March
 
 def review(source: Source) -> Iterator[Clue]:
     """ "Le bilan de 2018 et les orientations pour 2019": told when the one year ends and the other
-    begins."""
+    begins, and of the first where the article speaks of the next."""
     news = source.news
-    if news is None:
-        return
-    head = [part for part in source.parts if part is news.part or part.name == "title"]
-    for part, found in found_in(_REVIEW, head, "bilan"):
+    for part, found in found_in(_REVIEW, source.parts, "bilan"):
         year = int(found["y"])
-        if int(found["next"]) == year + 1 and not _BEGUN < news.month < _ENDING:
-            words = part.evidence(*found.span(), "review of a year")
-            yield Clue(year + (news.month <= _BEGUN), words)
+        if int(found["next"]) != year + 1:
+            continue
+        words = part.evidence(*found.span(), "review of a year")
+        if news is None:
+            if next(found_in(NEXT_YEAR, source.parts, " prochain"), None):
+                yield Clue(year, words)
+        elif not _BEGUN < news.month < _ENDING:
+            own = part is news.part or part.name == "title"
+            yield Clue(year + (news.month <= _BEGUN), words, estimate=not own)
 
 
 @cache
@@ -66,7 +70,11 @@ def _animal() -> re.Pattern[str]:
 
 _SOON = 3  # years from the newest thing told in which the year of the animal is looked for
 _SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d", "tet d", "printemps d")
-_OVER = re.compile(r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?)\b", re.I)
+_OF_ANOTHER = re.compile(
+    r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?"
+    r"|avant|d['’]ici|approche|veille|prochaine?)\b",
+    re.I,
+)
 
 
 def animal_years(source: Source) -> Iterator[Clue]:
@@ -104,7 +112,7 @@ def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
         if not has_any(part, _SIGNS_OF_AN_ANIMAL):
             continue
         for found in _animal().finditer(part.folded):
-            if not _OVER.search(part.text, max(0, found.start() - 25), found.start()):
+            if not _OF_ANOTHER.search(part.text, max(0, found.start() - 25), found.start()):
                 return found["animal"], part.evidence(*found.span(), "animal of the year")
     return None
 

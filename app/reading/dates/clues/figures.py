@@ -72,7 +72,7 @@ def before_a_crisis(parts: Sequence[Part]) -> set[int]:
 
 _STATISTICS = re.compile(
     r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
-    r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre)"
+    r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre|investi)"
 )
 _NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
 _STALE = 5  # months after which figures of a part of a year are no news

@@ -8,8 +8,8 @@ from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
-    NEXT_YEAR,
     anniversaries_in,
+    is_of_another_year,
     number_of,
     numbered_anniversary,
 )
@@ -69,18 +69,23 @@ _OF_ANOTHER_TIME = re.compile(rf"\bav(?:ai(?:en)?t|ions)\b|{FUTURE}")
 _BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
 
 
-def next_years_anniversary(source: Source) -> Iterator[Clue]:
-    """ "L'année prochaine marquera le 45e anniversaire des relations": it is the year before."""
+def other_years_anniversary(source: Source) -> Iterator[Clue]:
+    """ "L'année prochaine marquera le 45e anniversaire des relations": it is the year before;
+    "ont célébré l'an dernier le 45e": it is the year after."""
     for part, found in found_in(numbered_anniversary(), source.parts, "l'an"):
-        first, last = sentence_near(part, *found.span())
-        if not NEXT_YEAR.search(part.folded, first, last):
+        later = is_of_another_year(part, *found.span())
+        if not later:
             continue
+        first, last = sentence_near(part, *found.span())
         told = _BRACKETED_YEAR.search(part.folded, found.end(), last)
         origin = _origin_of(part, found.end(), last, source.parts)
         begun = (
             int(told[1]) if told else origin.year if origin else _told_before(part, found, source)
         )
-        if begun is not None and FIRST <= (year := begun + number_of(found) - 1) <= LAST:
+        if begun is None:
+            here = {d.year for d in source.days if d.part is part and first <= d.start < last}
+            begun = here.pop() if len(here) == 1 else None
+        if begun is not None and FIRST <= (year := begun + number_of(found) - later) <= LAST:
             yield Clue(year, part.evidence(*found.span(), "anniversary"))
 
 
@@ -123,11 +128,14 @@ def _origin_of(part: Part, start: int, last: int, parts: Sequence[Part]) -> date
 
 
 def _relations_in(part: Part, start: int, last: int, parts: Sequence[Part]) -> date | None:
-    """The day of the relations with the one country named between `start` and `last`, or else in
-    the article."""
+    """The day of the relations with the one country named between `start` and `last`, or else
+    before in the sentence, or else in the article."""
+    first, _ = sentence_near(part, start, start)
     for home, relations in almanac().relations.items():
         here = {code for code, place in _countries(part) if start <= place < last}
-        codes = here - {home} or {code for one in parts for code, _ in _countries(one)} - {home}
+        before = {code for code, place in _countries(part) if first <= place < last}
+        codes = here - {home} or before - {home}
+        codes = codes or {code for one in parts for code, _ in _countries(one)} - {home}
         if len(codes) == 1 and (day := relations.get(codes.pop())):
             return day
     return None
@@ -158,7 +166,7 @@ def _since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(?P<%s>\d{{1,3}}|{any_of(almanac().numbers)})"
     year = r"(?P<%s>(?:19|20)\d\d)\b(?! ?-)"
     return re.compile(
-        rf"\b(?:il y a|voici) (?:tout juste |exactement )?{number % 'ago'} ans,? "
+        rf"\b(?:il y a|voici) (?:tout juste |exactement )?{number % 'ago'} ans,? \(?"
         r"(?:(?:exactement|jour pour jour),? )?(?:a [^.;,()\d]{3,30}(?: \([^()]*\))?, )?"
         rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
         rf"|{year % 'once'},? il y a {number % 'since'} ans\b"

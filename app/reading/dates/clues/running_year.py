@@ -27,6 +27,8 @@ _THIS_YEAR = re.compile(
     r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;()\d]{0,40}"
+    r"\((?:\d{1,2} )?(?:[a-z]{3,9} )?(?P<last3>20\d\d)\)"
     r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b"
     r"(?:(?! par rapport| contre | compar| qu[e']| superieur| inferieur)[^.;\d]){0,90}?"
     r" (?:l'annee derniere|l'an dernier)\b"
@@ -41,7 +43,7 @@ def this_year(source: Source) -> Iterator[Clue]:
         for found in _THIS_YEAR.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
-            last = found["last"] or found["last2"]
+            last = found["last"] or found["last2"] or found["last3"]
             yield Clue(year + bool(last) - bool(found["next"]), evidence, stated=True)
         if not has_any(part, _SIGNS_OF_AN_END):
             continue

@@ -28,6 +28,7 @@ _LEAP = 4  # years from one leap year to the next
 _FRESH = 2  # years after which the article would tell of something newer
 _PERIOD = re.compile(r"(?<!mandat )(?<!mandat \()\b(20\d\d) ?(?:[-–]|a [a-z]{3,9}) ?(20\d\d)\b")
 _LONGEST_PERIOD = 10  # years
+_THEN = re.compile(r"\b(?:ete membre|etai(?:en)?t|fut|furent|av(?:ait|aient))\b[^.;]{0,80}$")
 
 
 def weekday(source: Source) -> Iterator[Clue]:
@@ -82,6 +83,9 @@ def _is_leap_day(day: Day) -> bool:
     return (day.month, day.day, day.last) == (2, 29, None)
 
 
+_CLAUSE = 100  # code points
+
+
 def _period(parts: Sequence[Part]) -> tuple[Evidence, int, int] | None:
     """The latest period that the article names ("pour 2022-2027"), and the years it begins and
     ends."""
@@ -90,6 +94,7 @@ def _period(parts: Sequence[Part]) -> tuple[Evidence, int, int] | None:
         for part in parts
         for found in (_PERIOD.finditer(part.folded) if "20" in part.folded else ())
         if 0 < int(found[2]) - int(found[1]) <= _LONGEST_PERIOD
+        and not _THEN.search(part.folded, max(0, found.start() - _CLAUSE), found.start())
     ]
     if not periods:
         return None
