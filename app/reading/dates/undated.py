@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.reading.dates.bounds import DAY_TOLD, MONTH_TOLD, Bounds
-from app.reading.dates.clue import Source, found_in
+from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues import clues_to
 from app.reading.dates.clues.figures import first_parts
 from app.reading.dates.clues.origins import on_the_occasion
@@ -22,17 +22,22 @@ def about_when(source: Source) -> DateReading | None:
     """The day of a picture, the month of a feast, of a disaster or to which figures run, the year
     the article calls its own, Têt, a visit announced, the pictures of what happened "ces derniers
     jours", or the likeliest year; else null. `source` has no day of its news."""
-    return (
+    found = (
         _from_pictures(source.captions)
         or _of_a_feast(source)
         or _after_a_disaster(source)
         or _counted_to(source)
-        or _about_a_year(source)
+    )
+    if found:
+        return found
+    clues = clues_to(source)
+    return (
+        _about_a_year(clues, source.bounds)
         or _season(source)
         or _new_year(source.parts)
         or _announced(source)
         or _pictured(source)
-        or _likely(source)
+        or _likely(clues, source.bounds)
     )
 
 
@@ -98,24 +103,27 @@ def _counted_to(source: Source) -> DateReading | None:
     return None
 
 
-def _likely(source: Source) -> DateReading | None:
+def _likely(clues: Sequence[Clue], bounds: Bounds) -> DateReading | None:
     """The year that all hints take for the likeliest."""
-    clues = [clue for clue in clues_to(source) if clue.estimate]
-    years = {clue.year for clue in clues}
-    year = min(years, default=0)
-    if len(years) != 1 or not source.bounds.allow(date(year, 1, 1), date(year, 12, 31)):
-        return None
-    return date_reading(f"{year:04}", "?", [clue.evidence for clue in clues])
+    hints = [clue for clue in clues if clue.estimate]
+    return _the_one(hints, {clue.year for clue in hints}, bounds, "?")
 
 
-def _about_a_year(source: Source) -> DateReading | None:
+def _about_a_year(clues: Sequence[Clue], bounds: Bounds) -> DateReading | None:
     """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
-    clues = [clue for clue in clues_to(source) if not clue.estimate]
-    years = {clue.year for clue in clues if clue.stated} or {clue.year for clue in clues}
+    told = [clue for clue in clues if not clue.estimate]
+    stated = {clue.year for clue in told if clue.stated}
+    return _the_one(told, stated or {clue.year for clue in told}, bounds, "~")
+
+
+def _the_one(
+    clues: Sequence[Clue], years: set[int], bounds: Bounds, mark: str
+) -> DateReading | None:
+    """The year, marked, if it is the only one and within the bounds."""
     year = min(years, default=0)
-    if len(years) != 1 or not source.bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+    if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
         return None
-    return date_reading(f"{year:04}", "~", [clue.evidence for clue in clues])
+    return date_reading(f"{year:04}", mark, [clue.evidence for clue in clues])
 
 
 def _season(source: Source) -> DateReading | None:
