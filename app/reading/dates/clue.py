@@ -16,12 +16,13 @@ _TOMORROW = timedelta(days=1)  # the press is some hours ahead of many who recei
 @dataclass(frozen=True, slots=True)
 class Clue:
     """A year and the words that tell it; `stated` if they tell it of this very day, an `estimate`
-    if it is but the likeliest."""
+    if it is but the likeliest; `gone` are the months of it that were over."""
 
     year: int
     evidence: Evidence
     stated: bool = False
     estimate: bool = False
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

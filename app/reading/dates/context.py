@@ -120,6 +120,7 @@ def is_of_the_news(day: Day) -> bool:
         or (day.year is not None and _is_told_as_past(day))
         or (day.year is not None and _BEGINS_A_PAIR.match(near.after))
         or _is_looked_back_on(day)
+        or ((day.month, day.day) == (1, 1) and day.last is not None)  # of figures
         or _UP_TO.search(near.before)
         or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
         or cues["yearly"].search(near.before)

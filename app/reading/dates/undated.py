@@ -32,12 +32,12 @@ def about_when(source: Source) -> DateReading | None:
         return found
     clues = clues_to(source)
     return (
-        _about_a_year(clues, source.bounds)
+        _about_a_year(clues, source)
         or _season(source)
         or _new_year(source.parts)
         or _announced(source)
         or _pictured(source)
-        or _likely(clues, source.bounds)
+        or _likely(clues, source)
     )
 
 
@@ -103,27 +103,58 @@ def _counted_to(source: Source) -> DateReading | None:
     return None
 
 
-def _likely(clues: Sequence[Clue], bounds: Bounds) -> DateReading | None:
+def _likely(clues: Sequence[Clue], source: Source) -> DateReading | None:
     """The year that all hints take for the likeliest."""
     hints = [clue for clue in clues if clue.estimate]
-    return _the_one(hints, {clue.year for clue in hints}, bounds, "?")
+    return _the_one(hints, {clue.year for clue in hints}, source, "?")
 
 
-def _about_a_year(clues: Sequence[Clue], bounds: Bounds) -> DateReading | None:
+def _about_a_year(clues: Sequence[Clue], source: Source) -> DateReading | None:
     """About the year that the article calls its own ("en 2023, les deux pays célèbrent …")."""
     told = [clue for clue in clues if not clue.estimate]
     stated = {clue.year for clue in told if clue.stated}
-    return _the_one(told, stated or {clue.year for clue in told}, bounds, "~")
+    return _the_one(told, stated or {clue.year for clue in told}, source, "~")
 
 
 def _the_one(
-    clues: Sequence[Clue], years: set[int], bounds: Bounds, mark: str
+    clues: Sequence[Clue], years: set[int], source: Source, mark: str
 ) -> DateReading | None:
-    """The year, marked, if it is the only one and within the bounds."""
+    """The year, marked, if it is the only one and within the bounds; about the month that the head
+    names too."""
     year = min(years, default=0)
-    if len(years) != 1 or not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+    if len(years) != 1 or not source.bounds.allow(date(year, 1, 1), date(year, 12, 31)):
         return None
-    return date_reading(f"{year:04}", mark, [clue.evidence for clue in clues])
+    words = [clue.evidence for clue in clues]
+    day = _named_in_the_head(source, year, max(clue.gone for clue in clues))
+    if day is None:
+        return date_reading(f"{year:04}", mark, words)
+    month = day.last[0] if _runs_from_new_year(day) and day.last else day.month
+    return date_reading(f"{year:04}-{month:02}", "~", [*words, day.evidence("month named")])
+
+
+def _named_in_the_head(source: Source, year: int, gone: int) -> Day | None:
+    """The day of the head, told without its year, to which its figures run ("au 20 février") or on
+    which somebody is to go somewhere; it is of `year`, of which `gone` months were over."""
+    head = first_parts(source.parts)
+    for day in source.days:
+        span = day.span(year) if day.part in head and day.year is None else None
+        if span is None or span[1].month < gone or not source.bounds.allow(*span):
+            continue
+        start, _ = sentence_near(day.part, day.start, day.end)
+        if _runs_from_new_year(day) or _TO.fullmatch(day.part.folded, start, day.start):
+            return day
+        goes = _GOES.search(day.part.folded, start, day.start)
+        if goes and day.month > 1 and is_to_come(day):
+            return day
+    return None
+
+
+def _runs_from_new_year(day: Day) -> bool:
+    """Whether figures run from the beginning of a year to the last of these days."""
+    return (day.month, day.day) == (1, 1) and day.last is not None
+
+
+_TO = re.compile(r"(?:[^.,;:]{0,20} )?(?:jusqu')?au ")
 
 
 def _season(source: Source) -> DateReading | None:

@@ -132,7 +132,7 @@ def anniversary(source: Source) -> Iterator[Clue]:
             last = min((other for other in others if other > first), default=last)
         here = [day for day in source.days if day.part is part and first <= day.start < last]
         founded = {day.year for day in here if day.year}
-        once = _ONCE.search(part.folded, opening, found.start())
+        once = _ONCE.search(part.folded, max(opening, found.start() - _NEAR), found.start())
         if not here and len(others) == 1 and (since := _FOUNDED.match(part.folded, found.end())):
             founded = {int(since[1] or since[2])}
         if len(founded) == 1 and count >= _WORTH_KEEPING and not once:
@@ -141,6 +141,7 @@ def anniversary(source: Source) -> Iterator[Clue]:
 
 
 _WORTH_KEEPING = 5  # years
+_NEAR = 80  # code points
 _FOUNDED = re.compile(
     r"[^.;,]{0,60},? (?:fonde|cree|etabli|inaugure|lance|ouvert)e?s? en ((?:19|20)\d\d)\b(?! ?[-–])"
     r"|[^.;,]{0,40}, en ((?:19|20)\d\d), (?=d)"

@@ -116,7 +116,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                 later = True
             words = part.evidence(start, end, "part of the year")
             likely = again or (news is None and part not in first)
-            yield Clue(year + later, words, estimate=likely)
+            yield Clue(year + later, words, estimate=likely, gone=0 if later else gone)
 
 
 def _is_told_of_this_year(half: str | None, parts: Sequence[Part]) -> bool:

@@ -51,9 +51,12 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
         origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
-        year = _kept_in(origin, count, source.news) if source.news else origin.year + count
+        near = _kept_in(origin, count, source.news) if source.news else origin.year + count
+        now = _KEEP_NOW.search(part.folded, max(0, found.start() - _CLAUSE), found.start())
+        year = origin.year + count if now else near
         if year is not None:
-            yield Clue(year, part.evidence(found.start(), last, "anniversary"))
+            words = part.evidence(found.start(), last, "anniversary")
+            yield Clue(year, words, estimate=near != year)
 
 
 def _is_of_a_named_year(part: Part, start: int, last: int) -> bool:
@@ -64,6 +67,10 @@ def _is_of_a_named_year(part: Part, start: int, last: int) -> bool:
 
 
 _CLAUSE = 60  # code points
+_KEEP_NOW = re.compile(
+    r"\b(?:celebrent|fetent|marquent) (?:cette annee |ensemble )?l(?:e|es|eur) $"
+)
+"""Two who keep it do so within its year, be it months after the day."""
 _IN_A_YEAR = re.compile(r"\ben 20\d\d\b")
 _OF_ANOTHER_TIME = re.compile(rf"\bav(?:ai(?:en)?t|ions)\b|{FUTURE}")
 _BRACKETED_YEAR = re.compile(r"\((?:\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)(?: ?- ?20\d\d)?\)")
