@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
+from app.reading.sentences import sentence_at
 from app.reading.sightings import names_a_person, sightings
 from app.reading.vocabulary.gazetteer import (
     Kind,
@@ -15,6 +16,7 @@ from app.reading.vocabulary.gazetteer import (
 from app.reading.vocabulary.phrases import phrase
 
 _NEXT_IN_LIST = re.compile(r"(?:, | et | ou |, et )(?:le |l'|la |en |du |de |d'|de l')?")
+_SIGNED_WITH = re.compile(r"\b(?:sign|conclu|paraph)\w*[^.;]*\b(?:entre|avec)\b[^.;]*$")
 _BEGINS = r"(?:le |la |l'|les )?(?:<companies> )?"
 
 
@@ -66,15 +68,27 @@ _DOSES = re.compile(r"\b(?:doses?|vaccins?|vaccination) (?:de |d')?$")
 
 
 def heading_companies(companies: Iterable[Mention], parts: Sequence[Part]) -> tuple[Mention, ...]:
-    """Those in the title, or without one the one the text begins with: "Le groupe Samsung a …"."""
+    """Those in the title, or without one the one the text begins with: "Le groupe Samsung a …";
+    and those with whom the lead, or the first part without one, says that something was signed."""
     titles = [part for part in parts if part.name == "title"]
-    heads = titles or parts[:1]
+    leads = [part for part in parts if part.name == "lead"] or parts[: 0 if titles else 1]
     return tuple(
         company
         for company in companies
-        if company.part in heads
-        and (titles or phrase(_BEGINS).fullmatch(company.part.folded, 0, company.start))
+        if company.part in titles
+        or (company.part in leads and _signs(company))
+        or (not titles and company.part is parts[0] and _begins(company))
     )
+
+
+def _begins(company: Mention) -> bool:
+    return phrase(_BEGINS).fullmatch(company.part.folded, 0, company.start) is not None
+
+
+def _signs(company: Mention) -> bool:
+    """Whether a sentence says that something was signed with a company."""
+    first, _ = sentence_at(company.part.text, company.start)
+    return _SIGNED_WITH.search(company.part.folded, first, company.start) is not None
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:

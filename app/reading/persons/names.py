@@ -64,12 +64,14 @@ _KIN = re.compile(
 )
 """What only persons are and have."""
 
-_NATIONAL = re.compile(r"\b(?:les? |la |l'|une? )$")
+_NATIONAL = re.compile(r"\b(?:les? |la |l'|une? |au |du )$")
+_A_MANS = ("le ", "au ", "du ")
 
 _IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} group\b)")
 """Behind the name of a place or of a company: "Vien An Dong (district de Ngoc Hiên)"."""
 
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
+_NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
 
@@ -146,6 +148,8 @@ def _tokens(words: str, start: int) -> list[Span]:
 def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
     folded, families = [part.folded[start:end] for start, end in tokens], family_names()
+    if part.text[slice(*tokens[-1])] in _NUMERALS:  # "zone industrielle de Dong Van II"
+        return None
     for first in range(len(tokens) - 1):
         if folded[first] not in families:
             continue
@@ -259,8 +263,9 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     )
     if article is None or found is None or not found.value.codes:
         return None
-    woman = part.folded.endswith("e", start, end) and not article[0].startswith("le")
-    known = is_given(part.folded[slice(*tokens[place + 1])])
+    woman = part.folded.endswith("e", start, end) and article[0] not in (*_A_MANS, "les ")
+    following = slice(*tokens[place + 1])
+    known = is_given(part.folded[following]) or part.text[following] in korean_names()
     if found.value.kind is Kind.ADJECTIVE:
         return found if woman or known else None
     return found if known and article[0] == "le " else None  # "le Suisse"

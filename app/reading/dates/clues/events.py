@@ -171,21 +171,27 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
+_THIS_YEAR = re.compile(r"\b(?:cette annee|fin d'annee)\b")
 _ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and after
 
 
 def numbered_meeting(source: Source) -> Iterator[Clue]:
-    """ "Le 43e Sommet de l'ASEAN" met in September 2023: if the head or the part of the news names
-    it, and the news is of about that time; or any, if the weekday of the news agrees."""
+    """ "Le 43e Sommet de l'ASEAN" met in September 2023: if it is "cette année", or the head or the
+    part of the news names it and the news is of about that time; or any, if the weekday of the news
+    agrees."""
     news = source.news
     for part in source.parts:
         headed = part.name in ("title", "lead") or (news is not None and part is news.part)
-        if not headed and (news is None or news.weekday is None):
+        near = headed or (news is not None and news.weekday is not None)
+        if not near and "annee" not in part.folded:
             continue
         for found in _numbered().finditer(part.folded):
             number = int(found["n"] or found["n2"])
             held = almanac().series[found["name"] or found["name2"]].get(number)
-            year = _year_near(held, news) if held else None
+            if held is None:
+                continue
+            now = _THIS_YEAR.search(part.folded, found.end(), found.end() + _BESIDE)
+            year = held.year if now else _year_near(held, news) if near else None
             if year is not None and (news is None or news.falls_on_its_weekday(year)):
                 yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
 

@@ -14,7 +14,7 @@ from app.reading.vocabulary.almanac import almanac, number_of_months
 from app.reading.vocabulary.alternation import any_of
 
 _SIGNS_OF_A_YEAR = (
-    *("annee", "l'an ", "ce debut", "ce mois", "est l", "etait l", "marque"),
+    *("annee", "l'an ", "soit dans", "ce debut", "ce mois", "est l", "etait l", "marque"),
     *("marquait l", "celebrent", "fetent"),
 )
 _THIS_YEAR = re.compile(
@@ -25,6 +25,10 @@ _THIS_YEAR = re.compile(
     r"|(?<!\bque )(?P<y8>20\d\d),? (?:est|etant)(?: aussi| egalement)?,?(?: [^.;,]{1,30},)?"
     r" (?:l'|une |la (?:premiere|derniere|\w+ieme) )annee\b"
     r"|en (?P<y6>20\d\d),? [^.;]{3,70} (?:celebrent|fetent|marquent) l(?:e|a|es) \d{1,3}(?:e| ans)"
+    r"|\b(?:jeux|games|championnats?|coupe|sommet|festival|salon|foire|congres)\b[^.;,\d]{0,40}"
+    r" (?P<y9>20\d\d)(?! ?[-–])[^.;\d]{0,50}\b(?:a la|en) fin (?:de cette annee|d'annee)\b"
+    r"|\b(?:commence|debute|demarre)\w* cette annee\b[^.;\d]{0,80}(?P<y10>20\d\d) ?[-–] ?20\d\d"
+    r"|\bfin (?:de )?(?P<y11>20\d\d),? soit dans (?:moins de |environ |quelque )?[a-z\d]+ mois\b"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;()\d]{0,40}"
@@ -32,7 +36,8 @@ _THIS_YEAR = re.compile(
     r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b"
     r"(?:(?! par rapport| contre | compar| qu[e']| superieur| inferieur)[^.;\d]){0,90}?"
     r" (?:l'annee derniere|l'an dernier)\b"
-    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|en (?:[a-z]{3,9} )?|[^.;,\d]{3,40} de )"
+    r"|(?:l'annee prochaine|l'an prochain),? (?:\(|(?:soit )?en (?:[a-z]{3,9} )?|soit "
+    r"|[^.;,\d]{3,40} de )"
     r"(?P<next>20\d\d)(?!\d| ?-)"
 )
 
@@ -88,7 +93,14 @@ def next_month(source: Source) -> Iterator[Clue]:
         yield Clue(int(found["year"]) - before, words)
 
 
-_SIGNS_OF_AN_END = ("debut ", "d'ici ", " portant ", "cette annee", "cette nouvelle annee")
+_SIGNS_OF_AN_END = (
+    "debut ",
+    " prochain",
+    "d'ici ",
+    " portant ",
+    "cette annee",
+    "cette nouvelle annee",
+)
 # "D'ici fin décembre, ce qui portera leur nombre à 74.000 en 2016", "cette année ou en 2015".
 _YEAR_ENDS = re.compile(
     r"d'ici (?:a )?(?:la )?fin (?:decembre|de l'annee|d'annee)(?! \d)(?! prochaine)[^.;\d]{0,40}"
@@ -96,6 +108,8 @@ _YEAR_ENDS = re.compile(
     r"(?:(?!avant|puis|contre)[^;\n]){0,40}? en (?P<y>20\d\d)(?!\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;]{0,90},"
     r" portant (?:ainsi )?le total (?:de|en|pour) (?:l'annee )?(?P<last>20\d\d)(?!\d)"
+    r"|\ben (?P<y3>20\d\d),? et [^.;,\d]{3,60}[a-z](?:er|dr|ir)(?:a|ont)\b[^.;,\d]{0,40}"
+    r" l'an(?:nee)? prochaine?\b"
     r"|\bcette annee ou (?:en |debut |au debut de )(?P<next>20\d\d)(?!\d)"
     r"|[a-z]r(?:a|ont) [^.;,\d]{0,30}\bdebut (?:de (?:l'annee )?)?(?P<soon>20\d\d)(?!\d| ?-)"
     r"|\bcette (?:nouvelle )?annee (?:lunaire )?(?:du |de la |d'|de l')(?!visite|accord|signature)"
