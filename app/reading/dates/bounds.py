@@ -108,6 +108,8 @@ def _told(
         lasting = part.folded.endswith(("depuis ", "de "), 0, start)  # "l'accord de 2025"
         lasting = lasting and not _PREPARED.search(part.folded, max(0, start - 60), start)
         told = is_told(part, start, end) and (lasting or _is_past(part, start))
+        sentence, _ = sentence_near(part, start, start)
+        told = told and not _AIM.search(part.folded, sentence, start)
         told = told and not _WOULD.match(part.folded, end) and not _AIMED.match(part.folded, end)
         if told and (not is_horizon(part, start, end) or _has_ended(part, start, end)):
             since = part.folded.endswith("depuis ", 0, start)
@@ -148,6 +150,12 @@ _AIMED = re.compile(
 )
 """Behind a year for which an aim was set: "En 2018, le ministère s'est fixé pour objectif"."""
 
+_AIM = re.compile(
+    r"\bobjectif (?:de |d')[a-z]+(?:er|ir|re)\b[^.;]*$"
+    r"|\b(?:vis(?:e|ent|ons)|table|tablent|espere|esperent|ambitionne|ambitionnent)\b[^.;]*$"
+)
+"""Before a year for which something is aimed at: "l'objectif d'atteindre 4 milliards en 2019"."""
+
 _OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
 _OVER_A_YEAR = re.compile(
     r",? (?:soit |avec )?(?:en |une? )(?:forte |legere |nette )?(?:hausse|baisse|recul|progression|"
@@ -174,7 +182,7 @@ _RESOLVED = re.compile(
     r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|projet|programm|fix)\w*\b[^.;]*?"
     r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
     r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
-    r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil)"
+    r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil|attend)"
 )
 
 

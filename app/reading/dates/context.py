@@ -113,6 +113,8 @@ def is_of_the_news(day: Day) -> bool:
     if day.year is not None and day.year < _OLDEST_ARTICLE:
         return False
     cues, near = almanac().cues, around(day.part, day.start, day.end)
+    if day.year is None and _REPORTED.search(near.before):
+        return True
     return not (
         _is_governed(day, "history")
         or (day.year is not None and _is_of_an_old_deed(day, near.before))

@@ -129,6 +129,8 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             continue
         if match.value.several and name.opening is not None:
             break  # "les touristes du Zhao Shang Yi Dun"
+        if match.value.several and _HOUSE.search(part.folded, floor, match.start):
+            continue  # "le président de la Chambre des Représentants néo-zélandaise"
         if match.value.alone and _less_article(between):
             continue
         if not addressed and not _is_inside_a_role(between):
@@ -149,6 +151,9 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             break
     addressed = all(role.title.kind is Kind.ADDRESS for role in roles)
     return [*roles, tied] if tied and addressed and not tied.title.several else roles
+
+
+_HOUSE = re.compile(r"\b(?:chambre|conseil|congres|comite|assemblee|club) des $")
 
 
 def _are_listed(part: Part, match: Match[Title], floor: int) -> bool:
@@ -275,7 +280,7 @@ def _extent(
     part: Part, position: int, names: Mapping[int, int], titles: Sequence[Match[Title]]
 ) -> int:
     """Where a role ends whose title ends at `position`: before a verb, a name or punctuation."""
-    folded, end = part.folded, position
+    folded, end, before = part.folded, position, ""
     for word in _WORDS.finditer(folded, position):
         gap = _ACRONYM.sub("", folded[end : word.start()])
         listed = _LISTED.match(folded, end) and not (
@@ -292,6 +297,9 @@ def _extent(
         breaks = spelled in breaking_words() and not _is_of_its_name(folded, word)
         if breaks or word.start() - position > 200:
             break
+        if word.group() in _DETERMINERS and before not in _LEAD_TO_THEM:
+            break  # "a remis au président vietnamien l'invitation"
+        before = word.group()
         if word.group() == "pour" and not _FOR.match(folded, word.end()):
             break
         if word.group() == "et" and (
@@ -300,6 +308,13 @@ def _extent(
             break
         end = word.end()
     return position + len(_trim(folded[position:end]))
+
+
+_DETERMINERS = frozenset(("le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs"))
+_LEAD_TO_THEM = frozenset(
+    ("de", "d", "a", "pour", "et", "dans", "sur", "par", "en", "avec", "chez", "entre", "contre")
+) | frozenset(("aupres", "sous", "vers", "hors", "tous", "toutes", "outre", "devant", "ou"))
+"""What stands before an article within an office: "chargé de la", "pour l'Asie"."""
 
 
 def _is_of_its_name(folded: str, word: re.Match[str]) -> bool:

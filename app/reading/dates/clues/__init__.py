@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from app.reading.dates.clue import Clue, Source
 from app.reading.dates.clues.anniversaries import anniversary, jubilee, kept_on_its_day, last_years
 from app.reading.dates.clues.calendar_years import (
+    agrees_with_the_animal,
     animal_years,
     lunar_year,
     month_ahead,
@@ -100,9 +101,16 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     until_received,
     picture_days,
 )
+_BY_BOUNDS = (weekday, only_year, planned_soon, until_received)
 
 
 def clues_to(source: Source) -> list[Clue]:
     """All years the article hints at for its news, contradicting ones too; none that had not come
-    when it was received."""
-    return [clue for look in CLUES for clue in look(source) if source.has_come(clue.year)]
+    when it was received, nor one by its bounds alone that is not of the animal it names."""
+    return [
+        clue
+        for look in CLUES
+        for clue in look(source)
+        if source.has_come(clue.year)
+        and (look not in _BY_BOUNDS or agrees_with_the_animal(clue.year, source.parts))
+    ]

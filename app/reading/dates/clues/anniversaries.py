@@ -38,9 +38,10 @@ def anniversaries_in(
     parts: Sequence[Part], to_come: bool = False
 ) -> Iterator[tuple[Part, re.Match[str], int]]:
     """The anniversaries that the article keeps, and of how many years; those it prepares for or
-    looks back on are none. With `to_come` those are some that are yet to be kept."""
+    looks back on are none, nor those of its pictures. With `to_come` those are some that are yet to
+    be kept."""
     for part in parts:
-        if not has_any(part, _SIGNS):
+        if part.name == "caption" or not has_any(part, _SIGNS):
             continue
         for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
             first, last = sentence_near(part, *found.span())
@@ -90,9 +91,7 @@ _TO_BE_KEPT = re.compile(
 )
 # "Ils encourageront le tourisme à l'occasion du 25e anniversaire"
 _ON_ITS_OCCASION = re.compile(rf"{FUTURE}[^.;]*?\bà l['’]occasion d")
-_YEARS_PAIR = re.compile(
-    r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)"
-)
+YEARS_PAIR = re.compile(r"\((?:[\w ]{0,15} )?((?:1[5-9]|20)\d\d)\s?-\s?(?:[\w ]{0,15} )?(20\d\d)\)")
 _TEN = 10
 _DECADE = re.compile(
     r"\bune decennie (?:apres |de |d')[^.;()]{0,100}"
@@ -105,7 +104,7 @@ _KEPT_LAST_YEAR = re.compile(rf"{_KEEP} {_LAST_YEAR}|{_LAST_YEAR},? (?:[^.;,]{{0
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
-    r"en vue|prepar|perspective|approche|prochain|avant|vers le"
+    r"en vue|prelude|prepar|perspective|approche|prochain|avant|vers le"
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )
 _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
@@ -120,7 +119,7 @@ def anniversary(source: Source) -> Iterator[Clue]:
     for part, found, count in anniversaries_in(source.parts):
         first, last = sentence_near(part, *found.span())
         opening = first
-        pair = _YEARS_PAIR.search(part.folded, found.end(), last)
+        pair = YEARS_PAIR.search(part.folded, found.end(), last)
         if pair and int(pair[2]) - int(pair[1]) == count:
             yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
             continue
@@ -217,7 +216,7 @@ def last_years(source: Source) -> Iterator[Clue]:
             around = source.parts[max(0, position - 1) : position + 1]
             near = [one for one in around if one.name == part.name]
             counted = almanac().number(found["n"]) or 0
-            pair = _YEARS_PAIR.match(part.folded, found.end() + 1)
+            pair = YEARS_PAIR.match(part.folded, found.end() + 1)
             if pair and int(pair[2]) - int(pair[1]) == counted:
                 yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "years counted"))
                 return

@@ -107,6 +107,12 @@ def animal_years(source: Source) -> Iterator[Clue]:
         yield Clue(named.pop(), words)
 
 
+def agrees_with_the_animal(year: int, parts: Sequence[Part]) -> bool:
+    """Whether `year` may be that of the animal the article names, if it names one."""
+    found = _first_animal(parts)
+    return found is None or (year - almanac().animals[found[0]]) % 12 == 0
+
+
 def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
     for part in parts:
         if not has_any(part, _SIGNS_OF_AN_ANIMAL):

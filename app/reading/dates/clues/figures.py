@@ -59,15 +59,15 @@ _COMPARED = re.compile(
     r"\b(?:contre|par rapport|compar|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
 )
 _BEFORE_THE_CRISIS = re.compile(
-    r"\b(20\d\d),? (?:soit |periode |annee |l'annee )?(?:d')?avant "
-    r"(?:la (?:crise|pandemie)|l'epidemie|le covid)"
+    r"\b(20\d\d)(?:,| [-–]| \()? ?(?:soit |periode |annee |l'annee )?(?:(?:d')?avant|precedant) "
+    r"(?:la (?:crise|pandemie)|l'(?:epidemie|apparition|eclatement)|le covid)"
 )
 
 
 def before_a_crisis(parts: Sequence[Part]) -> set[int]:
     """The years that later ones, not the next alone, are compared with: "la même période de 2019,
     avant la crise"."""
-    return {int(found[1]) for _, found in found_in(_BEFORE_THE_CRISIS, parts, " avant l")}
+    return {int(found[1]) for _, found in found_in(_BEFORE_THE_CRISIS, parts, "an")}
 
 
 _STATISTICS = re.compile(

@@ -8,6 +8,7 @@ from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
+    YEARS_PAIR,
     anniversaries_in,
     is_of_another_year,
     number_of,
@@ -24,7 +25,9 @@ from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
 _NAMED_WITHIN = 110  # code points behind "anniversaire" in which it is said of what
-_NEAR, _FAR = 92, 250  # days from the feast to the news; the second where the weekday agrees
+_EVE, _NEAR, _FAR = 31, 92, 250
+"""Days between the news and the feast: where the news would be of the year before it (else it may
+be of late in the feast's own year), where it is of the same, and where its weekday agrees."""
 _RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
 _KEPT = re.compile(r"\b(?:a|ont|avai(?:en)?t) (?:ete )?(?:marque|celebre|fete|organise|vu)")
 
@@ -46,8 +49,10 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
         kept = _KEPT.search(part.folded, max(0, found.start() - 100), found.start())
         if kept and source.news is None:
             continue  # "2021 a marqué une étape, avec la célébration du 50e anniversaire"
-        if _is_of_a_named_year(part, found.start(), last):
-            continue
+        if _is_of_a_named_year(part, found.start(), last) or YEARS_PAIR.search(
+            part.folded, found.end(), last
+        ):
+            continue  # "(1er janvier 1980-2025)" tells its year by itself
         origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
@@ -158,14 +163,17 @@ def _kept_in(origin: date, count: int, news: Day) -> int | None:
     """The year of `news`, if it is news of the anniversary `count` years after `origin`."""
     feast = day_or_none(origin.year + count, origin.month, origin.day)
     gaps = {
-        year: abs((span[0] - feast).days)
+        year: (span[0] - feast).days
         for year in range(origin.year + count - 1, origin.year + count + 2)
         if feast and news.falls_on_its_weekday(year) and (span := news.span(year))
     }
     if not gaps:
         return None
-    year = min(gaps, key=lambda one: gaps[one])
-    return year if gaps[year] <= (_NEAR if news.weekday is None else _FAR) else None
+    year = min(gaps, key=lambda one: abs(gaps[one]))
+    reach = _FAR if news.weekday is not None else _NEAR
+    if news.weekday is None and year < origin.year + count:
+        reach = _EVE
+    return year if abs(gaps[year]) <= reach else None
 
 
 @cache

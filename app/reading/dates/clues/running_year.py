@@ -30,7 +30,8 @@ _THIS_YEAR = re.compile(
     r"|\b(?:commence|debute|demarre)\w* cette annee\b[^.;\d]{0,80}(?P<y10>20\d\d) ?[-–] ?20\d\d"
     r"|\bfin (?:de )?(?P<y11>20\d\d),? soit dans (?:moins de |environ |quelque )?[a-z\d]+ mois\b"
     r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
-    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en )?(?P<last>20\d\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en (?:[a-z]{3,9} )?)?"
+    r"(?P<last>20\d\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;()\d]{0,40}"
     r"\((?:\d{1,2} )?(?:[a-z]{3,9} )?(?P<last3>20\d\d)\)"
     r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b"
@@ -135,7 +136,7 @@ _THIS = r"(?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
 _HALF = rf"\bpremier (?:semestre|trimestre) {_THIS}"
 # The aim of the year; the goal of a year.
 _AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
-_GOAL = r"\bobjectif (?:de |d')[^.;]{3,80} (?:en|pour) (20\d\d)\b(?! ?-)"
+_GOAL = r"\bobjectif (?:de |d')[^.;]{3,80}? (?:en|pour) (20\d\d)\b(?! ?-)"
 # What the rest of the year should bring; the outlook for all of it.
 _REST = (
     r"\b(?:devrai|pourrai)(?:en)?t\b[^.;]{0,90}"
