@@ -41,7 +41,8 @@ _ANNOUNCED = re.compile(
     r"|parmi (?:lesquel|eux)\w*|il s'agit|ce sont)\b"
 )
 _TAKES_UP = re.compile(
-    r"\b(?:il s'agit|ce sont|voici|a savoir|compren(?:d|nent)|figur(?:e|ent)"
+    r"\b(?:il s'agit|ce sont|voici|a savoir|d'autres (?:documents|accords|textes) concernent"
+    r"|compren(?:d|nent)|figur(?:e|ent)"
     rf"|on (?:note|compte|cite)|parmi (?:eux|ceux-ci|les|ces)\b)[^.;]{{0,90}}?(?P<item>{_ARTICLE})$"
 )
 """Between the head of a sentence and the first paper of papers told of before."""

@@ -9,7 +9,7 @@ from app.reading.sentences import sentence_at
 from app.reading.vocabulary.phrases import ARTICLE, OF, phrase
 
 _MEETS = r"<meets>(?!(?: [\w'’-]+){0,3} <gifts>)"
-_COUNTERPART = r"(?:<counterparts>|<offices>)[^.;,()]{0,40}$"
+_COUNTERPART = r"(?<!ancien )(?<!ancienne )(?:<counterparts>|<offices>)[^.;,()]{0,40}$"
 _IT = (
     r"\b(?:(?:ce |cet |cette |le |la |les |l')<works>|(?:ils?|elles?) (?:est|sont|a|ont) |y <adds>)"
 )

@@ -39,7 +39,9 @@ _FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
 _WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}))?[{CAPITALS}]{_REST})"
 _PARTICLE = any_of(particles())
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
-_OF_FAMILY = re.compile(rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}")
+_OF_FAMILY = re.compile(
+    rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}(?:[ \u00a0]{_WORD}){{0,2}}"
+)
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
 
 _SYLLABLE_LETTERS = 6
@@ -61,8 +63,9 @@ _BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d")
 _KIN = re.compile(
     r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|soeur|parents|obseques|depouille|"
     r"complice) (?:de |d')$"
+    r"|\b(?:dirige|conduit|preside|emmene)e?s? par $"
 )
-"""What only persons are and have."""
+"""What only persons are, have and do."""
 
 _NATIONAL = re.compile(r"\b(?:les? |la |l'|une? |au |du )$")
 _A_MANS = ("le ", "au ", "du ")
@@ -70,7 +73,10 @@ _A_MANS = ("le ", "au ", "du ")
 _IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} group\b)")
 """Behind the name of a place or of a company: "Vien An Dong (district de Ngoc Hiên)"."""
 
+_LONGEST_ASSOCIATION = 70
+_ASSOCIATION = re.compile(r"\bassociation (?:d'|de |des )[a-z]+ [a-z-]+ $")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
+_LADYS = "thi"  # behind any family's name
 _NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -108,9 +114,18 @@ class Name:
         """Whether it is a place's name, or the words around say that a thing bears it."""
         return (
             " ".join(self.words) in places()
-            or is_thing(self.part, self.start)
+            or (is_thing(self.part, self.start) and not self._leads_an_association)
             or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
             or _IS_A_PLACE.match(self.part.folded, self.end) is not None
+        )
+
+    @property
+    def _leads_an_association(self) -> bool:
+        """Whether a known given name stands behind an association of some kind: "la présidente de
+        l'Association d'amitié franco-vietnamienne Hélène Luquet"."""
+        before = max(0, self.start - _LONGEST_ASSOCIATION)
+        return is_given(self.words[0]) and bool(
+            _ASSOCIATION.search(self.part.folded, before, self.start)
         )
 
 
@@ -151,9 +166,9 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
     if part.text[slice(*tokens[-1])] in _NUMERALS:  # "zone industrielle de Dong Van II"
         return None
     for first in range(len(tokens) - 1):
-        if folded[first] not in families:
-            continue
         rest = folded[first:]
+        if folded[first] not in families and (len(rest) < 3 or rest[1] != _LADYS):
+            continue
         if not all(map(is_syllable, rest)):
             continue
         start, end = tokens[first][0], tokens[-1][1]
@@ -245,8 +260,8 @@ def _is_of_somebody(part: Part, end: int) -> bool:
 
 
 def _is_kin(part: Part, start: int) -> bool:
-    """Whether the words before `start` are a person's: "la famille de"."""
-    return _KIN.search(part.folded, max(0, start - 16), start) is not None
+    """Whether the words before `start` are a person's: "la famille de", "dirigé par"."""
+    return _KIN.search(part.folded, max(0, start - 20), start) is not None
 
 
 def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
