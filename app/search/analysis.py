@@ -52,6 +52,10 @@ soient soit sommes son sont sous suis sur t ta te tes toi ton tous tout toute to
 tu un une va vers vont vos votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
+_NAMES_TOO = frozenset("ai du est la le ma mon on qui sa son ta ton tu y".split())
+"""Those that, with a capital, are parts of names too: "Bui Thanh Son", "Son La", "mer de l'Est"."""
+
+_BEFORE_EAST = ("sud-", "nord-", "centre-")
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss"}
@@ -112,7 +116,7 @@ def tokens(text: str) -> Iterator[Token]:
         if match.lastgroup == "elided":
             continue
         position += 1
-        word = _word(match.group())
+        word = _word_at(text, match)
         if word is not None:
             yield Token(match.start(), match.end(), word, stem(word), position)
 
@@ -133,16 +137,50 @@ def agencies(name: str) -> list[str]:
     return [part for one in re.split("[/,;&]", name) if fold(part := one.strip(" ."))]
 
 
-def is_stop_word(word: str) -> bool:
-    """Whether the word is one of grammar, which no search looks for."""
+def is_grammar(word: str) -> bool:
+    """Whether the word, in small letters, is one of grammar."""
     return word.lower() in STOP_WORDS
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether the word is one of grammar, which no search looks for: none in capitals ("EU") but
+    for operators, and no "Son" or "Est"."""
+    lower = word.lower()
+    if lower not in STOP_WORDS or (len(word) > 1 and word.isupper() and lower not in _OPERATORS):
+        return False
+    return not (lower in _NAMES_TOO and word[0].isupper())
+
+
+def in_small_letters(text: str) -> str:
+    """The text with its first word in small letters, if this may be one of grammar: "Le Laos", but
+    not the "Son" of "Son La"; of a text in capitals, all words of grammar."""
+    if text.isupper() and " " in text:
+        return re.sub(r"(?<![\w.])[^\W\d_]{2,}(?![\w.])", lambda word: _small(word[0]), text)
+    begun = _BEGINNING.match(text)
+    if begun is None or begun["word"].lower() not in _NAMES_TOO or begun["word"].isupper():
+        return text
+    following = begun["next"] or ""
+    if not begun["joint"] and following[:1].isupper() and following.lower() in _NAMES_TOO:
+        return text
+    return begun["word"].lower() + text[begun.end("word") :]
+
+
+_BEGINNING = re.compile(
+    r"(?P<word>[^\W\d_]+)(?:(?P<joint>[-'’])| ?[(\"“„«]? ?(?P<next>[^\W\d_]+)(?![\w-]))(?<=.)"
+)
+_OPERATORS = frozenset(("et", "ou", "or", "and", "not", "sauf"))
+
+
+def _small(word: str) -> str:
+    lower = word.lower()
+    return lower if lower in STOP_WORDS - _OPERATORS else word
 
 
 class _Met(dict[str, tuple[str | None, ...]]):
     """The words in what has been met between two spaces. Threads may share it."""
 
     def __missing__(self, run: str) -> tuple[str | None, ...]:
-        found = tuple(_word(m.group()) for m in _TOKEN.finditer(run) if m.lastgroup is None)
+        found = tuple(_word_at(run, m) for m in _TOKEN.finditer(run) if m.lastgroup is None)
         if len(run) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()
@@ -153,12 +191,20 @@ class _Met(dict[str, tuple[str | None, ...]]):
 _met = _Met()
 
 
+def _word_at(text: str, match: re.Match[str]) -> str | None:
+    """The folded form of a word where it stands: in "sud-est" the latter is none of grammar."""
+    word = _word(match.group())
+    if word is None and match.group().lower() == "est":
+        return "est" if text[: match.start()].lower().endswith(_BEFORE_EAST) else None
+    return word
+
+
 @lru_cache(maxsize=20_000)
 def _word(surface: str) -> str | None:
     """The folded form of a word, or nothing for a stop word."""
-    lower = surface.lower()
-    if lower in STOP_WORDS:
+    if is_stop_word(surface):
         return None
+    lower = surface.lower()
     if _GROUPED.fullmatch(lower):
         lower = re.sub(r"[^\d,]", "", lower)
     elif not lower.isalnum():  # U.S.A., Viet Nam

@@ -32,6 +32,9 @@ SECTIONS = {
     "agreement": "agreement",
     "source": "source",
 }
+NAMED = ("person", "organisation")
+"""Sections whose values are names, which are written with capitals."""
+
 LABELS = {
     "pays": "country",
     "country": "country",

@@ -21,8 +21,8 @@ found. An address (`https://…`) is looked for among the sources.
 
 from dataclasses import replace
 
-from app.search.analysis import fold, typed
-from app.search.fields import DATES, FIELDS, LABELS, SCOPES, SECTIONS
+from app.search.analysis import fold, in_small_letters, is_grammar, typed
+from app.search.fields import DATES, FIELDS, LABELS, NAMED, SCOPES, SECTIONS
 from app.search.lexer import Lexeme, is_question, lex
 from app.search.query import NOTHING, SECTION_FIELDS, Node, Not, all_of, any_of, without
 from app.search.terms import Resolver, Terms, only_stop_words, within
@@ -45,7 +45,7 @@ class Parser:
     def __init__(self, text: str, resolve: Resolver) -> None:
         self._terms = Terms(resolve)
         self._note = self._terms.note
-        text = typed(text)
+        text = in_small_letters(typed(text))
         if len(text) > MAX_LENGTH:
             cut = text.rfind(" ", 0, MAX_LENGTH + 1)
             cut = cut if cut > 0 else MAX_LENGTH
@@ -242,7 +242,7 @@ class Parser:
 
     def _value(self, field: str, lexeme: Lexeme) -> Node | None:
         if field in SECTIONS:
-            return self._terms.term(lexeme, SECTIONS[field])
+            return self._terms.term(self._of_a_section(lexeme, SECTIONS[field]), SECTIONS[field])
         if field in LABELS:
             node, used = self._terms.label(LABELS[field], self._words(lexeme, _LONGEST_NAME))
         elif field in DATES:
@@ -251,6 +251,20 @@ class Parser:
             return None  # "NOT dans:titre" excludes nothing
         self._next += used - 1
         return node
+
+    def _of_a_section(self, lexeme: Lexeme, section: str) -> Lexeme:
+        """The value of a field of words: "titre:la Russie" without its article, and of
+        "personne:Tran Hong Ha" the whole name, as a phrase."""
+        while lexeme.kind == "chunk" and is_grammar(lexeme.text) and self._peek() == "chunk":
+            if section in NAMED:
+                break
+            lexeme = self._take()
+        if section not in NAMED or lexeme.kind != "chunk" or not lexeme.text[0].isupper():
+            return lexeme
+        words = [lexeme.text]
+        while self._peek() == "chunk" and self._lexemes[self._next].text[0].isupper():
+            words.append(self._take().text.rstrip(",;."))
+        return replace(lexeme, kind="phrase", text=" ".join(words)) if words[1:] else lexeme
 
     def _words(self, first: Lexeme, most: int) -> list[str]:
         """The word taken and those that follow it; what stands in quotes stands for itself."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.search.analysis import in_small_letters
 from app.search.grammar import Notes, Parser
 from app.search.lexer import is_question
 from app.search.meaning import Message, meaning
@@ -29,7 +30,7 @@ class Query:
         if self.node == Everything():
             return ""
         text = to_text(self.node, language)
-        return f"({text})" if is_question(text) else text
+        return f"({text})" if is_question(text) or in_small_letters(text) != text else text
 
     @property
     def is_empty(self) -> bool:

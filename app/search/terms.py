@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.search.analysis import Token, agencies, fold, is_stop_word, tokens
+from app.search.analysis import Token, agencies, fold, in_small_letters, is_stop_word, tokens
+from app.search.fields import NAMED
 from app.search.lexer import Lexeme, lex, operator
 from app.search.periods import UNKNOWN, interval, lacks_year
 from app.search.query import (
@@ -98,11 +99,13 @@ class Terms:
             self.note("nothing to search", '"' if lexeme.open else f'"{lexeme.text}"')
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
-        if small := [word for word in re.findall(r"\w+", lexeme.text) if is_stop_word(word)]:
+        text = lexeme.text if section in NAMED else in_small_letters(lexeme.text)
+        text = _elided(text)
+        if small := [word for word in re.findall(r"\w+\b(?!['’])", text) if is_stop_word(word)]:
             self.note("small words in a phrase", small[0])
         if pattern := next(filter(_PATTERN.search, lexeme.text.split()), None):
             self.note("pattern in a phrase", pattern)
-        return self._counted(Phrase(lexeme.text, slop, section))
+        return self._counted(Phrase(text, slop, section))
 
     def word(self, text: str, section: str) -> Node | None:
         """A word, a pattern, a word with its spelling left open, or an address."""
@@ -158,6 +161,11 @@ class Terms:
             return node
         self.note("too many words", str(MAX_TERMS))
         return None
+
+
+def _elided(phrase: str) -> str:
+    """ "protocole d accord" with the apostrophe that it lacks: it is no word in between."""
+    return re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", phrase, flags=re.IGNORECASE)
 
 
 def only_stop_words(text: str) -> bool:

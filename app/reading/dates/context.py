@@ -78,10 +78,16 @@ def is_promised(day: Day) -> bool:
     l'honneur les lauréats, l'une à Huê le 27 juin". Whoever announces a day is near it, so that
     it may still be the day of the news."""
     first = max(sentence_at(day.part.text, day.start)[0], day.start - _FAR)
+    if day.year and _LIVED.search(day.part.folded, max(first, day.start - _NEAR), day.start):
+        return False
     verbs = list(_IN_FUTURE.finditer(day.part.text, first, day.start))
     return bool(verbs) and not _FINITE.search(day.part.text, verbs[-1].end(), day.start)
 
 
+# "Une soirée sera dédiée au musicien, disparu le 1er avril 2001"
+_LIVED = re.compile(
+    r"\b(?:ne|disparu|decede|mort|fonde|cree|signe|conclu|adopte)e?s? (?:en |le )?$"
+)
 # With accents: not "opéra"; nor "extra", "front".
 FUTURE = r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont|ons)(?!\w)"
 """A pattern for a verb in the future, in text with its accents."""

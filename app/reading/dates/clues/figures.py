@@ -75,6 +75,10 @@ _STATISTICS = re.compile(
     r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre|investi)"
 )
 _NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
+_AGREED = re.compile(
+    r"\b(?:convenu|decid|d'accord|propos|souhait)[^.;]*(?:\bde |\bd'|\bpour )"
+    r"(?:tenir|organiser|reunir|convoquer|signer|effectuer|ouvrir|achever|lancer)\b[^.;]*$"
+)
 _STALE = 5  # months after which figures of a part of a year are no news
 
 
@@ -98,7 +102,10 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             sentence = around(part, start, end).sentence
             figures = again or found["before"] or found["y3"] or _STATISTICS.search(sentence)
             other = _NOT_YET_OR_LONG_AGO.search(sentence)
-            if (compared and not again) or not figures or other or is_ahead(part, start, end):
+            ahead = is_ahead(part, start, end) or _AGREED.search(
+                around(part, start, end).sentence_before
+            )
+            if (compared and not again) or not figures or other or ahead:
                 continue
             gone = _MONTHS_GONE.get(found["half"] or "", 0)
             gone = almanac().number(found["count"] or "") or gone
