@@ -52,7 +52,9 @@ soient soit sommes son sont sous suis sur t ta te tes toi ton tous tout toute to
 tu un une va vers vont vos votre vous y
 """
 STOP_WORDS = frozenset(_GRAMMAR.split())
-_NAMES_TOO = frozenset("ai du est la le ma mon on qui sa son ta ton tu y".split())
+_NAMES_TOO = frozenset(
+    ("ai", "du", "est", "la", "le", "ma", "mon", "on", "qui", "sa", "son", "ta", "ton", "tu", "y")
+)
 """Those that, with a capital, are parts of names too: "Bui Thanh Son", "Son La", "mer de l'Est"."""
 
 _BEFORE_EAST = ("sud-", "nord-", "centre-")

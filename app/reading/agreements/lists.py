@@ -29,7 +29,7 @@ _JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
 _NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
 _FIRST = re.compile(
     r"(?:,? dont|, (?:a savoir|notamment|en particulier)|,? tel(?:le)?s qu[e']"
-    r"|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant))"
+    r"|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant)| ?:)"
     rf"(?: notamment)? ?:? ?(?P<item>{_ARTICLE})$"
 )
 """Before the next of several papers. Behind a comma a definite one is the next only where a list

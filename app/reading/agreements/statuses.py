@@ -113,7 +113,7 @@ _SIGNED_BEFORE = re.compile(
     rf"sur {_SOME} (?:\w+ )?$"
     # "a été signé le protocole", "ont été signés mardi à Hanoï deux accords"
     rf"|\b(?:a|ont|avait|avaient) {_ADVERB}ete {_ADVERB}{_DONE}(?: {_WHEN}\b[^,.;:!?]{{0,50}}?"
-    rf"|[^,.;:!?]{{0,60}}?(?:, (?:a savoir|dont|notamment)| ?:))? "
+    rf"|[^,.;:!?]{{0,60}}?, (?:a savoir|dont|notamment)|[^.;:!?]{{0,100}}? ?:)? "
     rf"(?:(?:{_SOME}|le|la|les) |l')(?:\w+ )?$"
 )
 _SIGNED_AFTER = re.compile(

@@ -48,7 +48,7 @@ def sentence_near(part: Part, start: int, end: int) -> tuple[int, int]:
 def is_ahead(part: Part, start: int, end: int) -> bool:
     """Whether the date is one to come: "se tiendra le 5 mars", "le 5 mars prochain"."""
     cues, near = almanac().cues, around(part, start, end)
-    if _REPORTED.search(near.before):
+    if _REPORTED.search(near.before) or _LIVED.search(near.before):
         return False
     promised = _WILL.search(near.after)
     if promised and not _FINITE.search(part.text, end, end + promised.start()):
@@ -78,16 +78,14 @@ def is_promised(day: Day) -> bool:
     l'honneur les lauréats, l'une à Huê le 27 juin". Whoever announces a day is near it, so that
     it may still be the day of the news."""
     first = max(sentence_at(day.part.text, day.start)[0], day.start - _FAR)
-    if day.year and _LIVED.search(day.part.folded, max(first, day.start - _NEAR), day.start):
+    if _LIVED.search(day.part.folded, max(first, day.start - _NEAR), day.start):
         return False
     verbs = list(_IN_FUTURE.finditer(day.part.text, first, day.start))
     return bool(verbs) and not _FINITE.search(day.part.text, verbs[-1].end(), day.start)
 
 
 # "Une soirée sera dédiée au musicien, disparu le 1er avril 2001"
-_LIVED = re.compile(
-    r"\b(?:ne|disparu|decede|mort|fonde|cree|signe|conclu|adopte)e?s? (?:en |le )?$"
-)
+_LIVED = re.compile(r"\b(?:nee?|disparue?|decedee?|morte?)s? (?:en |le )?$")
 # With accents: not "opéra"; nor "extra", "front".
 FUTURE = r"(?<![\w-])[a-zà-ÿ]+(?:er|ir|dr|ttr|îtr|evr)(?:a|ont|ons)(?!\w)"
 """A pattern for a verb in the future, in text with its accents."""
