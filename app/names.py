@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from babel import Locale
 
@@ -22,15 +22,59 @@ NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 SHORTER = {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
 
 
+# Such a name is a person's or a continent's as well.
+NO_OTHER_NAMES = ("maurice", "amerique", "jordan")
+
+SHORTEST_OTHER = 4
+"""Shorter names than that are a country's only in capitals: "UK", "RDC"."""
+
+
+@cache
+def _press_vocabulary() -> dict[str, Any]:
+    with (VOCABULARY / "countries.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 @cache
 def _press_names() -> dict[str, list[str]]:
     """What the French-language press calls each country, the usual name first."""
-    with (VOCABULARY / "countries.toml").open("rb") as file:
-        vocabulary = tomllib.load(file)
+    vocabulary = _press_vocabulary()
     return {
         code: [name.lstrip("=") for name in vocabulary[code]["names"]]
         for code in vocabulary
         if len(code) == 2 and "names" in vocabulary[code]
+    }
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Folded adjectives, in their four forms, with the code of the one country they are of."""
+    found: dict[str, set[str]] = {}
+    for code in _press_names():
+        for forms in _press_vocabulary()[code].get("adjectives", ()):
+            for form in forms:
+                found.setdefault(fold_letters(form), set()).add(code)
+    shared = {
+        fold_letters(form)
+        for one in _press_vocabulary()["shared"]
+        for forms in one.get("adjectives", ())
+        for form in forms
+    }
+    return {
+        form: codes.pop() for form, codes in found.items() if len(codes) == 1 and form not in shared
+    }
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """Folded names that are no country's usual one in French: its English name, "Angleterre"."""
+    usual = {fold_letters(name) for name in countries("fr").values()}
+    several = ((name, code) for code, some in _press_names().items() for name in some[1:])
+    english = ((name, code) for code, name in countries("en").items())
+    return {
+        folded: code
+        for name, code in (*several, *english)
+        if (folded := fold_letters(name)) not in usual and folded not in NO_OTHER_NAMES
     }
 
 
@@ -106,7 +150,8 @@ def ranked(kind: str, counts: Iterable[One], language: str) -> list[One]:
 def _codes(kind: str) -> dict[str, str]:
     """Folded names in both languages → the code or slug."""
     known = {"country": countries, "sector": sectors, "language": languages}[kind]
-    names = {fold_letters(key): key for key in known("fr")}
+    names = dict(_adjectives()) if kind == "country" else {}
+    names |= {fold_letters(key): key for key in known("fr")}
     if kind == "country":
         names |= {fold_letters(n): code for code, some in _press_names().items() for n in some}
     for language in ("en", "fr"):
@@ -128,8 +173,12 @@ def beginning(kind: str, typed: str, language: str) -> Iterator[str]:
 def resolve(kind: str, name: str) -> str | None:
     """The code of a `country` or `language` or the slug of a `sector` by its name in either
     language, however it is accented or written; null where nobody knows it. A sector is known by
-    the beginning of its name too, where no other begins so.
+    the beginning of its name too, where no other begins so. An `other country name` is one that
+    the articles, which are French, hardly use.
     """
+    if kind == "other country name":
+        known = name.isupper() or len(name) >= SHORTEST_OTHER
+        return _other_names().get(fold_letters(name)) if known else None
     codes, folded = _codes(kind), fold_letters(name)
     if kind == "sector" and len(folded) >= SHORTEST_BEGINNING and folded not in codes:
         begun = {slug for known, slug in codes.items() if known.startswith(folded)}

@@ -77,3 +77,31 @@ def test_what_is_counted_alike_is_ranked_by_its_name_in_the_readers_language() -
     assert french == ["SE", "DE", "EG", "US", "LA"]  # Allemagne, Égypte, États-Unis, Laos
     english = [one.key for one in ranked("country", counts, "en")]
     assert english == ["SE", "EG", "DE", "LA", "US"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Germany", "DE"),
+        ("new zealand", "NZ"),
+        ("Angleterre", "GB"),
+        ("UK", "GB"),
+        ("uk", None),
+        ("Allemagne", None),
+        ("Maurice", None),
+        ("allemand", None),
+        ("LA", None),
+    ],
+)
+def test_a_country_has_names_that_the_articles_hardly_use(typed: str, code: str | None) -> None:
+    assert resolve("other country name", typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("russe", "RU"), ("Japonaises", "JP"), ("congolais", None), ("coréen", None)],
+)
+def test_a_country_is_known_by_its_adjective_if_it_alone_has_it(
+    typed: str, code: str | None
+) -> None:
+    assert resolve("country", typed) == code

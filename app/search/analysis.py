@@ -57,6 +57,11 @@ _NAMES_TOO = frozenset(
 )
 """Those that, with a capital, are parts of names too: "Bui Thanh Son", "Son La", "mer de l'Est"."""
 
+ENGLISH_GRAMMAR = frozenset(
+    ("and", "with", "between", "of", "from", "by", "for", "in", "at", "about", "into")
+)
+"""Words of grammar of whoever asks in English; the articles may have them in names."""
+
 _BEFORE_EAST = ("sud-", "nord-", "centre-")
 
 _LIGATURES = str.maketrans(

@@ -49,10 +49,13 @@ LABELS = {
 }
 DATES = {
     "date": "during",
+    "annee": "during",
+    "year": "during",
     "apres": "after",
     "after": "after",
     "depuis": "since",
     "since": "since",
+    "from": "since",
     "avant": "before",
     "before": "before",
 }

@@ -15,7 +15,9 @@ where they are one name or date (`pays:Corée du Sud`, `date:6 juin 2025`), seve
 (`pays:laos|cuba`), or for all in brackets, where labels and dates side by side are alternatives
 (`pays:(laos cuba)`); `dans:` holds for its
 whole group. An operator without an operand, an unknown field, a date that is none: each is passed
-over or read as words, and named in the notes. Where nothing at all was understood, nothing is
+over or read as words, and named in the notes. A country by another name than the articles use
+("Germany") is its mention too, and a date among the words (`15 avril 2024`) the articles of that
+date. Where nothing at all was understood, nothing is
 found. An address (`https://…`) is looked for among the sources.
 """
 
@@ -146,7 +148,14 @@ class Parser:
             return self._group(depth, field)
         if lexeme.kind == "field":
             return self._fielded(lexeme, depth)
-        return self._value(field, lexeme) if field else self._terms.term(lexeme, "body")
+        if field:
+            return self._value(field, lexeme)
+        if lexeme.kind == "chunk":
+            words = self._words(lexeme, _LONGEST_NAME)
+            if told := self._terms.country(words) or self._terms.day(words):
+                self._next += told[1] - 1
+                return told[0]
+        return self._terms.term(lexeme, "body")
 
     def _group(self, depth: int, field: str | None = None) -> Node | None:
         if depth >= MAX_DEPTH:

@@ -9,7 +9,7 @@ from app.search.grammar import Notes, Parser
 from app.search.lexer import is_question
 from app.search.meaning import Message, meaning
 from app.search.query import NOTHING, Everything, Node, Text, to_text, wanted
-from app.search.terms import Resolver
+from app.search.terms import OTHER_NAME, Resolver
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ class Query:
 
 def by_shape(kind: str, name: str) -> str | None:
     """What looks like a code or a slug is one; names are known by nobody."""
+    if kind == OTHER_NAME:
+        return None
     if kind == "country":
         return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None
     return name if re.fullmatch("[a-z]+(-[a-z]+)*", name) else None

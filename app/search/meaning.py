@@ -41,6 +41,7 @@ _LABELS = {
 }
 _FUZZY = {1: "a word close to %(text)s", 2: "a word more or less close to %(text)s"}
 _ALL, _ANY, _WITHOUT = "all of: %(parts)s", "any of: %(parts)s", "without %(parts)s"
+_WITHOUT_ANY, _NOT_TOGETHER = "without any of: %(parts)s", "not with all of: %(parts)s"
 _EVERYTHING, _NOTHING = "all articles", "no article"
 _DATED, _UNDATED = "a known date", "no known date"
 _DURING = "date %(first)s"
@@ -75,6 +76,10 @@ def meaning(node: Node) -> Message:
             return Message(_NOTHING, {})
         case Not(Undated()):
             return Message(_DATED, {})
+        case Not(Or(children)):
+            return Message(_WITHOUT_ANY, {"parts": tuple(map(meaning, children))})
+        case Not(And(children)):
+            return Message(_NOT_TOGETHER, {"parts": tuple(map(meaning, children))})
         case Not(child):
             return Message(_WITHOUT, {"parts": (meaning(child),)})
         case Undated():
@@ -123,7 +128,7 @@ CATALOGUE = (
     *_SECTIONS.values(),
     *_LABELS.values(),
     *_FUZZY.values(),
-    *(_ALL, _ANY, _WITHOUT, _EVERYTHING, _NOTHING, _DATED, _UNDATED),
+    *(_ALL, _ANY, _WITHOUT, _WITHOUT_ANY, _NOT_TOGETHER, _EVERYTHING, _NOTHING, _DATED, _UNDATED),
     *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR, _NEXT),
 )
 """Every message id `meaning` uses, for the catalogue's test."""

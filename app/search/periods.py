@@ -16,6 +16,7 @@ _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _YEARS = re.compile(r"([0-9]{4})\s?[/–-]\s?([0-9]{4})")
 _FIGURES = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
 _WORDS = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?[\s-]+)?([a-z]{3,})\.?[\s-]+([0-9]{4})")
+_IN_ENGLISH = re.compile(r"([a-z]{3,}) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _DAY_NAMED = re.compile(
     r"^(?:(?:le|the|on) )?"
     r"(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
@@ -72,6 +73,9 @@ def prefix(typed: str) -> str:
     elif words := _WORDS.fullmatch(text):
         day, name, year = words.groups()
         month = months.number(name)
+    elif words := _IN_ENGLISH.fullmatch(text):
+        name, day, year = words.groups()
+        month = months.number(name)
     else:
         raise ValueError(typed)
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
@@ -88,6 +92,21 @@ def _completed(first: str, last: str) -> tuple[str, str]:
             continue
         return whole, last
     return first, last
+
+
+def typed_day(text: str) -> Dated | None:
+    """The day or month that words name with its year: `15 avril 2024`, `22/09/2017`, `avril 2024`;
+    null for anything else, a mere year or a stretch among it."""
+    try:
+        found = prefix(text)
+    except ValueError:
+        return None
+    if len(found) < len("2025-06-06") and not (found[4:] and text[:1].isalpha()):
+        return None
+    try:
+        return Dated(first_day(found), last_day(found))
+    except ValueError:
+        return None
 
 
 def lacks_year(typed: str) -> bool:

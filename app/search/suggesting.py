@@ -30,8 +30,9 @@ def respelled(snapshot: Snapshot, node: Node) -> Node:
         case Word(text, section) | Phrase(text, _, section):
             result, reached = "", 0
             for token in tokens(text):
-                better = _likeliest(snapshot, token, section, isinstance(node, Phrase))
-                result += text[reached : token.start] + (better or text[token.start : token.end])
+                surface = text[token.start : token.end]
+                better = _likeliest(snapshot, token, surface, section, isinstance(node, Phrase))
+                result += text[reached : token.start] + (better or surface)
                 reached = token.end
             return replace(node, text=result + text[reached:])
         case Not() | _:
@@ -112,14 +113,18 @@ def _two_words(snapshot: Snapshot, token: Token, section: str) -> str | None:
     return None
 
 
-def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> str | None:
-    """The word most probably meant, as it is written; none when the word is in use."""
+def _likeliest(
+    snapshot: Snapshot, token: Token, surface: str, section: str, exact: bool
+) -> str | None:
+    """The word most probably meant by what was typed, as it is written; none when the word is in
+    use. One typed with a capital is no word that never has any: "Poutine" is no "routine"."""
     if _is_used(snapshot, token, section, exact):
         return None
     if len(token.word) <= _LONGEST and (two := _two_words(snapshot, token, section)):
         return two
     if len(token.word) < _SHORTEST or not token.word.isalpha():
         return None
+    named = surface[:1].isupper()
     for field in word_fields(section):
         for distance in (1, 2) if len(token.word) >= _LONG else (1,):
             found: dict[str, int] = {}
@@ -131,18 +136,32 @@ def _likeliest(snapshot: Snapshot, token: Token, section: str, exact: bool) -> s
                         continue  # who errs twice knows how the word begins
                     found[word] = found.get(word, 0) + vocabulary.frequency(number)
             if found:
-                return written(snapshot, max(found, key=lambda word: (found[word], word)))
+                best = max(found, key=lambda word: (found[word], word))
+                fits = not named or _is_name(snapshot, best)
+                return written(snapshot, best, named) if fits else None
     return None
 
 
-def written(snapshot: Snapshot, word: str) -> str:
-    """A folded word as the articles write it: accents, and a capital where it always has one."""
-    forms = {
+def written(snapshot: Snapshot, word: str, named: bool = False) -> str:
+    """A folded word as the articles write it: accents, and a capital where it always has one, or
+    `named` what may have one."""
+    # lower case says more than a sentence's beginning, accents more than their absence
+    return min(
+        _forms(snapshot, word),
+        key=lambda f: (f.islower() == named, f.isupper(), f.lower() == word, f),
+        default=word,
+    )
+
+
+def _is_name(snapshot: Snapshot, word: str) -> bool:
+    """Whether the articles write a folded word with a capital, be it at a sentence's beginning."""
+    return any(not form.islower() for form in _forms(snapshot, word))
+
+
+def _forms(snapshot: Snapshot, word: str) -> set[str]:
+    """How the articles write a folded word."""
+    return {
         form.partition("\t")[2]
         for segment in snapshot.segments
         for form in segment.terms_starting("spelling", f"{word}\t")
     }
-    # lower case says more than a sentence's beginning, accents more than their absence
-    return min(
-        forms, key=lambda f: (not f.islower(), f.isupper(), f.lower() == word, f), default=word
-    )

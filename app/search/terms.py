@@ -4,10 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.search.analysis import Token, agencies, fold, in_small_letters, is_stop_word, tokens
+from app.search.analysis import (
+    ENGLISH_GRAMMAR,
+    Token,
+    agencies,
+    fold,
+    in_small_letters,
+    is_stop_word,
+    tokens,
+)
 from app.search.fields import NAMED
 from app.search.lexer import Lexeme, lex, operator
-from app.search.periods import UNKNOWN, interval, lacks_year
+from app.search.periods import UNKNOWN, interval, lacks_year, typed_day
 from app.search.query import (
     And,
     Everything,
@@ -26,7 +34,11 @@ from app.search.query import (
 )
 
 Resolver = Callable[[str, str], str | None]
-"""(`country` | `sector` | `language`, what was typed) → its code or slug; null if unknown."""
+"""(`country` | `sector` | `language` | OTHER_NAME, what was typed) → its code or slug; null if
+unknown."""
+
+OTHER_NAME = "other country name"
+"""What a country is called in other languages, or seldom: its mentions are looked for too."""
 
 MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
 
@@ -48,6 +60,29 @@ class Terms:
     def note(self, key: str, word: str) -> None:
         """Remember what is to be said of the query, once."""
         self.notes[(key, word)] = None
+
+    def country(self, words: Sequence[str]) -> tuple[Node, int] | None:
+        """What these words, or as many of the first as can, call a country in another way than the
+        articles do ("Germany", "Angleterre"), as words or its mention, and how many they are."""
+        for used in range(len(words), 0, -1):
+            name = " ".join(words[:used]).strip(" ,;.")
+            code = self._resolve(OTHER_NAME, name)
+            if code is not None:
+                called = Word(name) if used == 1 else Phrase(name)
+                found = self._counted(any_of([called, Labelled("mention", code)]))
+                return (found, used) if found else None
+        return None
+
+    def day(self, words: Sequence[str]) -> tuple[Node, int] | None:
+        """The words of a day or month typed with its year, or the articles of that date, and how
+        many they are."""
+        for used in range(len(words), 0, -1):
+            dated = typed_day(" ".join(words[:used]).strip(" ,;."))
+            if dated is not None:
+                found = [self.word(word, "body") for word in words[:used]]
+                parts = [one for one in found if one is not None]
+                return any_of([all_of(parts), dated]) if parts else dated, used
+        return None
 
     def label(self, kind: str, words: Sequence[str]) -> tuple[Node | None, int]:
         """The label these words name, or as many of the first as name one, and how many they are.
@@ -127,6 +162,8 @@ class Terms:
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         found = list(tokens(text))
+        if section == "body" and text.lower() in ENGLISH_GRAMMAR:
+            return None
         if not found:
             if re.search(r"[^\W_]", text) is None:
                 self.note("nothing to search", text)
@@ -171,7 +208,7 @@ def _elided(phrase: str) -> str:
 def only_stop_words(text: str) -> bool:
     """Whether the text has words, and all are of grammar."""
     words = re.findall(r"\w+", text)
-    return bool(words) and all(map(is_stop_word, words))
+    return bool(words) and all(is_stop_word(w) or w.lower() in ENGLISH_GRAMMAR for w in words)
 
 
 def named(text: str) -> Word | Phrase:

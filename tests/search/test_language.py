@@ -21,15 +21,18 @@ from app.search.query import (
     Wildcard,
     Word,
 )
-from app.search.terms import MAX_TERMS
+from app.search.terms import MAX_TERMS, OTHER_NAME
 
 X, Y, Z = Word("nucléaire"), Word("russie"), Word("laos")
+LAST_MONTH = Word("décembre"), Word("2024")
+NEW_YEARS_EVE = Dated(date(2024, 12, 31), date(2024, 12, 31))
 YEAR = Dated(date(2024, 1, 1), date(2024, 12, 31))
 
 
 def names(kind: str, name: str) -> str | None:
     known = {("country", "Russie"): "RU", ("country", "Corée du Sud"): "KR"}
-    known[("sector", "énergie")] = "energie"
+    known |= {("sector", "énergie"): "energie", (OTHER_NAME, "Deutschland"): "DE"}
+    known[(OTHER_NAME, "New Zealand")] = "NZ"
     return known.get((kind, name)) or by_shape(kind, name)
 
 
@@ -47,7 +50,21 @@ def names(kind: str, name: str) -> str | None:
         ("laos-Viet Nam-russie", Word("laos-Viet Nam-russie")),
         ("Ha Noi, russie", And((Word("Ha Noi"), Y))),
         ("le nucléaire et la russie?", And((X, Y))),
-        ("Is nucléaire in russie?", And((Word("Is"), X, Word("in"), Y))),
+        ("Is nucléaire in russie?", And((Word("Is"), X, Y))),
+        ("nucléaire and russie", And((X, Y))),
+        ("hausse (-25%)", And((Word("hausse"), Word("25")))),
+        ("-25", Not(Word("25"))),
+        ("Allemand", Word("Allemand")),
+        ("Deutschland laos", And((Or((Word("Deutschland"), Labelled("mention", "DE"))), Z))),
+        ("New Zealand", Or((Phrase("New Zealand"), Labelled("mention", "NZ")))),
+        (
+            "31 décembre 2024",
+            Or((And((Word("31"), Word("décembre"), Word("2024"))), NEW_YEARS_EVE)),
+        ),
+        ("31/12/2024 laos", And((Or((Word("31/12/2024"), NEW_YEARS_EVE)), Z))),
+        ("date:December 31, 2024", NEW_YEARS_EVE),
+        ("2024", Word("2024")),
+        ("year:2024", YEAR),
         ("nucléaire russie?", And((X, Wildcard("russie?")))),
         ("la\u200bos", Z),
         ("Le nucléaire", X),

@@ -84,6 +84,18 @@ def test_a_name_is_found_however_it_is_parted(empty: Index, typed: str, written:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
+    [("Poutine", None), ("poutine", "routine"), ("Argentne", "Argentine"), ("Vitenam", "Vietnam")],
+)
+def test_a_name_is_put_right_by_what_may_be_one(
+    empty: Index, typed: str, meant: str | None
+) -> None:
+    text = "La routine en Argentine argentine, au Vietnam (vietnam.vn)"
+    empty.add([Entry(id="1", title="Titre", text=text)])
+    assert Engine(empty).search(parse(typed)).suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
     [
         ("visites?", "visites"),
         ("visite cuba?", "visite Cuba"),
