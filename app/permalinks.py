@@ -32,6 +32,17 @@ def as_made(typed: str) -> str:
     return (whole[1] if whole else typed).strip().lower().translate(_MISREAD)
 
 
+def typed_id(typed: str) -> str | None:
+    """The id in a permalink, or the id itself as somebody may copy it; null for other words."""
+    whole = _PERMALINK.search(typed)
+    if whole is None and not (
+        len(typed) == ID_LENGTH and typed.isalnum() and any(map(str.isdigit, typed))
+    ):
+        return None
+    found = as_made(typed)[:ID_LENGTH]
+    return found if set(found) <= set(CROCKFORD) else None
+
+
 def sha256(content: bytes) -> str:
     """The bytes' SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,18 @@ def test_letters_with_a_stroke_are_letters() -> None:
 
 def test_a_whole_permalink_is_as_good_as_its_id() -> None:
     assert permalinks.as_made("https://a.example/articles/C4KGN9149Q/quang-ninh") == "c4kgn9149q"
+
+
+@pytest.mark.parametrize(
+    ("typed", "article"),
+    [
+        ("sebr1abgft", "sebr1abgft"),
+        ("/articles/sebr1abgft", "sebr1abgft"),
+        ("https://archive.example/articles/sebr1abgft-le-laos#p3", "sebr1abgft"),
+        ("vietnamien", None),
+        ("accord-2024", None),
+        ("", None),
+    ],
+)
+def test_an_id_is_known_among_other_words(typed: str, article: str | None) -> None:
+    assert permalinks.typed_id(typed) == article

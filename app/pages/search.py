@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from sqlmodel import Session
 
-from app import archive, names
+from app import archive, names, permalinks
 from app.models import Article, Label
 from app.pages import charts, listing
 from app.pages.asked import FACETS, Asked
@@ -40,7 +40,10 @@ class Found:
 
 @router.get("/search", include_in_schema=False)
 def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
-    """The search page."""
+    """The search page; for a permalink, its article."""
+    article = permalinks.typed_id(asked.q.strip())
+    if article and archive.get_article(session, article):
+        return RedirectResponse(f"/articles/{article}", 303)
     understood = language.parse(asked.q, names.resolve)
     speaks = language_of(request)
     results = _by_name(_search(searcher, understood, asked), speaks)

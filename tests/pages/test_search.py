@@ -386,3 +386,10 @@ def test_a_facet_with_a_pick_tells_machines_how_many_there_are_after_another(
 def test_the_undated_stand_under_a_line_of_their_own(page: Open) -> None:
     html = page("/search?q=*&sort=newest&size=100")
     assert "Année inconnue" in [line.text() for line in html.css(".divide")]
+
+
+def test_a_permalink_typed_in_the_box_leads_to_its_article(client: TestClient) -> None:
+    newest = client.get("/search.json?sort=newest").json()["hits"][0]["id"]
+    for typed in (newest, f"/articles/{newest}", f"https://archive.example/articles/{newest}"):
+        answer = client.get("/search", params={"q": typed}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/articles/{newest}")
