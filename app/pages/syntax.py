@@ -78,8 +78,8 @@ EXAMPLES = (
         _("by sector, by its name or as its address has it"),
     ),
     Example(
-        ('personne:"Mikhaïl Michoustine"', "org:rosatom", "accord:mémorandum"),
-        ('person:"Mikhaïl Michoustine"', "org:rosatom", "agreement:mémorandum"),
+        ("personne:Mikhaïl Michoustine", "org:rosatom", "accord:mémorandum"),
+        ("person:Mikhaïl Michoustine", "org:rosatom", "agreement:mémorandum"),
         _("by a person, an organisation, a kind of agreement"),
     ),
     Example(
@@ -98,18 +98,18 @@ EXAMPLES = (
         _("by year or month"),
     ),
     Example(
-        ("date:2025-06-06", "date:6 juin 2025", "date:06/06/2025"),
+        ("date:2025-06-06", "date:vendredi 6 juin 2025", "date:06/06/2025"),
         ("date:2025-06-06", "date:6 june 2025", "date:06/06/2025"),
         _("by day, which stands before its month"),
     ),
     Example(
-        ("date:2024..2025", "date:2024-2025", "date:juin 2024..août 2025", "date:2024-03.."),
-        ("date:2024..2025", "date:2024-2025", "date:june 2024..august 2025", "date:2024-03.."),
+        ("date:2024..2025", "date:entre mai et juin 2025", "date:2024-2025", "date:2024-03.."),
+        ("date:2024..2025", "date:between may and june 2025", "date:2024-2025", "date:2024-03.."),
         _("from the first to the last, both included; one may be left open"),
     ),
     Example(
-        ("avant:2025", "apres:mai 2025", "depuis:2024"),
-        ("before:2025", "after:may 2025", "since:2024"),
+        ("avant:2025", "apres:mai 2025", "depuis:2024", "date:>=2024"),
+        ("before:2025", "after:may 2025", "since:2024", "date:>=2024"),
         _("before, after, or from then on"),
     ),
     Example(("date:inconnue",), ("date:unknown",), _("articles without a known date")),
