@@ -90,7 +90,7 @@ def _is_name(text: str, title: Match[Title]) -> bool:
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
 _CAPITAL_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"
-    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? )?$"
+    r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? |del )?$"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:M\.|Mme|[Pp]résidente?) $")
 _OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")

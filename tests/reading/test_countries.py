@@ -98,10 +98,20 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "la région indo-pacifique",
         "le cheikh Jarrah Jaber Al-Sabah",
         "un appui pour la formation à l'anglais",
+        "faire de l'anglais la deuxième langue, et du chinois la troisième",
+        "le secrétaire aux Affaires étrangères, Albert del Rosario",
     ],
 )
 def test_what_looks_like_a_country_is_none(text: str) -> None:
     assert mentioned(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("l'anglais BP et son partenaire", "GB"), ("avec l'américain ExxonMobil", "US")],
+)
+def test_a_company_told_by_its_nation_is_of_it(text: str, code: str) -> None:
+    assert mentioned(text) == [code]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from app.reading.sightings import names_a_person, sightings
 from app.reading.vocabulary.gazetteer import (
     Kind,
     Sense,
+    languages,
     name_matcher,
 )
 from app.reading.vocabulary.phrases import phrase
@@ -102,14 +103,28 @@ def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:
             continue
         reached, kind = match.end, match.value.kind
         # "en anglais, chinois et russe": the list of languages goes on
+        listed = language_ends > 0 and _NEXT_IN_LIST.fullmatch(
+            part.folded, language_ends, match.start
+        )
         if kind is Kind.LANGUAGE or (
-            kind is Kind.ADJECTIVE
-            and language_ends > 0
-            and _NEXT_IN_LIST.fullmatch(part.folded, language_ends, match.start)
+            kind is Kind.ADJECTIVE and (listed or _is_a_language(part, match))
         ):
             language_ends = match.end
         elif match.value.codes and kind is not Kind.HISTORIC:
             yield match
+
+
+def _is_a_language(part: Part, match: Match[Sense]) -> bool:
+    """Whether a man's adjective stands behind an article, and no company's name behind it: "faire
+    de l'anglais la deuxième langue", but not "l'anglais BP", "l'américain"."""
+    if part.text[match.start : match.end] not in languages() or part.text[match.start].isupper():
+        return False
+    article = part.folded.endswith(_ARTICLES, 0, match.start)
+    return article and not _NAME_AHEAD.match(part.text, match.end)
+
+
+_ARTICLES = ("l'", " le ", " du ", " au ")
+_NAME_AHEAD = re.compile(r" (?:[A-ZÀ-Þ]|et le |et l['’])")
 
 
 def _meant(senses: Iterable[Sense]) -> dict[tuple[str, ...], str]:

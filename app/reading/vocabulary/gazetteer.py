@@ -89,6 +89,13 @@ def _with_spaces(forms: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(one for form in forms for one in (form, form.replace("-", " ")))
 
 
+@cache
+def languages() -> frozenset[str]:
+    """What languages are called, as men's adjectives are: "anglais"."""
+    names = _read("traps.toml")["languages"]["masculine"]
+    return frozenset(name.removeprefix("=") for name in names)
+
+
 def _traps() -> Iterator[tuple[str, Sense]]:
     vocabulary = _read("traps.toml")
     languages = vocabulary.pop("languages")
