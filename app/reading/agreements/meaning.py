@@ -268,7 +268,9 @@ _OTHERS = (
 def _is_known(mention: Mention) -> bool:
     """Whether what is in force is one agreement, by what it is called or whom it binds."""
     if not mention.definite:
-        return _BINDS.search(mention.done) is not None
+        apposed = mention.part.folded.endswith(", ", mention.match.end, mention.status.start)
+        in_force = apposed and mention.done.startswith("en vigueur")
+        return in_force or _BINDS.search(mention.done) is not None
     named = mention.part.text[mention.match.start].isupper()
     about = mention.part.folded.startswith(" sur ", mention.match.end)
     counted = mention.behind(_COUNTED) is not None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mentioned"
 
 _ADVERB = (
-    r"(?:(?:\w+ment|egalement|aussi|deja|bientot|ensuite|ainsi|jusqu'ici|toutes deux|tous deux)\s)?"
+    r"(?:(?:\w+ment|egalement|aussi|deja|bientot|ensuite|ainsi|jusqu'ici|toutes deux|tous deux"
+    r"|par ailleurs|en outre|de plus|d'abord|a cette occasion|entre autres)\s)?"
 )
 _TALK = (
     r"(?! (?:\w+ment |surtout )?(?:sur|avec|a propos|autour|(?:de |d'|des |leurs? |les |"
@@ -82,7 +83,7 @@ _PLANNED_AFTER = re.compile(
     r"vont etre|"
     rf"pourrai(?:t|ent) etre) {_ADVERB}{_DONE}\b|\ben (?:cours|phase|voie) de "
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
-    rf"\b(?:est|sont|etait|etaient) {_STILL}(?:en (?:cours de )?negociation|a l'etude)\b|"
+    rf"\b(?:est|sont|etait|etaient|restent?|demeurent?) {_STILL}(?:en (?:cours de )?negociation|a l'etude)\b|"
     rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|"
@@ -240,6 +241,12 @@ _RESTS_ON = re.compile(
     r"\b(?:s'inscri\w+ dans|s'appuie\w* sur|decoule\w* d|fai(?:t|sait) suite a|repose\w* sur"
     r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l|met(?:tent)? en oeuvre)"
 )
+_ANOTHER = re.compile(
+    r"\b(?:ainsi que|et) (?:(?:le|la|les|du|des|une?) |(?:de )?l')?"
+    r"(?:accord|memorandum|protocole|convention|traite|plan|programme)"
+)
+"""Between an agreement and what is said of another: "…, en vigueur depuis 2016, ainsi que l'Accord
+de libre-échange, signé en 2019"."""
 _AUXILIARY = re.compile(r"(?:a|ont|avait|avaient|est|sont|fut|furent)\b")
 
 
@@ -259,8 +266,9 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
         return next((cue for cue in behind if cue.name == PLANNED), nearest)
     if nearest.name != IN_FORCE:
         return nearest
-    signed = (cue for cue in behind if cue.name == SIGNED)
-    return next((cue for cue in signed if folded.endswith(", ", end, cue.start)), nearest)
+    signed = (cue for cue in behind if cue.name == SIGNED and folded.endswith(", ", end, cue.start))
+    own = (cue for cue in signed if not _ANOTHER.search(folded, end, cue.start))
+    return next(own, nearest)
 
 
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:
