@@ -156,7 +156,7 @@ _SIGNS_OF_A_COUNT = (" anniversaire", " ans")
 def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
     return re.compile(
-        rf"{number}(?:{_ORDINAL} anniversaire\b| ans (?:apres|plus tard)\b)"
+        rf"{number}(?:{_ORDINAL} anniversaire\b| ans (?:jour pour jour )?(?:apres|plus tard)\b)"
         rf"|\bil y a (?:tout juste |exactement )?{number} ans\b"
     )
 

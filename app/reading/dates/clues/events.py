@@ -120,7 +120,7 @@ def held_in(source: Source) -> Iterator[Clue]:
 
 
 _BEFORE_OR_AFTER = re.compile(
-    r"\b(?:prepa|promotion|presentation|chantier|travaux|ouvrage|invit|candidat|perspective"
+    r"\b(?:prepa|promotion|presente?\b|presenter|presentation|chantier|travaux|ouvrage|invit|candidat|perspective"
     r"|comite d'organisation|en vue|conference de presse"
     r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
     r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"

@@ -50,6 +50,8 @@ def this_year(source: Source) -> Iterator[Clue]:
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
             last = found["last"] or found["last2"] or found["last3"]
+            if "debut d'annee" in found.group() and _is_late(source):
+                year -= 1  # "En ce début d'année 2013 … le 28 décembre, elle a accueilli"
             yield Clue(year + bool(last) - bool(found["next"]), evidence, stated=True)
         if not has_any(part, _SIGNS_OF_AN_END):
             continue
@@ -64,6 +66,12 @@ def this_year(source: Source) -> Iterator[Clue]:
             yield Clue(year + shift, evidence, estimate=estimate)
 
 
+def _is_late(source: Source) -> bool:
+    """Whether the news is of the last months of a year."""
+    return source.news is not None and source.news.month >= _LATE
+
+
+_LATE = 11  # month
 _OVER = re.compile(r"\b(20\d\d),? qui (?:vient (?:tout juste )?de s'achever|s'est achevee?)\b")
 
 
