@@ -124,8 +124,10 @@ def _first_animal(parts: Sequence[Part]) -> tuple[str, Evidence] | None:
 
 
 _LUNAR_YEAR = re.compile(
-    r"\b(?:fet(?:er|ent|e)|celebr(?:er|ent|e|ation)|accueil(?:lir)?|saluer|a l'occasion)"
-    r" (?:d[eu] |l[ea] |de l'|l'|du )*(?:nouvel an lunaire|tet(?: traditionnel)?) (20\d\d)\b"
+    r"\b(?:fet(?:er|ent|e)|celebr(?:er|ent|e|ation)|accueil(?:lir)?|saluer|a l'occasion"
+    r"|a l'approche|a la veille|a quelques jours|avant|en vue)"
+    r" (?:d[eu] |l[ea] |de l'|l'|du )*(?:nouvel an lunaire|tet(?: traditionnel)?)"
+    r"(?: [a-z]+){0,2} (20\d\d)\b"
     r"(?! ?[-–])"
 )
 _SPRING = 3  # till March the lunar year is new
