@@ -18,6 +18,9 @@ Translate = Callable[[str], str]
 SITE = "Coopérathèque"
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
+_DAYS = re.compile(r"(\d{4})-(\d\d)-(\d\d)/(\d{4})-(\d\d)-(\d\d)")
+"""Days from the first to the last: of a visit, say."""
+
 _PROVEN_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}(?:~|/\1-\d\d-\d\d)?$")
 
 
@@ -121,7 +124,9 @@ def bibtex(c: Cited) -> str:
     fields = {
         "title": f"{{{_latex(c.title)}}}",
         "author": " and ".join(f"{{{_latex(author)}}}" for author in c.authors),
-        "date": c.date if c.date and _PARTS.fullmatch(c.date) else None,
+        "date": c.date
+        if c.date and (_PARTS.fullmatch(c.date) or _DAYS.fullmatch(c.date))
+        else None,
         "note": _latex("; ".join(c.notes)),
         "organization": SITE,
         "langid": {"fr": "french", "en": "english", "vi": "vietnamese"}.get(c.language),
@@ -166,7 +171,10 @@ def csl_json(c: Cited) -> list[dict[str, Any]]:
         item["author"] = [{"literal": author} for author in c.authors]
     if c.lead:
         item["abstract"] = c.lead
-    if c.date and (match := _PARTS.fullmatch(c.date)):
+    if c.date and (days := _DAYS.fullmatch(c.date)):
+        first, last = [[int(part) for part in days.groups()[i : i + 3]] for i in (0, 3)]
+        item["issued"] = {"date-parts": [first, last]}
+    elif c.date and (match := _PARTS.fullmatch(c.date)):
         item["issued"] = {"date-parts": [[int(part) for part in match.groups() if part]]}
         if edtf.certain_day(c.date) is None:
             item["issued"]["circa"] = True
@@ -180,10 +188,11 @@ def _sentence(text: str) -> str:
 
 
 def _apa_date(value: str | None, language: str, _: Translate) -> str:
-    match = _PARTS.fullmatch(value) if value else None
+    days = _DAYS.fullmatch(value) if value else None
+    match = days if days and days[1] == days[4] else _PARTS.fullmatch(value) if value else None
     if match is None:
         return _("n.d.")
-    if edtf.certain_day(value) is None:
+    if edtf.certain_day(value) is None and match is not days:
         return _("ca. {year}").format(year=match[1])
     words = edtf.in_words(value, language, _).removesuffix(match[1]).strip()
     return f"{match[1]}, {words}" if words else match[1]

@@ -147,3 +147,10 @@ def test_csl_json_has_an_item_with_its_date_and_agency() -> None:
     assert item["issued"] == {"date-parts": [[2025, 6, 6]]}
     assert item["author"] == [{"literal": "VNA"}]
     assert item["URL"] == URL
+
+
+def test_days_from_the_first_to_the_last_are_cited_with_both() -> None:
+    visit = replace(ESTONIA, date="2025-03-11/2025-03-13")
+    assert "  date = {2025-03-11/2025-03-13}," in citations.bibtex(visit)
+    assert citations.csl_json(visit)[0]["issued"] == {"date-parts": [[2025, 3, 11], [2025, 3, 13]]}
+    assert "(2025, from 11 to 13 mars)" in citations.apa(visit, "fr", str)

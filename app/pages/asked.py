@@ -11,6 +11,7 @@ from app.search.analysis import agencies, fold
 from app.search.days import first_day, last_day
 from app.search.model import PICKS, UNKNOWN, Filters
 
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 
 FACETS = tuple(PICKS)
@@ -55,20 +56,20 @@ class Asked(BaseModel):
 
     @field_validator("since", "until")
     @classmethod
-    def _there_is_such_a_day(cls, typed: str | None) -> str | None:
-        """A date as it may be typed in the box, too ("juin 2025")."""
-        if typed is None:
-            return None
-        prefix = periods.prefix(typed)
-        first_day(prefix)
-        return prefix
+    def _as_a_date(cls, typed: str | None) -> str | None:
+        """A date as it may be typed in the box, too ("juin 2025"); what is none stays as it is, to
+        be named."""
+        try:
+            prefix = periods.prefix(typed or "")
+        except ValueError:
+            return typed
+        return prefix or None
 
     @property
     def reversed(self) -> bool:
         """Whether `from` is later than `to`; the two are then taken the other way round."""
-        if not self.since or not self.until:
-            return False
-        return first_day(self.since) > last_day(self.until)
+        since, until = _day(self.since), _day(self.until)
+        return since is not None and until is not None and first_day(since) > last_day(until)
 
     def notes(self) -> tuple[tuple[str, str], ...]:
         """What no article can have, as a query's own notes are: catalogue keys with their words."""
@@ -78,13 +79,18 @@ class Asked(BaseModel):
         ]
         strange += [("no such sector", slug) for slug in self.sector if slug not in known[1]]
         strange += [("no such year", year) for year in self.year if not YEAR.fullmatch(year)]
+        strange += [
+            ("not a date", typed)
+            for typed in (self.since, self.until)
+            if typed and _day(typed) is None
+        ]
         if self.reversed:
             strange.append(("reversed dates", f"{self.until}..{self.since}"))
         return tuple(strange)
 
     def filters(self) -> Filters:
         """What was picked beside the words."""
-        since, until = self.since, self.until
+        since, until = _day(self.since), _day(self.until)
         if self.reversed:
             since, until = until, since
         return Filters(
@@ -131,6 +137,14 @@ class Asked(BaseModel):
         held = getattr(self, facet)
         rest = [one for one in held if one != value] if isinstance(held, list) else None
         return self.model_copy(update={facet: rest, "page": 1})
+
+
+def _day(typed: str | None) -> str | None:
+    """A year, month or day as it is compared; null for what is none."""
+    try:
+        return typed if typed and _ISO.fullmatch(typed) and first_day(typed) else None
+    except ValueError:
+        return None
 
 
 def _in_url(facet: str, value: str) -> str:

@@ -149,9 +149,20 @@ def search_atom(request: Request, session: Archive, searcher: Searcher, asked: A
     results = _search(searcher, language.parse(asked.q, names.resolve), asked)
     whole = [hit.id for hit in results.hits if not hit.partial]
     articles = archive.articles_by_id(session, whole)
-    title = asked.q or translate(language_of(request), "Newest articles")
+    title = _title(asked, language_of(request))
     path = "/search" + query_string(asked.pairs(size=20))
     return listing.feed(request, session, title, path, articles)
+
+
+def _title(asked: Asked, language: str) -> str:
+    """What a feed of the search is called: by its words and what was picked beside them."""
+    named = {"country": names.country_name, "sector": names.sector_name}
+    named["language"] = names.language_name
+    picked = []
+    for facet, value in asked.picked():
+        key = value.upper() if facet == "country" else value
+        picked.append(named[facet](key, language) if facet in named else value)
+    return ", ".join(filter(None, [asked.q, *picked])) or translate(language, "Newest articles")
 
 
 def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Results:

@@ -28,7 +28,8 @@ def last_day(prefix: str) -> date:
 
 
 def bounds(first: date | None, last: date | None) -> tuple[str, str]:
-    """Two days as briefly as can be: all of 2024 is `2024`, `2024`; an open end is empty."""
+    """Two days as briefly as can be, and alike: all of 2024 is `2024`, `2024`; an open end is
+    empty."""
     begin = _shortest(first, first_day) if first else ""
     end = _shortest(last, last_day) if last else ""
     if first and last:
@@ -36,6 +37,9 @@ def bounds(first: date | None, last: date | None) -> tuple[str, str]:
             prefix = first.isoformat()[:length]
             if (first_day(prefix), last_day(prefix)) == (first, last):
                 return prefix, prefix
+    finer = max(len(begin), len(end)) if begin and end else 0
+    if first and last and finer:  # "1er décembre 2019 … 5 décembre 2019", not "décembre 2019 …"
+        return first.isoformat()[:finer], last.isoformat()[:finer]
     return begin, end
 
 

@@ -162,7 +162,7 @@ class Terms:
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         found = list(tokens(text))
-        if section == "body" and text.lower() in ENGLISH_GRAMMAR:
+        if section == "body" and found and all(one.word in ENGLISH_GRAMMAR for one in found):
             return None
         if not found:
             if re.search(r"[^\W_]", text) is None:

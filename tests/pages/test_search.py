@@ -225,10 +225,6 @@ def test_empty_fields_of_a_form_say_nothing(client: TestClient) -> None:
         ("page=0", "à partir de 1"),
         ("size=1000", "jusqu’à 100"),
         ("size=0", "à partir de 1"),
-        ("from=hier", "une date"),
-        ("to=2025-13", "une date"),
-        ("to=2025-02-30", "une date"),
-        ("from=0000", "une date"),
         ("sort=best", "relevance, newest, oldest"),
     ],
 )
@@ -393,3 +389,19 @@ def test_a_permalink_typed_in_the_box_leads_to_its_article(client: TestClient) -
     for typed in (newest, f"/articles/{newest}", f"https://archive.example/articles/{newest}"):
         answer = client.get("/search", params={"q": typed}, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (303, f"/articles/{newest}")
+
+
+@pytest.mark.parametrize("bad", ["from=hier", "to=2025-13", "to=2025-02-30", "from=0000", "to=3"])
+def test_what_is_no_date_is_named_and_narrows_nothing(client: TestClient, bad: str) -> None:
+    told = client.get(f"/search.json?q=laos&{bad}").json()
+    assert told["total"] == client.get("/search.json?q=laos").json()["total"]
+    assert told["notes"] == [{"note": "not a date", "word": bad.partition("=")[2]}]
+    page = client.get(f"/search?q=laos&{bad}")
+    assert page.status_code == 200
+    assert bad.partition("=")[2] in LexborHTMLParser(page.text).css_first(".notes").text()
+
+
+def test_a_feed_is_named_by_what_it_was_narrowed_to(client: TestClient) -> None:
+    feed = client.get("/search.atom?q=accord&country=ru&sector=energie&lang=fr").text
+    assert "accord, Russie, Énergie</title>" in feed
+    client.cookies.clear()

@@ -86,6 +86,7 @@ _PLANNED_AFTER = re.compile(
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
     rf"\b(?:est|sont|etait|etaient|restent?|demeurent?) {_STILL}"
     r"(?:en (?:cours de )?negociation|a l'etude)\b|"
+    r"\bentre(?:nt)? (?:bientot|prochainement|rapidement|vite) en vigueur\b|"
     rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|"

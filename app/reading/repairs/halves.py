@@ -35,6 +35,8 @@ def of_small_letters(word: str) -> Split | None:
             return Split(found, LIKELY)
         bold = best(halves, _more_usual(word))
         return Split(bold, BOLD) if bold else None
+    if _lacks_a_letter(word):
+        return None
     if found := best(halves, _sure):
         return Split(found, SURE)
     if found := best(halves, _likely):
@@ -44,6 +46,15 @@ def of_small_letters(word: str) -> Split | None:
     if _is_article_and(word[:3], word[3:]):
         return Split((word[:3], word[3:]), BOLD)
     return _three_pieces(halves)
+
+
+def _lacks_a_letter(word: str) -> bool:
+    """Whether a long token is a word in which a letter should stand twice: "nutritionelles"."""
+    doubled = (word[:i] + word[i - 1 :] for i in range(2, len(word)))
+    return len(word) >= _LONG and any(frequency(one) > RARE for one in doubled)
+
+
+_LONG = 9
 
 
 def best(halves: Iterable[Halves], allowed: Callable[[str, str], bool]) -> Halves | None:
