@@ -343,7 +343,7 @@ def test_a_headline_known_from_the_record_alone_is_read() -> None:
 def test_a_desk_before_the_headline_is_no_dateline_of_a_lead() -> None:
     found = read(f"Nhân Dân en ligne - {TITLE}", "Publié le 15/03/2024 à 10:32", LEAD, FIRST)
     assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST,))
-    assert (found.agency, found.dateline) == ("Nhân Dân en ligne", None)
+    assert (found.agency, found.dateline) == ("Nhân Dân", None)
 
 
 ENDS = (
@@ -493,3 +493,11 @@ def test_a_credit_is_all_that_stands_behind_a_pictures_number() -> None:
     found = read(TITLE, LEAD, *lines, FIRST)
     assert found.captions == tuple(Caption("", "VNA", line=line) for line in lines[:2])
     assert found.paragraphs == (FIRST,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"), [("VOVWORLD", "VOV"), ("VOVworld", "VOV"), ("VNA", "VNA")]
+)
+def test_an_agency_is_shown_by_one_name_however_it_is_printed(printed: str, shown: str) -> None:
+    text = f"Le titre\n\n({printed}) – Le Premier ministre a reçu le ministre.\n\nIl l'a remercié."
+    assert read_layout(Document(text.encode(), "text/plain", "", text)).reading.agency == shown

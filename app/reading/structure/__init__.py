@@ -17,6 +17,7 @@ from app.reading.structure.runon import cut_run_on
 from app.reading.structure.stamps import cut_head, printed_day
 from app.reading.structure.tail import part
 from app.reading.structure.teasers import read_teasers
+from app.reading.vocabulary.furniture import usual_agency
 from app.reading.vocabulary.lexicon import unknown_words
 
 _LONGEST_TITLE = 40  # words
@@ -64,6 +65,7 @@ def read_layout(document: Document) -> Layout:
     body.days += [head, *above] if head else above
     body.read(below)
     lead, damaged, paragraphs = _lead_and_paragraphs(body)
+    printed = body.agency or (body.dateline.agency if body.dateline else None)
     reading = Reading(
         language="und",
         title=body.title,
@@ -72,7 +74,7 @@ def read_layout(document: Document) -> Layout:
         captions=tuple(body.captions),
         teasers=(*body.links, *read_teasers([line.text for line in tail])),
         dateline=body.dateline,
-        agency=body.agency or (body.dateline.agency if body.dateline else None),
+        agency=usual_agency(printed) if printed else None,
         author=document.metadata.author,
         section=document.metadata.section,
     )

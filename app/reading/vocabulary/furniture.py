@@ -12,9 +12,13 @@ from app.reading.vocabulary import alternation
 @cache
 def forms(key: str) -> tuple[str, ...]:
     """The folded forms under `key`, e.g. `agencies`, each once."""
+    return tuple(dict.fromkeys(fold(form) for form in _table()[key]))
+
+
+@cache
+def _table() -> dict[str, list[str]]:
     path = Path(__file__).parent / "furniture.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(dict.fromkeys(fold(form) for form in table[key]))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def any_of(key: str) -> str:
@@ -27,6 +31,17 @@ def agency() -> str:
     """A regular expression for one agency or several ("VNA/CVN"), in folded text."""
     one = any_of("agencies")
     return rf"{one}(?:\s?[/,&-]\s?{one}){{0,3}}(?![\w+])"
+
+
+def usual_agency(printed: str) -> str:
+    """An agency as it is shown, however it is printed: VOV for "VOVworld"."""
+    return _spellings().get(fold(printed), printed)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    listed = (one.partition(": ") for one in _table()["agency_spellings"])
+    return {fold(printed): shown for printed, _, shown in listed}
 
 
 def quote(line: str, found: re.Match[str], group: str) -> str | None:
