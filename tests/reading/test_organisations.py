@@ -47,7 +47,10 @@ def names(text: str) -> list[str]:
             "ministère de la Culture, des Sports et du Tourisme",
         ),
         ("le ministère des Affaires étrangères a publié", "ministère des Affaires étrangères"),
-        ("le Parti communiste du Vietnam Tô Lâm et son épouse", "Parti communiste du Vietnam"),
+        (
+            "le Parti communiste du Vietnam Tô Lâm et son épouse",
+            "Parti communiste du Vietnam (PCV)",
+        ),
         ("l'Association d'amitié Vietnam-Bulgarie a tenu", "Association d'amitié Vietnam-Bulgarie"),
         ("la Chambre de commerce lettone a proposé", "Chambre de commerce lettone"),
         ("l'Université nationale du Laos accueillera", "Université nationale du Laos"),
