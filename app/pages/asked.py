@@ -11,7 +11,6 @@ from app.search.analysis import agencies, fold
 from app.search.days import first_day, last_day
 from app.search.model import PICKS, UNKNOWN, Filters
 
-_ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 
 FACETS = tuple(PICKS)
@@ -142,7 +141,8 @@ class Asked(BaseModel):
 def _day(typed: str | None) -> str | None:
     """A year, month or day as it is compared; null for what is none."""
     try:
-        return typed if typed and _ISO.fullmatch(typed) and first_day(typed) else None
+        prefix = periods.prefix(typed or "")
+        return prefix if prefix and first_day(prefix) else None
     except ValueError:
         return None
 

@@ -94,8 +94,6 @@ def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:
             return _("a number from {least} on").format(least=limits["ge"])
         case "less_than_equal":
             return _("a number up to {most}").format(most=limits["le"])
-        case "string_pattern_mismatch" | "value_error" if fault["loc"][-1] in ("from", "to"):
-            return _("a date: 2025, 2025-06 or 2025-06-06")
         case "string_pattern_mismatch":
             return _("a country's two letters")
         case "literal_error":

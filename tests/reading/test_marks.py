@@ -142,7 +142,7 @@ def test_a_sentence_about_pictures_is_no_caption(line: str) -> None:
     "line",
     [
         "Facebook", "Facebook Twitter Partager", "Partager | Imprimer | Envoyer", "Commenter", "source",
-        "#coopération #Vietnam", "Tags: Vietnam, Laos", "Mots-clés : commerce, énergie", "A- A A+", "***", "S'abonner",
+        "#coopération #Vietnam", "Tags: Vietnam, Laos", "Mots-clés : commerce, énergie", "A- A A+", "***", "S'abonner", "Autres",
     ],
 )  # fmt: skip
 def test_buttons_and_tags_are_furniture(line: str) -> None:

@@ -267,6 +267,7 @@ def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, 
         "le président Mas'ud, selon Women's Day",
         "s'ils s'approfondissaient",
         "des amis de parfois et des devoirs",
+        "des valeurs nutritionelles",
     ],
 )
 def test_names_behind_first_names_and_slips_of_accents_are_left_alone(text: str) -> None:

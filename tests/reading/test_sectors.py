@@ -99,6 +99,8 @@ def test_the_seeds_have_the_sectors_read_by_hand(seed: str) -> None:
         "Selon le journal, il a déclaré à la presse que tout allait bien.",
         "Le navire est arrivé au port de Cam Ranh, puis au port international de Dà Nang.",
         "Réunis dans la ville portuaire de Hai Phong, ils ont parlé d'autres villes portuaires.",
+        "Le Parti des travailleurs et le Parti du travail ont reçu le Parti des travailleurs.",
+        "Ils ont parlé de la base juridique, des bases juridiques et de la justice sociale.",
         "Le projet reçoit l'aval du Premier ministre et a reçu l'aval du président.",
     ],
 )

@@ -417,6 +417,8 @@ def test_a_code_or_slug_that_nobody_knows_is_named_and_sought_as_a_word(
         ("à 12:30", "12:30"),
         ("L'x:z", "x-z"),
         ("agence:VNA", "agence:VNA"),
+        ("date:2024-01..2025-12", "date:2024..2025"),
+        ("date:du 1er au 5 décembre 2019", "date:2019-12-01..2019-12-05"),
     ],
 )
 def test_what_was_understood_is_shown_as_typed(typed: str, shown: str) -> None:

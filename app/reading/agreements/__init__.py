@@ -127,8 +127,9 @@ def _mentions(
         behind = before is not None and previous >= first
         head = head if previous >= first else match.start
         previous = match.end
-        row = named and behind and part.text[match.start].isupper()
-        named = part.text[match.start].isupper()
+        capital = part.text[match.start].isupper()
+        row = behind and named and capital  # of names: "l'Accord …, l'Accord …"
+        named = capital
         item = listing.item_at(part, match.start, opening if behind else first, behind, row)
         closed = part.folded.find(";", match.end, last) if item is not None else -1
         own = _status(part, match, first, closed if closed >= 0 else last)
@@ -153,8 +154,8 @@ def _mentions(
         mention = Mention(part, match, first, last, opening, status, said.words, definite)
         told = _tell(mention, said, span, head, sides)
         if told is not None:
-            one_more = item is not None
-            yield replace(told, listed=one_more, definite=definite and not one_more)
+            listed = item is not None  # and so a paper of its own, however definite its name
+            yield replace(told, listed=listed, definite=definite and not listed)
 
 
 def _when(

@@ -47,7 +47,7 @@ def anniversaries_in(
             first, last = sentence_near(part, *found.span())
             first, last = max(first, found.start() - 45), min(last, found.end() + _BEHIND)
             if not (
-                is_of_another_year(part, *found.span())
+                years_away(part, *found.span())
                 or _ROUNDED.search(part.folded, first, found.start())
                 or _BEFOREHAND.search(part.folded, first, found.start())
                 or (not to_come and _is_yet_to_come(part, found.start()))
@@ -64,7 +64,7 @@ def number_of(found: re.Match[str]) -> int:
     return known.jubilees[found["word"]] if number is None else known.number(number) or 0
 
 
-def is_of_another_year(part: Part, start: int, end: int) -> int:
+def years_away(part: Part, start: int, end: int) -> int:
     """How many years after this one the anniversary at `start:end` is kept: 1 of "l'année
     prochaine marquera le 45e", -1 of "ont célébré l'an dernier le 45e", else 0."""
     first, last = sentence_near(part, start, end)
@@ -265,7 +265,7 @@ def jubilee(source: Source) -> Iterator[Clue]:
         first, last = sentence_near(kept[0], *kept[1].span())
         if not weekday and not _OWN_YEAR.search(kept[0].folded, first, last):
             return
-        if is_of_another_year(kept[0], *kept[1].span()):
+        if years_away(kept[0], *kept[1].span()):
             return
         counted = int(kept[1]["n"] or almanac().jubilees[kept[1]["word"]])
         year = next(int(word) for word in _FULL_YEAR.findall(tied[1].group())) + counted

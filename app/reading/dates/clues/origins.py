@@ -10,9 +10,9 @@ from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
     YEARS_PAIR,
     anniversaries_in,
-    is_of_another_year,
     number_of,
     numbered_anniversary,
+    years_away,
 )
 from app.reading.dates.context import FUTURE, sentence_near
 from app.reading.dates.days import Day
@@ -85,7 +85,7 @@ def other_years_anniversary(source: Source) -> Iterator[Clue]:
     """ "L'année prochaine marquera le 45e anniversaire des relations": it is the year before;
     "ont célébré l'an dernier le 45e": it is the year after."""
     for part, found in found_in(numbered_anniversary(), source.parts, "l'an"):
-        later = is_of_another_year(part, *found.span())
+        later = years_away(part, *found.span())
         if not later:
             continue
         first, last = sentence_near(part, *found.span())
