@@ -8,9 +8,9 @@ from app.reading.parts import Part
 from app.reading.vocabulary.phrases import ARTICLE, IN, OF, phrase
 
 _JOINED = re.compile(
-    r"(?:[\s,/–-]|\([^()]{0,40}\)|(?<=, )\d[\d.]*(?=,)|\b(?:et|ou|puis|mais|devant|ainsi que|les?|"
-    r"la|l'|des?|du|d'|en|aux?|a|vers|union europeenne|ue|asean)(?:\b|(?<='))|"
-    r"\bavec\b(?: \d[\d.,]*(?: (?:milli\w+|de|dollars?|usd|euros?|personnes|%)\b)*+)?)*+"
+    r"(?>(?:[\s,/–-]|\([^()]{0,40}\)|(?<=, )\d[\d.]*(?=,)|\b(?:et|ou|puis|mais|devant|ainsi que|"
+    r"les?|la|l'|des?|du|d'|en|aux?|a|vers|union europeenne|ue|asean)(?:\b|(?<='))|"
+    r"\bavec\b(?: \d[\d.,]*(?>(?: (?:milli\w+|de|dollars?|usd|euros?|personnes|%)\b)*))?)*)"
 )
 _LONGEST_JOINT = 100
 _CROWD = 4

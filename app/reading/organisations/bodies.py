@@ -15,8 +15,8 @@ from app.reading.sightings import headed, sightings
 from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_words
 
-_CAPITAL = r"(?:(?:[A-Z]\.){1,3}+|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?:[\w&]|[-.’'](?=\w))*+)"
-_NAMES = rf"{_CAPITAL}(?:\s(?:[-–—&]\s)?{_CAPITAL}){{0,4}}+"
+_CAPITAL = r"(?:(?>(?:[A-Z]\.){1,3})|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?>(?:[\w&]|[-.’'](?=\w))*))"
+_NAMES = rf"{_CAPITAL}(?>(?:\s(?:[-–—&]\s)?{_CAPITAL}){{0,4}})"
 _NO_NAME = (
     r"(?:indique|explique|applique|implique|signale|rappelle|appelle|arrive|semble|ont|doit|doivent|"
     r"est|sont|avait|était|peut|peuvent|vise|visent|souhaite|veut|fait|font|vont|son|sa|ses|leurs?|"
@@ -37,8 +37,8 @@ _OFFICE = (
     r"ambassadeur|ambassadrice|maire|recteur|rectrice)\b)"
 )
 _ADJECTIVES = (
-    rf"(?:\s{_ADJECTIVE})*+"
-    rf"(?:(?:,\s{_ADJECTIVE}){{0,3}}+\set\s(?!{_OFFICE}){_ADJECTIVE})?+"
+    rf"(?>(?:\s{_ADJECTIVE})*)"
+    rf"(?>(?:(?>(?:,\s{_ADJECTIVE}){{0,3}})\set\s(?!{_OFFICE}){_ADJECTIVE})?)"
 )
 _OF = r"(?:(?:de\sla|des|du|de)\s|(?:de\sl|d)['’])"
 _ARTICLE = r"(?:(?:la|les|le)\s|l['’])"
@@ -56,15 +56,16 @@ _VERB = r"(?:de\s|d['’])?(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er\b"
 _DID = r"[a-zà-ÿ]+(?<![ti])é\b"
 """“d'allouer”, “et de signer”, “et rencontré”: what the body does."""
 _STATE = rf"{_CAPITAL}(?:\s(?:du\s|de\s(?:la\s)?)?{_CAPITAL})?"
-_PAIR = rf"(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}|{_STATE}\s[-–—]\s{_STATE}))?+"
-_ACRONYM = r"(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?+"
+_PAIR = rf"(?>(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}|{_STATE}\s[-–—]\s{_STATE}))?)"
+_ACRONYM = r"(?>(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?)"
 _SEATED = re.compile(
     r"(?:Université|École|Ecole|Chambre)\b(?:[^A-ZÀ-Þ]|Vietnam|Québec)*$|"
     r".*\b(?:[Vv]ietnamien(?:ne)?s|étudiants|entreprises|entrepreneurs|travailleurs|européens)\b"
 )
 _SEAT = re.compile(
-    rf"\s(?:(?:résidant|vivant|établis)\s)?+"
-    rf"(?:à\sl['’]étranger|(?:à|aux?|en)\s{_NAMES}(?:(?<=République)\s[a-zà-ÿ]{{4,}})?+){_ACRONYM}"
+    rf"\s(?>(?:(?:résidant|vivant|établis)\s)?)"
+    rf"(?:à\sl['’]étranger|"
+    rf"(?:à|aux?|en)\s{_NAMES}(?>(?:(?<=République)\s[a-zà-ÿ]{{4,}})?)){_ACRONYM}"
 )
 """Where the members of a body live, or one of many alike is: “à Prague”, “au Vietnam (JBAV)”."""
 _PLACE_BEFORE = re.compile(rf"\s{_OF}$")
@@ -90,33 +91,36 @@ def _tails() -> dict[Head, re.Pattern[str]]:
     """What stands behind the first word of a name."""
     heads = rf"(?:{'|'.join(head_words(Head.PROPER) + head_words(Head.MINISTRY))})\b"
     also = rf"\set\s(?!{_OFFICE}|{_VERB}|{_DID})"
-    further = rf"(?:,\s{_OF}(?!{heads}){_WORD}{_ADJECTIVES}){{1,4}}+{also}{_OF}{_WORD}{_ADJECTIVES}"
+    further = (
+        rf"(?>(?:,\s{_OF}(?!{heads}){_WORD}{_ADJECTIVES}){{1,4}})"
+        rf"{also}{_OF}{_WORD}{_ADJECTIVES}"
+    )
     field = rf"(?![A-ZÀ-Þ]){_WORD}{_ADJECTIVES}"  # "de commerce et d'industrie"
-    field = rf"{field}(?:{further}|{also}(?:{_OF})?+(?!{heads}){_WORD}{_ADJECTIVES})?+"
-    named = rf"{_NAMES}{_ADJECTIVES}(?:{further}|{also}{_OF}(?!{heads}){_NAMES}{_ADJECTIVES})?+"
+    field = rf"{field}(?>(?:{further}|{also}(?>(?:{_OF})?)(?!{heads}){_WORD}{_ADJECTIVES})?)"
+    named = rf"{_NAMES}{_ADJECTIVES}(?>(?:{further}|{also}{_OF}(?!{heads}){_NAMES}{_ADJECTIVES})?)"
     topic = (
-        rf"{_ARTICLE}{_WORD}{_ADJECTIVES}(?:\set\s{_ARTICLE}{_WORD}{_ADJECTIVES})?+"
-        rf"(?:{further})?+{_PAIR}"
+        rf"{_ARTICLE}{_WORD}{_ADJECTIVES}(?>(?:\set\s{_ARTICLE}{_WORD}{_ADJECTIVES})?)"
+        rf"(?>(?:{further})?){_PAIR}"
     )
     on = rf"\s(?:sur|contre)\s{topic}"
     complement = (
         rf"(?:\s(?!{_VERB}){_OF}(?:{field}|(?!{_NO_NAME}){named}){_PAIR}|\s{_IN}{_ADJECTIVES}|"
         rf"\spour\s(?!(?:le\s(?:mandat|compte)|la\s(?:période|première))\b){topic}|"
         rf"(?:{_STUDY}){on}|\savec\sl['’]étranger|"
-        rf"\sen\s{_NAMES}(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?+)"
+        rf"\sen\s{_NAMES}(?>(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?))"
     )
     domain = rf"(?!{heads}){_CAPITAL}(?:\sde\sguerre|{_ADJECTIVES})"
     patterns = {
-        Head.PROPER: rf"(?P<council>{_COUNCIL})?(?=\s)(?:\s(?:{_ADJECTIVE}|{_NAMES}))*+"
-        rf"(?(council)(?:{on})?+){complement}{{0,7}}+",
-        Head.COMMON: rf"(?:\s{_ADJECTIVE}){{0,2}}+(?:\s{_OF}{_WORD})?+\s{_NAMES}"
-        rf"{complement}{{0,2}}+",
+        Head.PROPER: rf"(?P<council>{_COUNCIL})?(?=\s)(?>(?:\s(?:{_ADJECTIVE}|{_NAMES}))*)"
+        rf"(?(council)(?>(?:{on})?))(?>{complement}{{0,7}})",
+        Head.COMMON: rf"(?>(?:\s{_ADJECTIVE}){{0,2}})(?>(?:\s{_OF}{_WORD})?)\s{_NAMES}"
+        rf"(?>{complement}{{0,2}})",
         Head.MINISTRY: rf"(?:\s(?P<adjective>[a-zà-öø-ÿœ-]+))?\s{_OF}{domain}"
-        rf"(?:(?:,|\set)\s{_OF}{domain}){{0,4}}+",
-        Head.COMPANY: rf"(?:\s{_ADJECTIVE}){{0,3}}+\s(?P<name>{_NAMES})",
+        rf"(?>(?:(?:,|\set)\s{_OF}{domain}){{0,4}})",
+        Head.COMPANY: rf"(?>(?:\s{_ADJECTIVE}){{0,3}})\s(?P<name>{_NAMES})",
         Head.COMPANIES: r"\b[^.;:()]{0,60}?"
         r"\b(?:telles?\sque|tels\sque|comme|dont|notamment|à\ssavoir)\s"
-        rf"(?P<names>{_NAMES}(?:,\s{_NAMES})*+(?:\set\s{_NAMES})?+)",
+        rf"(?P<names>{_NAMES}(?>(?:,\s{_NAMES})*)(?>(?:\set\s{_NAMES})?))",
     }
     return {head: re.compile(pattern + _ACRONYM) for head, pattern in patterns.items()}
 
