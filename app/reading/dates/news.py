@@ -24,7 +24,7 @@ def day_of_the_news(
 ) -> Day | None:
     """The day of the main event, as one of `days` names it; null where none does."""
     news = _news(_not_counted_from(days, parts), reading, bounds)
-    return _last_told(news, days) if news else None
+    return _day_within(_last_told(news, days), days) if news else None
 
 
 def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
@@ -137,6 +137,24 @@ def _days_after(first: Day, second: Day) -> int:
 
 _CLAUSE, _WEEK = 40, 7
 _WHICH_DID = re.compile(r"\bqui (?:a|ont|s'est|se sont) [^,;.]*$")
+
+
+def _day_within(news: Day, days: Sequence[Day]) -> Day:
+    """`news`, or where it is several days, of a visit or a meeting, the one of them that the head
+    and the pictures name: "en visite du 20 au 22 mai, … ont signé mercredi 21 mai"."""
+    if news.last is None or is_an_occasion(news):
+        return news
+    within = [
+        day
+        for day in days
+        if day.last is None
+        and day.year is None
+        and news.covers(day, LEAP_YEAR)
+        and (day.part.name != "paragraph" or day.part.index < _FIRST_PARAGRAPHS)
+        and is_of_the_news(day)
+    ]
+    same = {(day.month, day.day) for day in within}
+    return within[0] if len(same) == 1 else news
 
 
 def with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
