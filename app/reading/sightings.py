@@ -14,7 +14,9 @@ from app.reading.vocabulary.instruments import Instrument, instrument_matcher
 from app.reading.vocabulary.sector_terms import Form, Meeting, meeting_matcher, term_matcher
 from app.reading.vocabulary.titles import Title, title_matcher
 
-_BEARERS = tuple(f"{thing} " for thing in ("port", "hôpital", "aéroport", "stade", "université"))
+_BEARERS = tuple(
+    f"{thing} " for thing in ("port", "hôpital", "aéroport", "stade", "université", "nom")
+)
 _SON_OF = (" bin ", " ibn ", " ben ")
 
 _PARTS = 256
@@ -79,7 +81,7 @@ def _matchers() -> Matchers:
 
 def _is_name(text: str, title: Match[Title]) -> bool:
     """Whether the "M." of "M.B. Khoramshad" is his initial, and the Sultan of "Sultan Bin Ahmed"
-    his name, or a thing's: "le port Sultan Qaboos"."""
+    his name, or a thing's: "le port Sultan Qaboos", "nom scientifique Amomum"."""
     if text[title.end - 1] == ".":
         return text[title.end + 1 : title.end + 2] == "."
     if text.endswith(_BEARERS, 0, title.start):

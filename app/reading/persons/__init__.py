@@ -17,7 +17,7 @@ from app.reading.persons.bearers import (
     join_parts,
     join_shortened,
 )
-from app.reading.persons.names import Name, name_words
+from app.reading.persons.names import Name, has_title, name_words
 from app.reading.persons.offices import (
     Office,
     Passage,
@@ -159,19 +159,15 @@ def _ends_a_body(name: Name) -> bool:
     """Whether a single word is the end of a longer name: "le président du Parti Amanat"."""
     before = name.part.text[: name.start].rstrip()
     between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
-    return before.rpartition(" ")[2][:1].isupper() and not (_has_title(name) or between_commas)
+    return before.rpartition(" ")[2][:1].isupper() and not (
+        has_title(name.part, name.start) or between_commas
+    )
 
 
 def _is_a_body(name: Name) -> bool:
     """Whether a single word is a known body's name: "les dirigeants des géants coréens Samsung"."""
     known = sightings(name.part).organisations
-    return any(one.start == name.start for one in known) and not _has_title(name)
-
-
-def _has_title(name: Name) -> bool:
-    """Whether a title stands right before a name."""
-    end = len(name.part.text[: name.start].rstrip())
-    return any(title.end == end for title in sightings(name.part).titles)
+    return any(one.start == name.start for one in known) and not has_title(name.part, name.start)
 
 
 def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:

@@ -76,7 +76,7 @@ _IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} gro
 _LONGEST_ASSOCIATION = 70
 _ASSOCIATION = re.compile(r"\bassociation (?:d'|de |des )[a-z]+ [a-z-]+ $")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
-_LADYS = "thi"  # behind any family's name
+_SECOND = ("thi", "van")  # of a lady or a man, behind any family's name
 _NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -167,7 +167,7 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         return None
     for first in range(len(tokens) - 1):
         rest = folded[first:]
-        if folded[first] not in families and (len(rest) < 3 or rest[1] != _LADYS):
+        if folded[first] not in families and (len(rest) < 3 or rest[1] not in _SECOND):
             continue
         if not all(map(is_syllable, rest)):
             continue
@@ -236,6 +236,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         and (
             given
             or _ADDRESSED.search(part.text, max(0, start - 5), start)
+            or (len(kept) == 1 and has_title(part, start))
             or _is_between_commas(part.text, start, family.end())
         )
         and not family.group().split()[-1].isupper()
@@ -252,6 +253,12 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
 def _is_between_commas(text: str, start: int, end: int) -> bool:
     """Whether a name stands in apposition: "du vice-ministre, Ragendra de Melo, et de"."""
     return text.endswith(", ", 0, start) and text.startswith((",", ";", "."), end)
+
+
+def has_title(part: Part, start: int) -> bool:
+    """Whether a title stands right before the name at `start`: "l'ambassadrice Nienke de Vries"."""
+    end = len(part.text[:start].rstrip())
+    return any(title.end == end for title in sightings(part).titles)
 
 
 def _is_of_somebody(part: Part, end: int) -> bool:

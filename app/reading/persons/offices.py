@@ -22,7 +22,7 @@ _LISTED = re.compile(
     r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
     r"(?:(?P<same>celui |celle )?"
     r"(?P<portfolio>(?:de la |de l'|des |du |d'|(?(same)de (?!la |l')|(?!)))"
-    r"[^\W\d_][^.;:()]{,80}?),?\s|"
+    r"[^\W\d_][^.;:()]{,100}?),?\s|"
     r"(?P<word>[^\W_]+(?:-[^\W_]+)*)"
     r"(?:\s(?P<field>(?:de la |de l'|des |du |d')[^.;:()]{,80}?))?\s)?(?:m\. |mme )?"
 )

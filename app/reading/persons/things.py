@@ -14,9 +14,13 @@ _NAMED_AFTER = re.compile(
 )
 """A school, a hospital, a company or a ship that bears the name after it."""
 
+_SMALL_FIRMS = "moyennes entreprises "  # a ministry's: "des petites et moyennes entreprises X"
+
 
 def is_thing(part: Part, start: int) -> bool:
     """Whether the words before a name make it that of a street, a temple, a prize …"""
+    if part.folded.endswith(_SMALL_FIRMS, 0, start):
+        return False
     after = _NAMED_AFTER.search(part.folded, max(0, start - 60), start)
     if after is not None and part.text[after.start() + 1 : start].islower():
         return True
