@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from app.reading.agreements.lists import Listing, Papers, with_others
+from app.reading.agreements.lists import Listing, Papers, is_announced, with_others
 from app.reading.agreements.meaning import (
     Mention,
     called_by,
@@ -55,6 +55,12 @@ _VIGUEUR = "en vigueur"
 
 _INNER = 4
 """How many instruments behind one are looked at for the next of a list: it may name others."""
+
+_AMENDED = re.compile(
+    r"\b(?:modifi|amend|complet|prolonge|revis)ant (?:(?:le|la|les) |l')$"
+    r"|\bportant (?:\w+ ){1,2}(?:de |a )(?:la |l')?$"
+)
+"""Between a paper and the older one it amends."""
 
 _BRACKETED = 90
 """How many characters behind an instrument a bracket may name it by its acronym."""
@@ -111,7 +117,7 @@ def _mentions(
 ) -> Iterator[Told]:
     """The agreements that `part` tells of. What is said of several together holds for each of
     those listed behind, in this part or the next."""
-    previous, before, named = -1, None, False
+    previous, before, named, announced = -1, None, False, False
     head = 0  # where the first instrument of a sentence begins
     matches = with_others(list(_instruments(part)), part)
     for position, match in enumerate(matches):
@@ -130,15 +136,19 @@ def _mentions(
         capital = part.text[match.start].isupper()
         row = behind and named and capital  # of names: "l'Accord …, l'Accord …"
         named = capital
-        item = listing.item_at(part, match.start, opening if behind else first, behind, row)
+        announced = (announced and behind) or is_announced(part, opening, match.start)
+        in_row = row or announced
+        item = listing.item_at(part, match.start, opening if behind else first, behind, in_row)
         closed = part.folded.find(";", match.end, last) if item is not None else -1
         own = _status(part, match, first, closed if closed >= 0 else last)
         if item is not None and (own is None or own.name == MENTIONED or own.start < item):
             before = before if behind else listing.papers
             following = islice(matches, position + 1, position + 1 + _INNER)
-            span = item, listing.end_of(part, item, last, following)
+            span = item, listing.end_of(part, item, last, following, in_row)
         elif own is None and match.value.group is Group.PARTNERSHIP:
             continue  # "un plan d'action sur le partenariat stratégique, un accord …"
+        elif behind and _AMENDED.search(part.folded, opening, match.start):
+            continue  # "le protocole modifiant l'accord sur les services aériens, le plan …"
         else:
             item, before = None, Papers(part, own) if own else None
             span = first, last

@@ -27,8 +27,12 @@ mémorandum …"."""
 
 _JOINED = re.compile(rf"(?:,|,? et|,? ainsi que) (?P<item>{_ARTICLE})$")
 _NAMED = re.compile(r"(?::|,|,? et) (?P<item>)$")
+_CITED = (
+    r"\b(?:on (?:y )?(?:(?:peut|pourra|pourrait) )?"
+    r"(?:not|compt|cit|trouv|relev|mentionn|signal)(?:e|er|era)|citons|mentionnons|notons)\b"
+)
 _FIRST = re.compile(
-    r"(?:,? dont|, (?:a savoir|notamment|en particulier)|,? tel(?:le)?s qu[e']"
+    rf"(?:{_CITED}|,? dont|, (?:a savoir|notamment|en particulier)|,? tel(?:le)?s qu[e']"
     r"|\bcompren(?:d|nent|ant)|\bfigur(?:e|ent|ant)| ?:)"
     rf"(?: notamment)? ?:? ?(?P<item>{_ARTICLE})$"
 )
@@ -37,13 +41,13 @@ was announced, and one without an article, by its capital, behind a colon: "plus
 Convention de crédit …, Protocole …"."""
 
 _ANNOUNCED = re.compile(
-    r"\b(?:a savoir|dont|tel(?:le)?s qu[e']|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
+    rf"{_CITED}|\b(?:a savoir|dont|tel(?:le)?s qu[e']|compren(?:d|nent|ant)|figur(?:e|ent|ant)"
     r"|parmi (?:lesquel|eux)\w*|il s'agit|ce sont)\b"
 )
 _TAKES_UP = re.compile(
-    r"\b(?:il s'agit|ce sont|voici|a savoir|d'autres (?:documents|accords|textes) concernent"
-    r"|compren(?:d|nent)|figur(?:e|ent)"
-    rf"|on (?:note|compte|cite)|parmi (?:eux|ceux-ci|les|ces)\b)[^.;]{{0,90}}?(?P<item>{_ARTICLE})$"
+    rf"(?:{_CITED}|\b(?:il s'agit|ce sont|voici|a savoir|compren(?:d|nent)|figur(?:e|ent)"
+    r"|d'autres (?:documents|accords|textes) concernent|parmi (?:eux|ceux-ci|les|ces)\b))"
+    rf"[^.;]{{0,90}}?(?P<item>{_ARTICLE})$"
 )
 """Between the head of a sentence and the first paper of papers told of before."""
 
@@ -120,18 +124,16 @@ class Listing:
                 self.papers = Papers(part, Status(SIGNED, *signed.span()))
         self._open = self.papers is not None
 
-    def item_at(
-        self, part: Part, start: int, first: int, behind: bool, row: bool = False
-    ) -> int | None:
+    def item_at(self, part: Part, start: int, first: int, behind: bool, row: bool) -> int | None:
         """Where the item begins whose instrument is at `start` in the sentence from `first` on;
         null if it is none. `behind` says whether the sentence names another before, and `row`
-        whether both are called by names of their own."""
+        whether a list is announced or both are called by names of their own."""
         if behind:
             first = max(first, start - _REACH)
             found = _PARTED.search(part.folded, first, start)
             found = found or _COUNTED.search(part.folded, first, start)
             found = found or _FIRST.search(part.folded, first, start)
-            if found is None and (row or _ANNOUNCED.search(part.folded, first, start)):
+            if found is None and row:
                 found = _JOINED.search(part.folded, first, start)
             if found is None and _OF_PAPERS.search(part.folded, first, start):
                 found = _SAME_CASE.search(part.folded, first, start)
@@ -154,14 +156,19 @@ class Listing:
         return max(map(found.start, found.groupdict())) if found else None
 
     def end_of(
-        self, part: Part, item: int, last: int, following: Iterable[Match[Instrument]]
+        self, part: Part, item: int, last: int, following: Iterable[Match[Instrument]], row: bool
     ) -> int:
         """Where the item ends that begins at `item`: before the next or at the sentence's end;
-        `following` are the instruments behind its own."""
+        `following` are the instruments behind its own, and `row` is that of `item_at`."""
         starts = (one.start for one in following if one.start < last)
-        items = (self.item_at(part, start, item, behind=True) for start in starts)
+        items = (self.item_at(part, start, item, True, row) for start in starts)
         until = next((place for place in items if place is not None), last)
         return item + len(_TO_THE_NEXT.sub("", part.text[item:until]))
+
+
+def is_announced(part: Part, first: int, start: int) -> bool:
+    """Whether the sentence from `first` on announces a list before `start`."""
+    return _ANNOUNCED.search(part.folded, first, start) is not None
 
 
 def with_others(matches: Sequence[Match[Instrument]], part: Part) -> list[Match[Instrument]]:

@@ -58,11 +58,12 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:prepar|elabor|redig)(?:e|ent|ait|aient|er|eront|era) (?:\w+ment )?"
     r"(?:(?:une?|des|les?|la|plusieurs) |l')(?:\w+ )?$"
     r"|\benvisag\w+ (?:un |une |l')(?:\w+ )?$"
+    r"|\b(?:etudier|examiner) une? (?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
     r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w+\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
-    r"\b(?:signent|concluent)\b"
+    r"\b(?:signent|concluent|paraphent|ratifient|renouvellent|prolongent)\b"
     r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociai(?:t|ent)|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\b(?:negociations|pourparlers) (?:sur|en vue d|de|d'|du|des|pour|relatives|visant)"
@@ -85,7 +86,7 @@ _PLANNED_AFTER = re.compile(
     r"\ben (?:cours|phase|voie) de "
     rf"(?:negociation|discussion|signature|preparation|finalisation)|"
     rf"\b(?:est|sont|etait|etaient|restent?|demeurent?) {_STILL}"
-    r"(?:en (?:cours de )?negociation|a l'etude)\b|"
+    r"(?:en (?:cours de )?negociation|a l'etude|a l'examen)\b|"
     r"\bentre(?:nt)? (?:bientot|prochainement|rapidement|vite) en vigueur\b|"
     rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
@@ -182,7 +183,8 @@ _PASSIVE = re.compile(rf", (?:a|ont) {_ADVERB}ete {_ADVERB}{_DONE}\b")
 _HELD = re.compile(r"\b(?:a|ont) (?:\w+ment )?eu lieu\b|\bs(?:'est|e sont) (?:tenu|deroule)")
 
 _DUE = re.compile(
-    r"\b(?:est|sont|etait|etaient) (?:\w+ment )?(?:prevu|attendu|envisage)(?:e|s|es)?\b|"
+    r"\b(?:est|sont|etait|etaient) (?:\w+ment )?"
+    r"(?:prevu|attendu|envisage|espere|souhaite|programme)(?:e|s|es)?\b|"
     r"\b(?:aura|auront|devrai(?:t|ent) avoir) lieu\b|"
     r"\b(?:a|ont) ete (?:\w+ment )?(?:reporte|ajourne|repousse|differe)"
 )

@@ -54,18 +54,22 @@ def renamed(parts: Iterable[Part]) -> dict[str, str]:
 
 
 def find_companies(parts: Iterable[Part]) -> tuple[Mention, ...]:
-    """Every company and agency known, by the country it acts for; "des doses d'AstraZeneca" do
-    not name the company."""
+    """Every company and agency known, by the country it acts for; "des doses d'AstraZeneca" and
+    "quatre Airbus A321" do not name the company."""
     return tuple(
         Mention(match.value.country, Kind.COMPANY, part, match.start, match.end)
         for part in parts
         for match in sightings(part).organisations
         if match.value.country
-        and not _DOSES.search(part.folded, max(0, match.start - 20), match.start)
+        and not _GOODS.search(part.folded, max(0, match.start - 20), match.start)
     )
 
 
-_DOSES = re.compile(r"\b(?:doses?|vaccins?|vaccination) (?:de |d')?$")
+_GOODS = re.compile(
+    r"\b(?:doses?|vaccins?|vaccination) (?:de |d')?$"
+    r"|\b(?:\d+|des|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|avions?|appareils?|premiers?"
+    r"|nouvel|nouveaux) $"
+)
 
 
 def heading_companies(companies: Iterable[Mention], parts: Sequence[Part]) -> tuple[Mention, ...]:
@@ -87,9 +91,14 @@ def _begins(company: Mention) -> bool:
 
 
 def _signs(company: Mention) -> bool:
-    """Whether a sentence says that something was signed with a company."""
+    """Whether a sentence says that something was signed with a company, or that it signed."""
+    folded = company.part.folded
     first, _ = sentence_at(company.part.text, company.start)
-    return _SIGNED_WITH.search(company.part.folded, first, company.start) is not None
+    with_it = _SIGNED_WITH.search(folded, first, company.start)
+    return with_it is not None or _SIGNED.match(folded, company.end) is not None
+
+
+_SIGNED = re.compile(r",? (?:a|ont|vien(?:t|nent) de) (?:\w+ment )?sign(?:e|er)\b")
 
 
 def _matches(part: Part, language: str) -> Iterator[Match[Sense]]:

@@ -56,6 +56,8 @@ _IS_MARKET = (
     r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
     r"<behind_markets>"
     r"| domin\w+ [^.;,]{0,20}\bmarche"
+    r"|, (?:toujours )?(?:le |la )?(?:premier|principal|plus gr(?:and|os)) "
+    r"(?:debouche|client|acheteur|importateur|marche)\b"
 )
 _ORGANISER = (
     rf"(?:<made>(?: \w+){{0,2}} par|\ba l'initiative de|\binitiative du) {ARTICLE}"

@@ -11,7 +11,7 @@ from app.reading.dates.context import FUTURE, is_ahead, is_of_the_news, sentence
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, years_in
 from app.reading.parts import Part, has_any
-from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
 _SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", "e la fete", "e fete")
@@ -132,13 +132,38 @@ def anniversary(source: Source) -> Iterator[Clue]:
             first = found.end()
             last = min((other for other in others if other > first), default=last)
         here = [day for day in source.days if day.part is part and first <= day.start < last]
-        founded = {day.year for day in here if day.year}
+        full = [day for day in here if day.year]
+        founded = {day.year for day in full if day.year}
         once = _ONCE.search(part.folded, max(opening, found.start() - _NEAR), found.start())
         if not here and len(others) == 1 and (since := _FOUNDED.match(part.folded, found.end())):
             founded = {int(since[1] or since[2])}
         if len(founded) == 1 and count >= _WORTH_KEEPING and not once:
             year = min(founded) + count
+            if len(full) == 1 and source.news and (then := full[0].span(min(founded))):
+                year = kept_in(then[0], count, source.news) or year
             yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+_EVE, _SOON, _FAR = 31, 92, 250
+"""Days between the news and the feast: where the news would be of the year before it (else it may
+be of late in the feast's own year), where it is of the same, and where its weekday agrees."""
+
+
+def kept_in(origin: date, count: int, news: Day) -> int | None:
+    """The year of `news`, if it is news of the anniversary `count` years after `origin`."""
+    feast = day_or_none(origin.year + count, origin.month, origin.day)
+    gaps = {
+        year: (span[0] - feast).days
+        for year in range(origin.year + count - 1, origin.year + count + 2)
+        if feast and news.falls_on_its_weekday(year) and (span := news.span(year))
+    }
+    if not gaps:
+        return None
+    year = min(gaps, key=lambda one: abs(gaps[one]))
+    reach = _FAR if news.weekday is not None else _SOON
+    if news.weekday is None and year < origin.year + count:
+        reach = _EVE
+    return year if abs(gaps[year]) <= reach else None
 
 
 _WORTH_KEEPING = 5  # years

@@ -10,12 +10,12 @@ from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
     YEARS_PAIR,
     anniversaries_in,
+    kept_in,
     number_of,
     numbered_anniversary,
     years_away,
 )
 from app.reading.dates.context import FUTURE, sentence_near
-from app.reading.dates.days import Day
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Evidence
 from app.reading.parts import Part
@@ -25,9 +25,6 @@ from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
 _NAMED_WITHIN = 110  # code points behind "anniversaire" in which it is said of what
-_EVE, _NEAR, _FAR = 31, 92, 250
-"""Days between the news and the feast: where the news would be of the year before it (else it may
-be of late in the feast's own year), where it is of the same, and where its weekday agrees."""
 _RELATIONS = re.compile(r"\b(?:relations|liens) diplomatiques")
 _KEPT = re.compile(r"\b(?:a|ont|avai(?:en)?t) (?:ete )?(?:marque|celebre|fete|organise|vu)")
 
@@ -56,7 +53,7 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
         origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
-        near = _kept_in(origin, count, source.news) if source.news else origin.year + count
+        near = kept_in(origin, count, source.news) if source.news else origin.year + count
         now = _KEEP_NOW.search(part.folded, max(0, found.start() - _CLAUSE), found.start())
         year = origin.year + count if now else near
         if year is not None:
@@ -157,23 +154,6 @@ def _countries(part: Part) -> Iterator[tuple[str, int]]:
     for match in sightings(part).countries:
         for code in match.value.codes:
             yield code, match.start
-
-
-def _kept_in(origin: date, count: int, news: Day) -> int | None:
-    """The year of `news`, if it is news of the anniversary `count` years after `origin`."""
-    feast = day_or_none(origin.year + count, origin.month, origin.day)
-    gaps = {
-        year: (span[0] - feast).days
-        for year in range(origin.year + count - 1, origin.year + count + 2)
-        if feast and news.falls_on_its_weekday(year) and (span := news.span(year))
-    }
-    if not gaps:
-        return None
-    year = min(gaps, key=lambda one: abs(gaps[one]))
-    reach = _FAR if news.weekday is not None else _NEAR
-    if news.weekday is None and year < origin.year + count:
-        reach = _EVE
-    return year if abs(gaps[year]) <= reach else None
 
 
 @cache
