@@ -22,8 +22,21 @@ NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 SHORTER = {"MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
 
 
-# Such a name is a person's or a continent's as well.
-NO_OTHER_NAMES = ("maurice", "amerique", "jordan")
+# English names that CLDR does not have, or has no longer.
+OFTEN_SAID = {
+    "Burma": "MM",
+    "Czech Republic": "CZ",
+    "East Timor": "TL",
+    "England": "GB",
+    "Great Britain": "GB",
+    "Holland": "NL",
+    "Ivory Coast": "CI",
+    "Korea": "KR",
+    "Turkey": "TR",
+}
+
+# Such a name is a person's, a continent's or a usual word as well.
+NO_OTHER_NAMES = ("maurice", "amerique", "jordan", "reunion")
 
 SHORTEST_OTHER = 4
 """Shorter names than that are a country's only in capitals: "UK", "RDC"."""
@@ -67,15 +80,28 @@ def _adjectives() -> dict[str, str]:
 
 @cache
 def _other_names() -> dict[str, str]:
-    """Folded names that are no country's usual one in French: its English name, "Angleterre"."""
+    """Folded names that are no country's usual one of one word in French: its English name,
+    "Angleterre", "Corée du Sud"."""
     usual = {fold_letters(name) for name in countries("fr").values()}
-    several = ((name, code) for code, some in _press_names().items() for name in some[1:])
+    usual = {name for name in usual if " " not in name}
+    press = ((name, code) for code, some in _press_names().items() for name in some)
     english = ((name, code) for code, name in countries("en").items())
     return {
         folded: code
-        for name, code in (*several, *english)
+        for name, code in (*english, *OFTEN_SAID.items(), *press)
         if (folded := fold_letters(name)) not in usual and folded not in NO_OTHER_NAMES
     }
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Folded names of news agencies → how each is shown."""
+    with (VOCABULARY / "furniture.toml").open("rb") as file:
+        furniture = tomllib.load(file)
+    spellings = (one.partition(": ") for one in furniture["agency_spellings"])
+    shown = [(name, name) for name in furniture["agencies"]]
+    shown += [(printed, usual) for printed, _, usual in spellings]
+    return {fold_letters(printed): usual for printed, usual in shown}
 
 
 @cache
@@ -153,6 +179,7 @@ def _codes(kind: str) -> dict[str, str]:
     names = dict(_adjectives()) if kind == "country" else {}
     names |= {fold_letters(key): key for key in known("fr")}
     if kind == "country":
+        names |= {fold_letters(name): code for name, code in OFTEN_SAID.items()}
         names |= {fold_letters(n): code for code, some in _press_names().items() for n in some}
     for language in ("en", "fr"):
         names |= {fold_letters(name): key for key, name in known(language).items()}
@@ -172,15 +199,19 @@ def beginning(kind: str, typed: str, language: str) -> Iterator[str]:
 
 def resolve(kind: str, name: str) -> str | None:
     """The code of a `country` or `language` or the slug of a `sector` by its name in either
-    language, however it is accented or written; null where nobody knows it. A sector is known by
-    the beginning of its name too, where no other begins so. An `other country name` is one that
-    the articles, which are French, hardly use.
+    language, however it is accented or written, or an `agency` as it is shown; null where nobody
+    knows it. A sector is known by the beginning of a word of its name too, where no other has such
+    a word. An `other country name` is one that the articles, which are French, hardly use, or one
+    of several words.
     """
+    if kind == "agency":
+        return _agencies().get(fold_letters(name))
     if kind == "other country name":
         known = name.isupper() or len(name) >= SHORTEST_OTHER
         return _other_names().get(fold_letters(name)) if known else None
     codes, folded = _codes(kind), fold_letters(name)
     if kind == "sector" and len(folded) >= SHORTEST_BEGINNING and folded not in codes:
         begun = {slug for known, slug in codes.items() if known.startswith(folded)}
+        begun = begun or {slug for known, slug in codes.items() if f" {folded}" in known}
         return begun.pop() if len(begun) == 1 else None
     return codes.get(folded)

@@ -36,6 +36,8 @@ def test_a_country_is_known_by_its_name_in_either_language(typed: str, code: str
         ("nucleaire-civil", "nucleaire-civil"),
         ("nucléaire", "nucleaire-civil"),
         ("science", "science-technologie"),
+        ("technologie", "science-technologie"),
+        ("pêche", "agriculture-peche"),
         ("in", None),
         ("", None),
         ("cuisine", None),
@@ -87,6 +89,9 @@ def test_what_is_counted_alike_is_ranked_by_its_name_in_the_readers_language() -
         ("Angleterre", "GB"),
         ("UK", "GB"),
         ("uk", None),
+        ("Turkey", "TR"),
+        ("corée du sud", "KR"),
+        ("réunion", None),
         ("Allemagne", None),
         ("Maurice", None),
         ("allemand", None),
@@ -105,3 +110,11 @@ def test_a_country_is_known_by_its_adjective_if_it_alone_has_it(
     typed: str, code: str | None
 ) -> None:
     assert resolve("country", typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("vna", "VNA"), ("AVI", "VNA"), ("nhan dan", "Nhân Dân"), ("VOV5", "VOV"), ("zzz", None)],
+)
+def test_an_agency_is_known_however_it_is_printed(typed: str, shown: str | None) -> None:
+    assert resolve("agency", typed) == shown

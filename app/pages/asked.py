@@ -1,7 +1,7 @@
 """A search as its URL says it: what is asked for, and the URLs one click away."""
 
 import re
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -13,6 +13,11 @@ from app.search.model import PICKS, UNKNOWN, Filters
 
 YEAR = re.compile(rf"\d{{4}}|{UNKNOWN}")
 
+MOST_PICKED = 50
+"""Values of one facet: each of them stands in every link of the page."""
+
+Picked = Annotated[list[str], Field(max_length=MOST_PICKED)]
+
 FACETS = tuple(PICKS)
 """The facets, by the word each has in the URL."""
 
@@ -23,12 +28,12 @@ class Asked(BaseModel):
     model_config = ConfigDict(populate_by_name=True, extra="ignore")
 
     q: str = ""
-    country: list[str] = []
-    sector: list[str] = []
-    year: list[str] = []
-    organisation: list[str] = []
-    agency: list[str] = []
-    language: list[str] = []
+    country: Picked = []
+    sector: Picked = []
+    year: Picked = []
+    organisation: Picked = []
+    agency: Picked = []
+    language: Picked = []
     since: str | None = Field(None, alias="from")
     until: str | None = Field(None, alias="to")
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
@@ -41,11 +46,18 @@ class Asked(BaseModel):
         """A country by its name too ("UK", "russie"); what is none stays as it is, to be named."""
         return [(names.resolve("country", one) or one).lower() for one in typed]
 
+    @field_validator("sector")
+    @classmethod
+    def _by_its_slug(cls, typed: list[str]) -> list[str]:
+        """A sector by its name too ("Agriculture"); what is none stays as it is, to be named."""
+        return [names.resolve("sector", one) or one for one in typed]
+
     @field_validator("agency")
     @classmethod
     def _by_its_parts(cls, typed: list[str]) -> list[str]:
-        """A joint agency ("VNA/CVN") by those it is of, as the facet has them."""
-        return [part for name in typed for part in agencies(name) or [name]]
+        """A joint agency ("VNA/CVN") by those it is of, each as the facet has it."""
+        parts = (part for name in typed for part in agencies(name) or [name])
+        return [names.resolve("agency", part) or part for part in parts]
 
     @field_validator("year")
     @classmethod

@@ -94,6 +94,8 @@ def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:
             return _("a number from {least} on").format(least=limits["ge"])
         case "less_than_equal":
             return _("a number up to {most}").format(most=limits["le"])
+        case "too_long":
+            return _("no more than {most} values").format(most=limits["max_length"])
         case "string_pattern_mismatch":
             return _("a country's two letters")
         case "literal_error":

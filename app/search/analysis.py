@@ -21,8 +21,15 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 """A number whose thousands stand apart: `3.000`, `3 000`."""
 
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
-APART = r"(?:vi[eêéẹệ]t[\s-]nam\w*|h[aà][\s-]n[oôộ]i(?!\w))"
-"""Names that are also written in two words: "Viet Nam" and what begins so, "Ha Noi"."""
+_MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "d": "dđ", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị"}
+_MARKED |= {"o": "oòóỏõọôồốổỗộơờớởỡợ", "u": "uùúủũụưừứửữự"}
+_TOWNS = ("ha noi", "can tho", "da lat", "da nang", "ha long", "hai phong", "nha trang", "vung tau")
+_IN_TWO_WORDS = "|".join(
+    "".join(r"[\s-]" if letter == " " else f"[{_MARKED.get(letter, letter)}]" for letter in town)
+    for town in _TOWNS
+)
+APART = rf"(?:vi[eêéẹệ]t[\s-]nam\w*|(?:{_IN_TWO_WORDS})(?!\w))"
+"""Names that are also written in one word: "Viet Nam" and what begins so, "Ha Noi", "Da Nang"."""
 
 _SPACED = re.compile(rf"\d\s\d|{APART}", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -62,7 +69,11 @@ ENGLISH_GRAMMAR = frozenset(
 )
 """Words of grammar of whoever asks in English; the articles may have them in names."""
 
+_NEAR = 8
 _BEFORE_EAST = ("sud-", "nord-", "centre-")
+_PREFIXES = ("après", "apres", "avant", "entre", "sous")
+_HYPHENED = re.compile(r"[-‐‑][^\W\d_]{3}")
+_ELIDED = re.compile(rf"(?<![^\W_])[dl]{_APOSTROPHE}$")
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss"}
@@ -199,11 +210,20 @@ _met = _Met()
 
 
 def _word_at(text: str, match: re.Match[str]) -> str | None:
-    """The folded form of a word where it stands: in "sud-est" the latter is none of grammar."""
+    """The folded form of a word where it stands: none of grammar are the latter of "sud-est" and
+    "l'or", and the former of "avant-garde"."""
     word = _word(match.group())
-    if word is None and match.group().lower() == "est":
-        return "est" if text[: match.start()].lower().endswith(_BEFORE_EAST) else None
-    return word
+    if word is not None:
+        return word
+    small = match.group().lower()
+    before = text[max(0, match.start() - _NEAR) : match.start()].lower()
+    if small == "est":
+        noun = before.endswith(_BEFORE_EAST)
+    elif small == "or":
+        noun = _ELIDED.search(before) is not None
+    else:
+        noun = small in _PREFIXES and _HYPHENED.match(text, match.end()) is not None
+    return fold(small) if noun else None
 
 
 @lru_cache(maxsize=20_000)
@@ -229,16 +249,42 @@ def _word(surface: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a folded word, or the mark of its family (`families.toml`)."""
-    return _families().get(word) or _stemmer().stemWord(word) or word
+    """The stem of a folded word, or the mark of its family (`families.toml`).
+
+    The stemmer (Snowball's for French) is made for words with their accents, and knows neither
+    plurals in -is or -us nor feminines whose accent is gone; what it leaves of "vie" and "Huê"
+    would be all words.
+    """
+    known = _families()
+    if word in known.mark:
+        return known.mark[word]
+    base = _FEMININE.sub("", word)
+    base = base[:-1] if base in known.plurals else base
+    found = _stemmer().stemWord(base) or base
+    return found if len(found) >= _SHORTEST_STEM else base.removesuffix("s") or base
+
+
+_FEMININE = re.compile(r"(?<=.[^\W\d]{2}e|.[ig]er)e(?=s?$)")
+"""The last letter of a feminine: "signée", "routière", "étrangère", folded."""
+
+_SHORTEST_STEM = 3
+
+
+class _Families(NamedTuple):
+    """Folded words → what marks their family, which is no word's stem; and plurals in -s or -x
+    whose last letter goes."""
+
+    mark: dict[str, str]
+    plurals: frozenset[str]
 
 
 @cache
-def _families() -> dict[str, str]:
-    """Folded words → what marks their family, which is no word's stem."""
+def _families() -> _Families:
     text = (Path(__file__).parent / "families.toml").read_text(encoding="utf-8")
-    families = [line.split() for line in tomllib.loads(text)["families"]]
-    return {word: f"{family[0]}." for family in families for word in family}
+    table = tomllib.loads(text)
+    families = [line.split() for line in table["families"]]
+    mark = {word: f"{family[0]}." for family in families for word in family}
+    return _Families(mark, frozenset(table["plurals"].split()))
 
 
 def _stemmer() -> "Stemmer.Stemmer":

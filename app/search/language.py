@@ -55,7 +55,7 @@ class Query:
 
 def by_shape(kind: str, name: str) -> str | None:
     """What looks like a code or a slug is one; names are known by nobody."""
-    if kind == OTHER_NAME:
+    if kind in (OTHER_NAME, "agency"):
         return None
     if kind == "country":
         return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None

@@ -163,6 +163,15 @@ def wanted(node: Node) -> Iterator[Text]:
             yield from wanted(child)
 
 
+def labels(node: Node) -> Iterator[Labelled]:
+    """The labels that are looked for (not those excluded), left to right."""
+    if isinstance(node, Labelled):
+        yield node
+    elif isinstance(node, And | Or):
+        for child in node.children:
+            yield from labels(child)
+
+
 def to_text(node: Node, language: str = "fr") -> str:
     """The node as a query in `language` (`fr` or `en`) that parses to the same node."""
     return _Writer(_LANGUAGES.index(language)).text(node)

@@ -48,13 +48,14 @@ class Entry:
     """What is indexed of one article; `earliest` and `latest` are ISO days or null.
 
     `countries` and `mentions` are ISO 3166-1 codes, `sectors` slugs, `text` paragraphs joined by
-    line ends, `annexes` the teasers' text, `originals` the unrepaired tokens.
+    line ends, `dateline` its city, `annexes` the teasers' text, `originals` the unrepaired tokens.
     """
 
     id: str
     title: str = ""
     lead: str = ""
     text: str = ""
+    dateline: str = ""
     captions: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
     originals: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Entry:
             title=article.title or "",
             lead=article.lead or "",
             text="\n".join(reading.get("paragraphs") or ()),
+            dateline=(reading.get("dateline") or {}).get("city") or "",
             captions=tuple(caption["text"] for caption in reading.get("captions") or ()),
             annexes=tuple(_teaser(teaser) for teaser in reading.get("teasers") or ()),
             originals=tuple(repair["original"] for repair in reading.get("repairs") or ()),
@@ -236,7 +238,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
     body = _words(
         title=[entry.title],
         lead=[entry.lead],
-        text=[*entry.text.split("\n"), *entry.originals],
+        text=[*entry.text.split("\n"), entry.dateline, *entry.originals],
         caption=entry.captions,
     )
     # the teasers' section is the text, whose words all count once

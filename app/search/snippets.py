@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from app.search.analysis import compose, tokens, words
 from app.search.language import Query
 from app.search.marking import Span, may_stand, spans, tests
-from app.search.query import Phrase, Text, Word
+from app.search.query import Phrase, Text, Word, labels
 
 LENGTH = 280
 """About how many characters a snippet has."""
@@ -56,11 +56,13 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
     Where none does, the reading's beginning. Annexes are only shown when the query asks for them.
     """
     zones = _zones(query, reading)
+    mentions = _mentions(query, reading)
     best, shown = 0.0, Snippet((), "lead")
     # a partial match may not have the phrase, but its words
     for loose in (False, True):
         for zone in zones:
             places = zone.places(_sought(query, zone.part, loose))
+            places = places or zone.placed(mentions.get((zone.part, zone.index), ()))
             worth, start, end = _best_window(zone.text, places)
             if worth > best or not shown.pieces:
                 pieces = _cut(zone, start, end, places)
@@ -70,15 +72,22 @@ def snippet(query: Query, reading: Mapping[str, Any]) -> Snippet:
     return shown
 
 
+_Place = tuple[int, int]
+_MENTION = 0.5
+"""What it is worth that a country is named by other words than those looked for."""
+
+
 @dataclass(frozen=True)
 class _Zone:
-    """A text of an article to look at closely, or a stretch of one: text goes `before`, `after`."""
+    """A text of an article to look at closely, or a stretch of one: text goes `before`, `after`;
+    `dateline` says how much of it stands before the part."""
 
     part: str
     index: int
     text: str
     before: bool = False
     after: bool = False
+    dateline: int = 0
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -90,10 +99,29 @@ class _Zone:
         there = [text for text in sought if may_stand(text, self.words)]
         return spans(there, list(tokens(self.text))) if there else []
 
+    def placed(self, mentions: Sequence[_Place]) -> list[Span]:
+        """The mentions of countries there, as places to mark; none in the midst of a text."""
+        if self.before:
+            return []
+        shifted = [(start + self.dateline, end + self.dateline) for start, end in mentions]
+        held = [place for place in shifted if place[1] <= len(self.text)]
+        return [Span(start, end, 0, _MENTION) for start, end in sorted(held)]
+
+
+def _mentions(query: Query, reading: Mapping[str, Any]) -> dict[tuple[str, int], list[_Place]]:
+    """Where the reading names the countries that the query looks for by their mention, by part."""
+    found: dict[tuple[str, int], list[_Place]] = {}
+    wanted = {label.value for label in labels(query.node) if label.kind == "mention"}
+    for country in reading.get("mentioned_countries") or ():
+        for one in country["evidence"] if country["code"] in wanted else ():
+            place = one["start"], one["end"]
+            found.setdefault((one["part"], one["index"]), []).append(place)
+    return found
+
 
 def _zones(query: Query, reading: Mapping[str, Any]) -> list[_Zone]:
     """Where to look closely: everywhere, or in a long article where most of the words stand."""
-    whole = [_Zone(part, index, compose(text)) for part, index, text in _texts(query, reading)]
+    whole = list(_texts(query, reading))
     if sum(len(zone.text) for zone in whole) <= CLOSELY:
         return whole
     zones = [stretch for zone in whole for stretch in _stretches(zone)]
@@ -122,9 +150,9 @@ def _stretches(zone: _Zone) -> Iterator[_Zone]:
     start, text = 0, zone.text
     while start + 2 * ZONE < len(text):
         end = _space(text, start + ZONE, start + 2 * ZONE)
-        yield _Zone(zone.part, zone.index, text[start:end], start > 0, True)
+        yield replace(zone, text=text[start:end], before=start > 0, after=True)
         start = _space(text, end - 2 * LENGTH, end - LENGTH)
-    yield _Zone(zone.part, zone.index, text[start:], start > 0, False)
+    yield replace(zone, text=text[start:], before=start > 0)
 
 
 def _space(text: str, start: int, end: int) -> int:
@@ -133,17 +161,19 @@ def _space(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+def _texts(query: Query, reading: Mapping[str, Any]) -> Iterator[_Zone]:
     if reading.get("lead"):
-        yield "lead", 0, reading["lead"]
+        yield _Zone("lead", 0, compose(reading["lead"]))
+    city = (reading.get("dateline") or {}).get("city")
     for index, text in enumerate(reading.get("paragraphs") or ()):
-        yield "paragraph", index, text
+        opening = f"{city} – " if city and index == 0 else ""
+        yield _Zone("paragraph", index, compose(opening + text), dateline=len(opening))
     for index, caption in enumerate(reading.get("captions") or ()):
-        yield "caption", index, caption["text"]
+        yield _Zone("caption", index, compose(caption["text"]))
     if query.annexes:
         for index, teaser in enumerate(reading.get("teasers") or ()):
             parts = (teaser["title"], teaser["summary"], teaser["caption"])
-            yield "annex", index, " — ".join(part for part in parts if part)
+            yield _Zone("annex", index, compose(" — ".join(part for part in parts if part)))
 
 
 _SPACE = re.compile(r"\s")

@@ -34,13 +34,15 @@ from app.search.query import (
 )
 
 Resolver = Callable[[str, str], str | None]
-"""(`country` | `sector` | `language` | OTHER_NAME, what was typed) → its code or slug; null if
-unknown."""
+"""(`country` | `sector` | `language` | `agency` | OTHER_NAME, what was typed) → its code, slug or
+name; null if unknown."""
 
 OTHER_NAME = "other country name"
-"""What a country is called in other languages, or seldom: its mentions are looked for too."""
+"""What a country is called in other languages, seldom, or in several words: its mentions are looked
+for too."""
 
 MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
+_LONGEST_ACRONYM = 3
 
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
@@ -68,8 +70,11 @@ class Terms:
             name = " ".join(words[:used]).strip(" ,;.")
             code = self._resolve(OTHER_NAME, name)
             if code is not None:
+                mention = Labelled("mention", code)
                 called = Word(name) if used == 1 else Phrase(name)
-                found = self._counted(any_of([called, Labelled("mention", code)]))
+                # "EAU" are no water
+                acronym = len(name) <= _LONGEST_ACRONYM and name.isupper()
+                found = self._counted(mention if acronym else any_of([called, mention]))
                 return (found, used) if found else None
         return None
 
@@ -89,11 +94,8 @@ class Terms:
 
         A name nobody knows is looked for as a word.
         """
-        if kind == "agency":  # their names are the index's to know
-            if names := agencies(words[0]):
-                return self._counted(all_of(Labelled(kind, name) for name in names)), 1
-            self.note("nothing to search", words[0])
-            return None, 1
+        if kind == "agency":
+            return self._agency(words)
         kind_of_name = "country" if kind == "mention" else kind
         if re.search(r"\w", words[0]) is None:
             self.note("nothing to search", words[0])
@@ -108,6 +110,17 @@ class Terms:
                 return self._counted(Labelled(kind, value)), used
         self.note(f"unknown {kind_of_name}", name)
         return self.word(words[0], "body"), 1
+
+    def _agency(self, words: Sequence[str]) -> tuple[Node | None, int]:
+        """The agency these words name, be it of several words; one that nobody knows is left to
+        the index to know."""
+        for used in range(len(words), 0, -1):
+            if known := self._resolve("agency", " ".join(words[:used])):
+                return self._counted(Labelled("agency", known)), used
+        if names := agencies(words[0]):
+            return self._counted(all_of(Labelled("agency", name) for name in names)), 1
+        self.note("nothing to search", words[0])
+        return None, 1
 
     def date(self, relation: str, words: Sequence[str]) -> tuple[Node | None, int]:
         """The days these words name, or as many of the first as name any, and how many they are."""

@@ -242,6 +242,18 @@ def test_a_bad_value_is_named_on_a_page_and_in_json(
     assert answer.json()["fields"][0]["field"] == bad.split("=")[0]
 
 
+def test_no_more_values_of_a_facet_are_taken_than_a_page_can_hold(client: TestClient) -> None:
+    many = "&".join(f"organisation=o{number}" for number in range(51))
+    answer = client.get(f"/search?{many}")
+    assert answer.status_code == 422
+    assert "pas plus de 50 valeurs" in answer.text
+
+
+def test_an_agency_of_two_words_may_be_typed_without_quotes(client: TestClient) -> None:
+    notes = client.get("/search.json?q=agence:Courrier du Vietnam riz").json()
+    assert notes["understood"] == 'agence:"Le Courrier du Vietnam" riz'
+
+
 def test_pages_of_hits_do_not_overlap(client: TestClient) -> None:
     pages = [titles(client, f"/search.json?size=2&page={number}") for number in (1, 2, 3, 4)]
     assert [len(one) for one in pages] == [2, 2, 1, 0]

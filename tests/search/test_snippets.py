@@ -79,6 +79,22 @@ def test_the_best_passage_is_shown(query: str, part: str, index: int, word: str)
     assert len(shown.text) < LENGTH + 60
 
 
+def test_the_city_of_the_dateline_is_shown_before_the_first_paragraph() -> None:
+    shown = snippet(parse("Pretoria"), {**READING, "dateline": {"city": "Pretoria"}})
+    assert (shown.part, shown.index) == ("paragraph", 0)
+    assert shown.pieces[0] == ("Pretoria", True)
+    assert shown.pieces[1][0].startswith(" – Des phrases sans rapport")
+
+
+def test_where_a_country_is_found_by_its_mention_what_names_it_is_marked() -> None:
+    words = {"part": "paragraph", "index": 1, "start": len(FILLER) + 14, "end": len(FILLER) + 20}
+    named = [{"code": "RU", "evidence": [words]}]
+    reading = {**READING, "dateline": {"city": "Pretoria"}, "mentioned_countries": named}
+    shown = snippet(parse("mention:RU"), reading)
+    assert (shown.part, shown.index) == ("paragraph", 1)
+    assert [text for text, is_marked in shown.pieces if is_marked] == ["centre"]
+
+
 def test_the_beginning_is_shown_where_nothing_matches() -> None:
     shown = snippet(parse("polonais"), READING)
     assert shown.text == READING["lead"]
