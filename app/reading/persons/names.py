@@ -73,6 +73,9 @@ _A_MANS = ("le ", "au ", "du ")
 _IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} group\b)")
 """Behind the name of a place or of a company: "Vien An Dong (district de Ngoc Hiên)"."""
 
+_QUOTED = re.compile(r".?[\"«“]\s?[^\"«»“”.,]+\s?[\"»”]", re.DOTALL)
+"""A name all by itself between quotes, which is that of a book or a film."""
+
 _LONGEST_ASSOCIATION = 70
 _ASSOCIATION = re.compile(r"\bassociation (?:d'|de |des )[a-z]+ [a-z-]+ $")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
@@ -116,6 +119,7 @@ class Name:
             " ".join(self.words) in places()
             or (is_thing(self.part, self.start) and not self._leads_an_association)
             or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
+            or _QUOTED.match(self.part.text, max(0, self.start - 2), self.end + 2) is not None
             or _IS_A_PLACE.match(self.part.folded, self.end) is not None
         )
 
