@@ -1,7 +1,6 @@
 """The command `coop`."""
 
 import json
-import os
 import socket
 import sys
 import textwrap
@@ -58,6 +57,9 @@ class ArchiveMissing(Exception):
     """There is no archive where the settings say."""
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run `coop`; what goes wrong for the user is one line, not a traceback."""
     try:
@@ -82,8 +84,10 @@ def main() -> None:
         sys.exit(_say(f"the database does not answer: {error.orig}"))
     except OSError as error:
         sys.exit(_say(": ".join(filter(None, [error.filename, error.strerror])) or error))
-    except KeyboardInterrupt:
-        sys.exit(_say("stopped; what was taken in is safe") and 130)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Typer's way to say that Ctrl-C was pressed
+            _say("stopped; what was taken in is safe, and the same command goes on from there")
+        raise
 
 
 def _say(message: object) -> int:
@@ -169,7 +173,7 @@ def serve(
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
-        reason = os.strerror(error.errno or 0).lower()
+        reason = (error.strerror or str(error)).lower()
         raise typer.Exit(_say(f"cannot listen on {host}:{port}: {reason}")) from error
     err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
     uvicorn.run(

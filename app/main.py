@@ -1,8 +1,13 @@
 """The web application: `create_app(settings)`."""
 
 import gc
+import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from time import time
 
 from fastapi import FastAPI
@@ -100,4 +105,12 @@ def served_app() -> FastAPI:
     """
     app = create_app()
     gc.freeze()
+    if (server := parent_process()) is not None:
+        Thread(target=_end_with, args=(server,), daemon=True).start()
     return app
+
+
+def _end_with(server: BaseProcess) -> None:
+    """A worker whose server was killed would go on answering, and hold the port."""
+    server.join()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -44,10 +44,17 @@ def _articles(session: Session) -> Iterator[str]:
             yield f"article {article.id}: its reading is not there; `coop reread` makes it anew"
             continue
         try:
-            rows = archive.labels_from(article.id, reading_from_dict(reading))
+            read = reading_from_dict(reading)
         except ValueError:
             yield f"article {article.id}: its reading is damaged; `coop reread` makes it anew"
             continue
+        rows = archive.labels_from(article.id, read)
+        shown = archive.described(read)
+        if wrong := [name for name, value in shown.items() if getattr(article, name) != value]:
+            yield (
+                f"article {article.id}: its {', '.join(wrong)} in lists is not as its reading "
+                "has it; `coop reread` makes it anew"
+            )
         if labels != {(row["kind"], row["key"]) for row in rows}:
             yield (
                 f"article {article.id}: its labels are not those of its reading; "

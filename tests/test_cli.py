@@ -1,13 +1,32 @@
 import json
 import os
+import signal
+import socket
+import sqlite3
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.settings import Settings
 from tests.conftest import ROOT, SEEDS
+
+
+def started(folder: Path, *words: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *words],
+        env={**os.environ, "DATA_DIR": str(folder / "data")},
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # a test run in the background passes on that Ctrl-C is to be ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
 
 
 def coop(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -47,6 +66,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["restore", "nothere"], 1, "no article has the id nothere"),
         (["restore", "--help"], 0, "or its whole permalink"),
         (["serve", "--port", "99999"], 2, "Invalid value"),
+        (["serve", "--host", "999.1.1.1"], 1, "cannot listen on 999.1.1.1"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(
@@ -163,6 +183,54 @@ def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
 def test_reindex_and_verify_agree(archive: Path) -> None:
     assert "indexed 5 articles" in coop(archive, "reindex").stdout
     assert "sound: 5 articles" in coop(archive, "verify").stdout
+
+
+def test_what_lists_show_otherwise_than_the_reading_is_found_and_mended(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    with sqlite3.connect(tmp_path / "data" / "archive.db") as connection:
+        connection.execute("update article set date_edtf = '1999', title = 'Titre faux'")
+    told = coop(tmp_path, "verify")
+    assert told.returncode == 1
+    assert "title, date_edtf in lists is not as its reading has it" in told.stdout + told.stderr
+    assert coop(tmp_path, "reread", "--yes").returncode == 0
+    assert "sound: 5 articles" in coop(tmp_path, "verify").stdout
+
+
+def test_a_stop_by_the_keyboard_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    article = json.dumps({"title": "Un titre", "text": "Le Laos coopère. " * 300})
+    (tmp_path / "many.jsonl").write_text(f"{article}\n" * 5000)
+    process = started(tmp_path, "ingest", str(tmp_path / "many.jsonl"))
+    while not (tmp_path / "data" / "archive.db").exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "what was taken in is safe" in said
+
+
+def test_no_worker_outlives_a_server_that_was_killed(archive: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = started(archive, "serve", "--port", str(port), "--workers", "2")
+    wait_until(lambda: answers(port))
+    process.kill()
+    process.communicate(timeout=60)
+    wait_until(lambda: not answers(port))
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def wait_until(held: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not held():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_reread_changes_nothing_when_the_reader_is_the_same(archive: Path) -> None:

@@ -19,6 +19,7 @@ from app.archive.browsing import (
 from app.archive.changes import (
     ArticleMissing,
     NotLive,
+    described,
     has_snapshot,
     labels_from,
     merge,
@@ -74,6 +75,7 @@ __all__ = [
     "by_id_order",
     "charset_of",
     "coverage",
+    "described",
     "find_source",
     "get_article",
     "get_reading",

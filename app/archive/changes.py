@@ -173,7 +173,7 @@ def _key_of(reading: Reading) -> str:
 def _write_new(connection: Connection, article: Row, reading: Reading, reader_version: int) -> None:
     article_id = article["id"]
     held = {"article_id": article_id, "reader_version": reader_version, "reading": reading}
-    _insert(connection, Article, [{**article, **_described(reading), "state": "live"}])
+    _insert(connection, Article, [{**article, **described(reading), "state": "live"}])
     _insert(connection, ArticleReading, [held])
     _insert(connection, PendingIndex, [{"article_id": article_id}])
     _insert(connection, Label, labels_from(article_id, reading))
@@ -181,7 +181,7 @@ def _write_new(connection: Connection, article: Row, reading: Reading, reader_ve
 
 def _rewrite(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
     _add_alias(session, article.id, "slug", article.slug)
-    for name, value in _described(reading).items():
+    for name, value in described(reading).items():
         setattr(article, name, value)
     session.merge(
         ArticleReading(
@@ -193,8 +193,8 @@ def _rewrite(session: Session, article: Article, reading: Reading, reader_versio
     _mark_pending(session, article.id)
 
 
-def _described(reading: Reading) -> Row:
-    """What the article's row has of a reading, for lists to show."""
+def described(reading: Reading) -> Row:
+    """What the article's row has of a reading, for lists to show: columns and their values."""
     title, when = reading.title or _opening(reading), reading.date
     return {
         "title": title,

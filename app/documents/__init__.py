@@ -118,5 +118,5 @@ def from_bytes(content: bytes, media_type: str, origin: str, received: date) -> 
 
 
 def _origin(path: Path) -> str:
-    """The path as text; bytes in it that are no UTF-8 are written as `\\xff`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text; bytes in it that are no UTF-8 are written as `�`."""
+    return os.fsencode(path).decode("utf-8", "replace")

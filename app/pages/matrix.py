@@ -37,8 +37,9 @@ class Table:
         return charts.shade(count, self.most) if count else 0
 
     def top(self, countries: int) -> "Table":
-        """The first countries, and only the sectors that any of them has."""
-        kept = self.countries[:countries]
+        """The first countries that have sectors, and only the sectors that any of them has."""
+        drawn = {country for country, _ in self.counts}
+        kept = tuple(country for country in self.countries if country in drawn)[:countries]
         used = {sector for country, sector in self.counts if country in kept}
         return replace(self, countries=kept, sectors=tuple(s for s in self.sectors if s in used))
 

@@ -217,7 +217,7 @@ def test_a_pipe_does_not_stop_the_rest(tmp_path: Path) -> None:
 def test_a_file_name_that_is_no_text_is_written_as_one(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
     path.write_text("Un titre")
-    assert only(path).origin.endswith("/\\xff.txt")
+    assert only(path).origin.endswith("/�.txt")
 
 
 def test_a_day_that_cannot_be_believed_is_remarked_on(tmp_path: Path) -> None:

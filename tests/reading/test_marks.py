@@ -77,6 +77,8 @@ def test_a_name_with_a_bracket_is_no_dateline(line: str) -> None:
         ("VOV5", "", "VOV5"),
         ("(Vietnam+)", "", "Vietnam+"),
         ("Hoàng Anh - VNA", "", "VNA"),
+        ("entre les deux pays. -VNA/VI", "entre les deux pays.", "VNA"),
+        ("VNA/VI", "", "VNA"),
     ],
 )
 def test_a_sign_off_closes_an_article(line: str, left: str, agency: str | None) -> None:
@@ -91,6 +93,7 @@ def test_a_sign_off_closes_an_article(line: str, left: str, agency: str | None) 
         "Il a visité la Voix du Vietnam (VOV).",
         "Il a remercié l’agence VNA.",
         "La carte MAP",
+        "La production de riz/VI",
         "Photo : VNA/CVN",
         "Le ministre et son hôte. Photo: VNA",
     ],

@@ -8,6 +8,11 @@ from app.reading.parts import fold
 from app.reading.structure.datelines import is_place
 from app.reading.vocabulary.furniture import agency, forms, quote
 
+_DESK = r"[a-z]{1,3}(?![a-z])"
+"""The desk of an agency, or who signs for it: "VNA/VI"."""
+
+_BEHIND_AN_AGENCY = re.compile(rf"(?:/{_DESK})?[./)]*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -22,7 +27,8 @@ def _sign_off_at_end() -> re.Pattern[str]:
     """-VNA · – VNA · ./. VNA · (VNA) · VNA/CVN, behind the last sentence."""
     return re.compile(
         rf"(?P<all>(?:\./\.\s*|(?<=[.!?»\")…])\s*-*\s*|\s-+\s*)"
-        rf"(?:(?!{agency()})[a-z][a-z .'-]{{2,40}}/\s?)?\(?(?P<agency>{agency()})\)?[./]*)$"
+        rf"(?:(?!{agency()})[a-z][a-z .'-]{{2,40}}/\s?)?"
+        rf"\(?(?P<agency>{agency()})(?:/{_DESK})?\)?[./]*)$"
     )
 
 
@@ -33,7 +39,7 @@ def _sign_off_alone() -> re.Pattern[str]:
         r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
         r"|(?:propos recueillis|article|texte|par)(?: par)? )?"
         rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/,-]\s?)?"
-        rf"(?P<agency>{agency()})(?:, [a-z][a-z '-]{{2,25}})?[-./) ]*"
+        rf"(?P<agency>{agency()})(?:/{_DESK}|, [a-z][a-z '-]{{2,25}})?[-./) ]*"
     )
 
 
@@ -47,7 +53,7 @@ def closing(line: str) -> Closing | None:
         return Closing(0, quote(line, found, "agency"))
     if tail.endswith("./."):
         return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)
-    if not tail.rstrip("./)").endswith(forms("agencies")):
+    if not _BEHIND_AN_AGENCY.sub("", tail).endswith(forms("agencies")):
         return None
     if found := _sign_off_at_end().search(tail):
         start, end = found.span("agency")
