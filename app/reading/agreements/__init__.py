@@ -194,7 +194,9 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
         return None
     part, match = mention.part, mention.match
     sentence = mention.first, mention.last
-    parties = _parties(mention, span, sides)
+    parties = _parties(mention, _clause(part, span, match.start), sides)
+    if len(parties) < 2:
+        parties = _parties(mention, span, sides)
     if len(parties) < 2 and span != sentence:
         parties = (
             _parties(mention, (mention.first, head), sides)
@@ -221,6 +223,14 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
         pointed=mention.is_pointed_at,
         topic=mention.topic,
     )
+
+
+def _clause(part: Part, span: Span, start: int) -> Span:
+    """What of a span stands between the semicolons around `start`: "La Chine et le Laos signent un
+    accord ; le Vietnam s'en félicite"."""
+    first, last = span
+    end = part.text.find(";", start, last)
+    return max(first, part.text.rfind(";", first, start) + 1), last if end < 0 else end
 
 
 def _parties(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
