@@ -19,7 +19,7 @@ from app.reading.agreements.meaning import (
 )
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.agreements.signatories import read_signatories
-from app.reading.agreements.signings import read_date, read_parties
+from app.reading.agreements.signings import read_date, read_parties, with_companies
 from app.reading.agreements.statuses import (
     IN_FORCE,
     MENTIONED,
@@ -237,7 +237,9 @@ def _parties(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
     """Who is named in `span` as a party to the agreement."""
     part, end = mention.part, mention.match.end
     named = read_parties(part, *span, end, sides.one, sides.other)
-    return named if len(named) > 1 else read_signatories(part, *span, end, mention.status) or named
+    if len(named) > 1:
+        return named
+    return read_signatories(part, *span, end, mention.status) or with_companies(part, *span, named)
 
 
 def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:

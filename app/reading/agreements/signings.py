@@ -174,6 +174,15 @@ def read_parties(
     return tuple(parties)
 
 
+def with_companies(part: Part, first: int, last: int, party: Sequence[str]) -> tuple[str, ...]:
+    """The one party of the sentence `[first, last)`, and that of whose country a company is named:
+    "PetroVietnam et le groupe russe Zarubezhneft"."""
+    known = within(sightings(part).organisations, first, last) if party else ()
+    return tuple(
+        dict.fromkeys([*party, *(one.value.country for one in known if one.value.country)])
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Party:
     name: str
