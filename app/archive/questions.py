@@ -152,6 +152,19 @@ def readings_by_id(session: Session, ids: Sequence[str]) -> dict[str, dict[str, 
     return readings
 
 
+def openings(session: Session, articles: Sequence[Article]) -> dict[str, str]:
+    """What each article begins with below its title: its lead, or its first paragraph; empty where
+    that is what stands for the title."""
+    without_lead = [article.id for article in articles if not article.lead]
+    readings = readings_by_id(session, without_lead)
+    begun = {article.id: article.lead or "" for article in articles}
+    for article in articles:
+        paragraphs = readings.get(article.id, {}).get("paragraphs") or [""]
+        if not article.lead and not paragraphs[0].startswith(article.title.rstrip("…")):
+            begun[article.id] = paragraphs[0]
+    return begun
+
+
 def live_ids(session: Session, after: str, limit: int) -> list[str]:
     """Ids of live articles behind `after`, in order, at most `limit`."""
     statement = select(col(Article.id)).where(_live(), col(Article.id) > after)

@@ -92,6 +92,7 @@ def _shown(request: Request, session: Session, year: str, month: str | None, pag
         total=total,
         articles=articles,
         labels=archive.labels_of(session, [article.id for article in articles]),
+        openings=archive.openings(session, articles),
         page=page,
         page_size=PAGE_SIZE,
     )

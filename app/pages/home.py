@@ -25,6 +25,7 @@ def home(request: Request, session: Archive) -> Response:
         "home.html",
         articles=articles,
         labels=archive.labels_of(session, [article.id for article in articles]),
+        openings=archive.openings(session, articles),
         countries=partners,
         sectors=archive.label_counts(session, "sector"),
         matrix=table(request, session).top(MATRIX_COUNTRIES),

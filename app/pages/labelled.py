@@ -27,6 +27,7 @@ class Labelled:
     total: int
     articles: list[Article]
     labels: dict[str, list[Label]]
+    openings: dict[str, str]
     bars: list[charts.Bar]
     undated: int
     partners: list[LabelCount]
@@ -44,6 +45,7 @@ def labelled(session: Session, kind: str, key: str, page: int) -> Labelled:
         total=total,
         articles=articles,
         labels=archive.labels_of(session, [article.id for article in articles]),
+        openings=archive.openings(session, articles),
         bars=drawn,
         undated=undated,
         partners=archive.label_counts(session, "partner", within),

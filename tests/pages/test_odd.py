@@ -179,3 +179,15 @@ def test_bytes_as_received_are_served_in_the_encoding_they_came_in(
         answer = client.get(addresses(client)[0].rsplit("/", 1)[0] + "/original")
         assert answer.content == file.read_bytes()
         assert answer.headers["content-type"] == f"text/plain; charset={told}"
+
+
+def test_lists_show_what_an_article_without_lead_begins_with(odd: TestClient) -> None:
+    entries = LexborHTMLParser(odd.get("/countries/fr").text).css(".entry")
+    begun = {entry.css_first("a").text(): entry.css_first(".snippet") for entry in entries}
+    assert begun["Un jour dans l’adresse"].text() == "La France coopère avec le Vietnam."
+
+
+def test_what_stands_for_a_title_is_not_shown_twice(odd: TestClient) -> None:
+    entries = LexborHTMLParser(odd.get("/countries/la").text).css(".entry")
+    [untitled] = [e for e in entries if e.css_first("a").text().startswith("Le Laos")]
+    assert untitled.css_first(".snippet") is None
