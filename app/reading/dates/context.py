@@ -66,8 +66,9 @@ _BEFORE_A_FEAST = re.compile(
 # "… du 11 août au 1er septembre prochain, a-t-on appris mercredi 5 juillet"
 _REPORTED = re.compile(
     r"\ba(?:-t-(?:on|il|elle))? (?:appris|annonce|fait savoir|indique|declare|precise)"
-    r" (?:ce |le )?$"
+    r" (?:ce |le )?$|\ba ete (?:annonce|communique|rendue? publique?)e? (?:ce |le )?$"
 )
+_LAST_MONTH = re.compile(r"\ble mois dernier,? (?:(?:du|les?|au) )?$")  # "…, du 13 au 15 octobre"
 _BY_THEN = re.compile(r"\b(?:avant|au plus tard|d'ici(?: a)?|jusqu'(?:au|a)) $")
 # "Le 20 août, elle affrontera", the date before the verb.
 _WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
@@ -100,6 +101,11 @@ def is_to_come(day: Day) -> bool:
     return is_ahead(day.part, day.start, day.end) or (recent and is_promised(day))
 
 
+def is_reported(day: Day) -> bool:
+    """Whether `day` is that on which the news was given out: "a été annoncée le 9 septembre"."""
+    return _REPORTED.search(around(day.part, day.start, day.end).before) is not None
+
+
 def is_told(part: Part, start: int, end: int) -> bool:
     """Whether a year is told of as come: "ont atteint 5 milliards en 2024", not "l'APEC 2027"."""
     first, last = sentence_at(part.text, start)
@@ -119,6 +125,8 @@ def is_of_the_news(day: Day) -> bool:
     cues, near = almanac().cues, around(day.part, day.start, day.end)
     if day.year is None and _REPORTED.search(near.before):
         return True
+    if _LAST_MONTH.search(near.before):
+        return False
     return not (
         _is_governed(day, "history")
         or (day.year is not None and _is_of_an_old_deed(day, near.before))

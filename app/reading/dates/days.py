@@ -70,7 +70,7 @@ def _single() -> re.Pattern[str]:
     weekday, month = _alternatives()
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?:(?:le|ce) )?"
-        rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi))?,? ?\(?(?:le )?)?"
+        rf"(?:(?P<weekday>{weekday})(?: (?:matin|soir|midi|apres-midi|dernier))?,? ?\(?(?:le )?)?"
         rf"(?P<day>{_DAY})\)? ?(?P<month>{month})\b(?:\.(?= \d{{4}}))?"
         rf"(?:,? (?:de l'annee )?(?P<year>{_YEAR}))?"
     )

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from app.reading.dates.bounds import FIGURES, MONTH_TOLD, YEAR_TOLD, Bounds
 from app.reading.dates.clues.anniversaries import is_counted_from, years_since
-from app.reading.dates.context import is_an_anniversary, is_an_occasion, is_of_the_news
+from app.reading.dates.context import (
+    is_an_anniversary,
+    is_an_occasion,
+    is_of_the_news,
+    is_promised,
+    is_reported,
+)
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.incumbents import IN_OFFICE
 from app.reading.dates.years import FIRST
@@ -23,8 +29,9 @@ def day_of_the_news(
     reading: Reading, parts: Sequence[Part], days: Sequence[Day], bounds: Bounds
 ) -> Day | None:
     """The day of the main event, as one of `days` names it; null where none does."""
-    news = _news(_not_counted_from(days, parts), reading, bounds)
-    return _day_within(_last_told(news, days), days) if news else None
+    own = [day for day in days if not _is_of_the_day_before(day, days)]
+    news = _news(_not_counted_from(own, parts), reading, bounds)
+    return _given_out(_day_within(_last_told(news, days), days), days) if news else None
 
 
 def _news(days: Sequence[Day], reading: Reading, bounds: Bounds) -> Day | None:
@@ -79,6 +86,20 @@ def _may_be_older(day: Day) -> bool:
         return False
     below = day.part.name == "paragraph" and day.part.index > 0
     return below or sentence_at(day.part.text, day.start)[0] > 0
+
+
+def _is_of_the_day_before(day: Day, days: Sequence[Day]) -> bool:
+    """Whether `day` goes on with what its sentence tells of a day in full: "Le 11 juillet 1995, il
+    annonçait …; au matin du 12 juillet, le Premier ministre faisait de même"."""
+    if day.year is not None or day.weekday is not None:
+        return False
+    first, last = sentence_at(day.part.text, day.start)
+    before = (one for one in days if one.part is day.part and first <= one.start < day.start)
+    told = any(one.year for one in before)
+    return told and _WAS.search(day.part.folded, day.end, last) is not None
+
+
+_WAS = re.compile(r"\b[a-z]{2,}(?:ait|aient)\b")
 
 
 def _bare_weekday(reading: Reading, place: tuple[str, int]) -> int | None:
@@ -137,6 +158,13 @@ def _days_after(first: Day, second: Day) -> int:
 
 _CLAUSE, _WEEK = 40, 7
 _WHICH_DID = re.compile(r"\bqui (?:a|ont|s'est|se sont) [^,;.]*$")
+
+
+def _given_out(news: Day, days: Sequence[Day]) -> Day:
+    """`news`, or where it is promised, the day on which that was announced: "effectuera une visite
+    les 18 et 19 septembre … La nouvelle a été annoncée le 9 septembre"."""
+    reported = (day for day in days if day.year is None and is_reported(day))
+    return next(reported, news) if is_promised(news) else news
 
 
 def _day_within(news: Day, days: Sequence[Day]) -> Day:

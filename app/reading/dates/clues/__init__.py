@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from app.reading.dates.clue import Clue, Source
-from app.reading.dates.clues.anniversaries import anniversary, jubilee, kept_on_its_day, last_years
+from app.reading.dates.clues.anniversaries import (
+    anniversary,
+    jubilee,
+    kept_on_its_day,
+    last_years,
+    nearing,
+)
 from app.reading.dates.clues.calendar_years import (
     agrees_with_the_animal,
     animal_years,
@@ -81,6 +87,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     tied_ago,
     other_years_anniversary,
     kept_on_its_day,
+    nearing,
     jubilee,
     term_of_office,
     elected,

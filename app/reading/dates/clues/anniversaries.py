@@ -118,6 +118,7 @@ def anniversary(source: Source) -> Iterator[Clue]:
     for part, decade in found_in(_DECADE, source.parts, "decennie"):
         if int(decade[2]) - int(decade[1]) == _TEN:
             yield Clue(int(decade[2]), part.evidence(*decade.span(), "anniversary"))
+    late = any(_PUT_OFF_A_YEAR.search(part.folded) for part in source.parts)
     for part, found, count in anniversaries_in(source.parts):
         first, last = sentence_near(part, *found.span())
         opening = first
@@ -141,7 +142,40 @@ def anniversary(source: Source) -> Iterator[Clue]:
             year = min(founded) + count
             if len(full) == 1 and source.news and (then := full[0].span(min(founded))):
                 year = kept_in(then[0], count, source.news) or year
-            yield Clue(year, part.evidence(found.start(), found.end(), "anniversary"))
+            yield Clue(year + late, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+_PUT_OFF_A_YEAR = re.compile(
+    r"\bprevue?s? [^.;]{0,80}\bl'(?:annee derniere|an dernier)\b[^.;]{0,60}"
+    r"\b(?:report|ajourn|differ)"
+)
+"""What should have been kept the year before: "la cérémonie, prévue pour août de l'année dernière,
+avait dû être reportée"."""
+
+
+def nearing(source: Source) -> Iterator[Clue]:
+    """ "À l'approche du cinquième anniversaire de l'accord, le 1er août 2020", told in June: the
+    year in which that day is near; most likely so where it is but prepared for."""
+    news = source.news
+    for part in source.parts if news and news.year is None else ():
+        for found in numbered_anniversary().finditer(part.folded) if has_any(part, _SIGNS) else ():
+            first, last = sentence_near(part, *found.span())
+            cue = _NEARING.search(part.folded, max(first, found.start() - _NEAR), found.start())
+            then = next(
+                (d for d in source.days if d.part is part and found.end() <= d.start < last), None
+            )
+            if cue is None or news is None or then is None or then.year is None:
+                continue
+            feast = day_or_none(then.year + number_of(found), then.month, then.day)
+            for year in (feast.year - 1, feast.year) if feast else ():
+                span = news.span(year) if news.falls_on_its_weekday(year) else None
+                ahead = (feast - span[1]).days if feast and span else -1
+                if 0 <= ahead <= (_SOON if cue["soon"] else _EVE):
+                    words = part.evidence(*found.span(), "anniversary")
+                    yield Clue(year, words, estimate=not cue["soon"])
+
+
+_NEARING = re.compile(r"\b(?:(?P<soon>a l'approche)|preparatifs|en prelude)\b[^.;]*$")
 
 
 _EVE, _SOON, _FAR = 31, 92, 250
