@@ -40,7 +40,7 @@ _WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}
 _PARTICLE = any_of(particles())
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
 _OF_FAMILY = re.compile(
-    rf"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0])?|d['’]){_WORD}(?:[ \u00a0]{_WORD}){{0,2}}"
+    rf"[ \u00a0](?:de[ \u00a0](?:(?:la|los|las)[ \u00a0])?|d['’]){_WORD}(?:[ \u00a0]{_WORD}){{0,2}}"
 )
 """Luiz Inácio Lula *da Silva* is a run; Marcelo Rebelo *de Sousa* only after a known given name."""
 

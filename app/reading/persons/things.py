@@ -27,7 +27,7 @@ def is_thing(part: Part, start: int) -> bool:
     first, last = words_before(part, start)
     if part.text[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in portfolios():
         return False  # "le ministre de la Culture Sanni Grahn"
-    named = first if last in ("de", "du", "d") else last
+    named = first if last in ("de", "du", "d", "au") else last
     if named == "ordres":
         return False  # "aux ordres du général Giang": medals are named one by one
     return named in things() or named.removesuffix("s") in things()
