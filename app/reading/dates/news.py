@@ -1,7 +1,7 @@
 """Which of the days that a text names is the day of its news."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.reading.dates.bounds import FIGURES, MONTH_TOLD, YEAR_TOLD, Bounds
@@ -29,7 +29,7 @@ def day_of_the_news(
     reading: Reading, parts: Sequence[Part], days: Sequence[Day], bounds: Bounds
 ) -> Day | None:
     """The day of the main event, as one of `days` names it; null where none does."""
-    own = [day for day in days if not _is_of_the_day_before(day, days)]
+    own = _without_those_that_go_on(days)
     news = _news(_not_counted_from(own, parts), reading, bounds)
     return _given_out(_day_within(_last_told(news, days), days), days) if news else None
 
@@ -88,17 +88,27 @@ def _may_be_older(day: Day) -> bool:
     return below or sentence_at(day.part.text, day.start)[0] > 0
 
 
-def _is_of_the_day_before(day: Day, days: Sequence[Day]) -> bool:
-    """Whether `day` goes on with what its sentence tells of a day in full: "Le 11 juillet 1995, il
-    annonçait …; au matin du 12 juillet, le Premier ministre faisait de même"."""
+def _without_those_that_go_on(days: Sequence[Day]) -> list[Day]:
+    """The days but those that go on with what their sentence tells of a day in full: "Le 11 juillet
+    1995, il annonçait …; au matin du 12 juillet, le Premier ministre faisait de même"."""
+    in_full: dict[tuple[Part, int], int] = {}
+    for day in days:
+        if day.year is not None:
+            sentence = day.part, sentence_at(day.part.text, day.start)[0]
+            in_full[sentence] = min(day.start, in_full.get(sentence, day.start))
+    return [day for day in days if not _goes_on(day, in_full)]
+
+
+def _goes_on(day: Day, in_full: Mapping[tuple[Part, int], int]) -> bool:
+    first, last = sentence_at(day.part.text, day.start)
     if day.year is not None or day.weekday is not None:
         return False
-    first, last = sentence_at(day.part.text, day.start)
-    before = (one for one in days if one.part is day.part and first <= one.start < day.start)
-    told = any(one.year for one in before)
+    told = in_full.get((day.part, first), day.start) < day.start
+    last = min(last, day.end + _VERB_AHEAD)
     return told and _WAS.search(day.part.folded, day.end, last) is not None
 
 
+_VERB_AHEAD = 200  # code points
 _WAS = re.compile(r"\b[a-z]{2,}(?:ait|aient)\b")
 
 

@@ -158,7 +158,9 @@ def nearing(source: Source) -> Iterator[Clue]:
     year in which that day is near; most likely so where it is but prepared for."""
     news = source.news
     for part in source.parts if news and news.year is None else ():
-        for found in numbered_anniversary().finditer(part.folded) if has_any(part, _SIGNS) else ():
+        if not has_any(part, _SIGNS):
+            continue
+        for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
             first, last = sentence_near(part, *found.span())
             cue = _NEARING.search(part.folded, max(first, found.start() - _NEAR), found.start())
             then = next(
