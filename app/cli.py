@@ -86,7 +86,7 @@ def main() -> None:
         sys.exit(_say(": ".join(filter(None, [error.filename, error.strerror])) or error))
     except SystemExit as end:
         if end.code == _INTERRUPTED:  # Typer's way to say that Ctrl-C was pressed
-            _say("stopped; what was taken in is safe, and the same command goes on from there")
+            _say("stopped; what was taken in is safe, and the same command may be run again")
         raise
 
 

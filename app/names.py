@@ -35,8 +35,9 @@ OFTEN_SAID = {
     "Turkey": "TR",
 }
 
-# Such a name is a person's, a continent's or a usual word as well.
-NO_OTHER_NAMES = ("maurice", "amerique", "jordan", "reunion")
+# Such a name is a person's, a continent's or a usual word as well; or that of the press's own
+# country, of which no article has a mention.
+NO_OTHER_NAMES = ("maurice", "amerique", "jordan", "reunion", "vn", "viet nam")
 
 SHORTEST_OTHER = 4
 """Shorter names than that are a country's only in capitals: "UK", "RDC"."""

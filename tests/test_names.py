@@ -92,6 +92,7 @@ def test_what_is_counted_alike_is_ranked_by_its_name_in_the_readers_language() -
         ("Turkey", "TR"),
         ("corée du sud", "KR"),
         ("réunion", None),
+        ("VN", None),
         ("Allemagne", None),
         ("Maurice", None),
         ("allemand", None),

@@ -9,7 +9,7 @@ import threading
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -23,12 +23,12 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
 _MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "d": "dđ", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị"}
 _MARKED |= {"o": "oòóỏõọôồốổỗộơờớởỡợ", "u": "uùúủũụưừứửữự"}
-_TOWNS = ("ha noi", "can tho", "da lat", "da nang", "ha long", "hai phong", "nha trang", "vung tau")
-_IN_TWO_WORDS = "|".join(
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_TOWNS = "|".join(
     "".join(r"[\s-]" if letter == " " else f"[{_MARKED.get(letter, letter)}]" for letter in town)
-    for town in _TOWNS
+    for town in _WORDS["towns"]
 )
-APART = rf"(?:vi[eêéẹệ]t[\s-]nam\w*|(?:{_IN_TWO_WORDS})(?!\w))"
+APART = rf"(?:vi[eêéẹệ]t[\s-]nam\w*|(?:{_TOWNS})(?!\w))"
 """Names that are also written in one word: "Viet Nam" and what begins so, "Ha Noi", "Da Nang"."""
 
 _SPACED = re.compile(rf"\d\s\d|{APART}", re.IGNORECASE)
@@ -69,7 +69,7 @@ ENGLISH_GRAMMAR = frozenset(
 )
 """Words of grammar of whoever asks in English; the articles may have them in names."""
 
-_NEAR = 8
+_NEAR = 8  # code points before a word in which its neighbour is looked at
 _BEFORE_EAST = ("sud-", "nord-", "centre-")
 _PREFIXES = ("après", "apres", "avant", "entre", "sous")
 _HYPHENED = re.compile(r"[-‐‑][^\W\d_]{3}")
@@ -249,17 +249,16 @@ def _word(surface: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a folded word, or the mark of its family (`families.toml`).
+    """The stem of a folded word, or the mark of its family (`words.toml`).
 
     The stemmer (Snowball's for French) is made for words with their accents, and knows neither
     plurals in -is or -us nor feminines whose accent is gone; what it leaves of "vie" and "Huê"
     would be all words.
     """
-    known = _families()
-    if word in known.mark:
-        return known.mark[word]
+    if word in _FAMILIES:
+        return _FAMILIES[word]
     base = _FEMININE.sub("", word)
-    base = base[:-1] if base in known.plurals else base
+    base = base[:-1] if base in _PLURALS else base
     found = _stemmer().stemWord(base) or base
     return found if len(found) >= _SHORTEST_STEM else base.removesuffix("s") or base
 
@@ -270,21 +269,11 @@ _FEMININE = re.compile(r"(?<=.[^\W\d]{2}e|.[ig]er)e(?=s?$)")
 _SHORTEST_STEM = 3
 
 
-class _Families(NamedTuple):
-    """Folded words → what marks their family, which is no word's stem; and plurals in -s or -x
-    whose last letter goes."""
-
-    mark: dict[str, str]
-    plurals: frozenset[str]
-
-
-@cache
-def _families() -> _Families:
-    text = (Path(__file__).parent / "families.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    families = [line.split() for line in table["families"]]
-    mark = {word: f"{family[0]}." for family in families for word in family}
-    return _Families(mark, frozenset(table["plurals"].split()))
+_PLURALS = frozenset(_WORDS["plurals"].split())
+_FAMILIES = {
+    word: f"{family.split()[0]}." for family in _WORDS["families"] for word in family.split()
+}
+"""Folded words → what marks their family, which is no word's stem."""
 
 
 def _stemmer() -> "Stemmer.Stemmer":

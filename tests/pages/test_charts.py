@@ -4,6 +4,7 @@ import pytest
 
 from app import names
 from app.pages.charts import bars, by_year, shade, world
+from app.pages.matrix import Table
 
 
 def test_periods_without_articles_have_their_bar_too() -> None:
@@ -37,3 +38,10 @@ def test_every_country_of_the_map_has_a_name() -> None:
     drawn = {*world()["land"], *world()["points"]} - {""}
     assert drawn <= set(names.countries("fr"))
     assert {"RU", "LA", "EE", "SG", "FR", "US"} <= drawn
+
+
+def test_the_front_page_draws_no_country_without_a_sector() -> None:
+    counts = {("RU", "energie"): 2, ("LA", "commerce"): 1}
+    whole = Table(("KE", "RU", "LA"), ("commerce", "energie", "sports"), counts, 2)
+    assert whole.top(1).countries == ("RU",)
+    assert whole.top(2).sectors == ("commerce", "energie")

@@ -5,6 +5,7 @@ import pytest
 
 from app.reading.structure import captions, datelines, marks, signoffs
 from app.reading.structure.stamps import printed_day
+from app.reading.vocabulary.furniture import usual_agency
 
 
 @pytest.mark.parametrize(
@@ -216,3 +217,14 @@ def test_a_file_name_is_a_line_of_its_own(name: str) -> None:
 )
 def test_a_title_goes_without_the_name_of_its_site(title: str, bare: str) -> None:
     assert marks.without_site(title) == bare
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [("AVI", "VNA"), ("AVI/CVN", "VNA/CVN"), ("Nhân Dân en ligne, AVI", "Nhân Dân, VNA"),
+     ("VOVWORLD", "VOV"), ("ITAR-TASS", "ITAR-TASS")],
+)  # fmt: skip
+def test_an_agency_is_shown_by_its_usual_name_be_it_one_of_several(
+    printed: str, shown: str
+) -> None:
+    assert usual_agency(printed) == shown

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.search.analysis import compose, fold, stem, tokens, words
 
-FAMILIES = Path(__file__).parents[2] / "app" / "search" / "families.toml"
+WORDS = Path(__file__).parents[2] / "app" / "search" / "words.toml"
 
 
 @pytest.mark.parametrize(
@@ -101,20 +101,20 @@ def test_words_of_other_families_do_not_share_a_stem(one: str, other: str) -> No
 
 
 def test_each_word_is_of_one_family_and_folded() -> None:
-    lines = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["families"]
+    lines = tomllib.loads(WORDS.read_text(encoding="utf-8"))["families"]
     listed = [word for line in lines for word in line.split()]
     assert len(listed) == len(set(listed))
     assert [fold(word) for word in listed] == listed
 
 
 def test_no_family_has_the_stem_of_other_words() -> None:
-    lines = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["families"]
+    lines = tomllib.loads(WORDS.read_text(encoding="utf-8"))["families"]
     marks = [{stem(word) for word in line.split()} for line in lines]
     assert all(len(mark) == 1 and not mark.pop().isalnum() for mark in marks)
 
 
 def test_each_plural_shares_the_stem_of_its_singular() -> None:
-    plurals = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["plurals"].split()
+    plurals = tomllib.loads(WORDS.read_text(encoding="utf-8"))["plurals"].split()
     assert all(fold(word) == word and stem(word) == stem(word[:-1]) for word in plurals)
 
 

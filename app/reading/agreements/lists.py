@@ -161,7 +161,7 @@ class Listing:
         """Where the item ends that begins at `item`: before the next or at the sentence's end;
         `following` are the instruments behind its own, and `row` is that of `item_at`."""
         starts = (one.start for one in following if one.start < last)
-        items = (self.item_at(part, start, item, True, row) for start in starts)
+        items = (self.item_at(part, start, item, behind=True, row=row) for start in starts)
         until = next((place for place in items if place is not None), last)
         return item + len(_TO_THE_NEXT.sub("", part.text[item:until]))
 

@@ -67,7 +67,7 @@ def find_companies(parts: Iterable[Part]) -> tuple[Mention, ...]:
 
 _GOODS = re.compile(
     r"\b(?:doses?|vaccins?|vaccination) (?:de |d')?$"
-    r"|\b(?:\d+|des|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|avions?|appareils?|premiers?"
+    r"|\b(?:\d{1,3}|des|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|avions?|appareils?|premiers?"
     r"|nouvel|nouveaux) $"
 )
 

@@ -34,8 +34,11 @@ def agency() -> str:
 
 
 def usual_agency(printed: str) -> str:
-    """An agency as it is shown, however it is printed: VOV for "VOVworld"."""
-    return _spellings().get(fold(printed), printed)
+    """An agency as it is shown, however it is printed: VOV for "VOVworld", and so each of a joint
+    one: VNA/CVN for "AVI/CVN"."""
+    return re.sub(
+        r"[^\s/,&][^/,&]*(?<!\s)", lambda one: _spellings().get(fold(one[0]), one[0]), printed
+    )
 
 
 @cache
