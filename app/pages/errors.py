@@ -14,6 +14,9 @@ from app.models import Article
 from app.pages.dependencies import NotModified
 from app.templating import language_of, query_string, render, translate, translations
 
+LONGEST_GIVEN = 80
+"""Characters of a wrong value that are shown."""
+
 EXPLAINED = (404, 405, 410, 422, 503)
 
 
@@ -68,7 +71,7 @@ def _bad_request(request: Request, error: Exception) -> Response:
     faults = [
         {
             "field": str(fault["loc"][-1]),
-            "given": None if fault["type"] == "missing" else str(fault.get("input"))[:80],
+            "given": None if fault["type"] == "missing" else _given(fault.get("input")),
             "expected": _expected(fault, translations(language_of(request)).gettext),
         }
         for fault in error.errors()
@@ -80,6 +83,12 @@ def _bad_request(request: Request, error: Exception) -> Response:
     right = [(name, value) for name, value in given if name not in wrong]
     without = request.url.path + query_string(right)
     return render(request, "error.html", 422, status=422, guess="", faults=faults, without=without)
+
+
+def _given(value: Any) -> str:
+    """The beginning of what stood there."""
+    typed = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return typed if len(typed) <= LONGEST_GIVEN else f"{typed[:LONGEST_GIVEN]}…"
 
 
 def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:

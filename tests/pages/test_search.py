@@ -246,6 +246,7 @@ def test_no_more_values_of_a_facet_are_taken_than_a_page_can_hold(client: TestCl
     many = "&".join(f"organisation=o{number}" for number in range(51))
     answer = client.get(f"/search?{many}")
     assert answer.status_code == 422
+    assert "organisation = o0, o1, o2" in answer.text
     assert "pas plus de 50 valeurs" in answer.text
 
 

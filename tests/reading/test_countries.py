@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading.countries import read_countries
+from app.reading.countries.mentions import find_companies
 from app.reading.parts import Part
 
 
@@ -189,3 +190,17 @@ def test_the_seeds_are_read_as_by_hand(number: str) -> None:
     partners, mentions = read_countries(parts, "VN")
     read = [" ".join(sorted(label.code for label in labels)) for labels in (partners, mentions)]
     assert tuple(read) == SEEDS[number]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Le groupe Samsung a ouvert une usine", ["KR"]),
+        ("En 2010 Samsung a ouvert une usine", ["KR"]),
+        ("Elle a acheté quatre Airbus A321", []),
+        ("Elle a reçu des Boeing et 20 Airbus", []),
+        ("200.000 doses d’AstraZeneca", []),
+    ],
+)
+def test_a_company_is_named_but_not_by_its_goods(text: str, codes: list[str]) -> None:
+    assert [company.code for company in find_companies([Part("lead", 0, text)])] == codes
