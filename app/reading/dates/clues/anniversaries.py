@@ -157,24 +157,31 @@ def nearing(source: Source) -> Iterator[Clue]:
     """ "À l'approche du cinquième anniversaire de l'accord, le 1er août 2020", told in June: the
     year in which that day is near; most likely so where it is but prepared for."""
     news = source.news
-    for part in source.parts if news and news.year is None else ():
-        if not has_any(part, _SIGNS):
-            continue
-        for found in islice(numbered_anniversary().finditer(part.folded), _MOST):
-            first, last = sentence_near(part, *found.span())
+    if news is None or news.year is not None:
+        return
+    for part in source.parts:
+        found_here = numbered_anniversary().finditer(part.folded) if has_any(part, _SIGNS) else ()
+        for found in islice(found_here, _MOST):
+            first, _ = sentence_near(part, *found.span())
             cue = _NEARING.search(part.folded, max(first, found.start() - _NEAR), found.start())
-            then = next(
-                (d for d in source.days if d.part is part and found.end() <= d.start < last), None
-            )
-            if cue is None or news is None or then is None or then.year is None:
+            feast = _feast_behind(part, found, source.days) if cue else None
+            if cue is None or feast is None:
                 continue
-            feast = day_or_none(then.year + number_of(found), then.month, then.day)
-            for year in (feast.year - 1, feast.year) if feast else ():
+            for year in (feast.year - 1, feast.year):
                 span = news.span(year) if news.falls_on_its_weekday(year) else None
-                ahead = (feast - span[1]).days if feast and span else -1
-                if 0 <= ahead <= (_SOON if cue["soon"] else _EVE):
+                if span and 0 <= (feast - span[1]).days <= (_SOON if cue["soon"] else _EVE):
                     words = part.evidence(*found.span(), "anniversary")
                     yield Clue(year, words, estimate=not cue["soon"])
+
+
+def _feast_behind(part: Part, found: re.Match[str], days: Sequence[Day]) -> date | None:
+    """The day of an anniversary, by the day in full that its sentence names behind it."""
+    _, last = sentence_near(part, *found.span())
+    behind = (day for day in days if day.part is part and found.end() <= day.start < last)
+    then = next(behind, None)
+    if then is None or then.year is None:
+        return None
+    return day_or_none(then.year + number_of(found), then.month, then.day)
 
 
 _NEARING = re.compile(r"\b(?:(?P<soon>a l'approche)|preparatifs|en prelude)\b[^.;]*$")
