@@ -298,6 +298,17 @@ def test_an_event_named_with_its_year_in_the_title_and_beside_the_day_states_it(
     assert date.edtf == "2018-05-09"
 
 
+def test_the_anniversary_in_a_title_is_counted_from_the_year_in_which_that_was_begun() -> None:
+    title = "Le 10e anniversaire du Master de communication\n\n"
+    told = "La célébration a eu lieu le 5 avril à Hanoï. Ce programme a vu le jour en 2008."
+    other = "La célébration a eu lieu le 5 avril à Hanoï. L'université a vu le jour en 2008."
+    for text, expected in ((told, "2018-04-05"), (other, "XXXX-04-05")):
+        document = Document(b"", "text/plain", "x", f"{title}{text}\n\nAutre paragraphe.")
+        date = read_article(document).date
+        assert date is not None
+        assert date.edtf == expected
+
+
 def test_the_year_an_article_calls_its_own_dates_it_where_no_day_is_named() -> None:
     text = "En 2023, les deux pays célèbrent le 30e anniversaire de leurs relations.\n\nTexte."
     date = date_of(text)

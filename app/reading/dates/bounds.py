@@ -111,6 +111,7 @@ def _told(
         sentence, _ = sentence_near(part, start, start)
         told = told and not _AIM.search(part.folded, sentence, start)
         told = told and not _WOULD.match(part.folded, end) and not _AIMED.match(part.folded, end)
+        told = told and not _WOULD_THEN.search(part.folded, max(sentence, start - _CLAUSE), start)
         if told and (not is_horizon(part, start, end) or _has_ended(part, start, end)):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
@@ -143,7 +144,8 @@ def _has_ended(part: Part, start: int, end: int) -> bool:
 
 _AT_ITS_END = re.compile(r"(?:^|[,;] )(?:a la )?fin (?:de )?$")
 _WOULD = re.compile(r",? (?:[\w']+ ){1,5}?[a-z]{3,}er(?:ait|aient|a|ont)\b")
-"""Behind a year of which is told what would be done in it."""
+_WOULD_THEN = re.compile(r"\b[a-z]{3,}(?:er|ir|dr|ttr)(?:ait|aient)\b[^.;,]*$")
+"""Behind and before a year of which is told what would be done in it."""
 
 _AIMED = re.compile(
     r"[^.;]{0,120}?\bfixee?s? (?:(?:pour|comme) |un |l')(?:objectif|but|cible|mission)"
@@ -156,7 +158,14 @@ _AIM = re.compile(
 )
 """Before a year for which something is aimed at: "l'objectif d'atteindre 4 milliards en 2019"."""
 
-_OF_A_PART = ("mois de ", "mois ", "mestre de ", "mestre ")  # no figures of the whole year
+_OF_A_PART = (
+    "mois de ",
+    "mois ",
+    "mestre de ",
+    "mestre ",
+    "mestres de ",
+    "mestres ",
+)  # no figures of the whole year
 _OVER_A_YEAR = re.compile(
     r",? (?:soit |avec )?(?:en |une? )(?:forte |legere |nette )?(?:hausse|baisse|recul|progression|"
     r"augmentation|croissance|repli)\b[^.;]{0,40}?\b(?:sur un an|en glissement annuel|"

@@ -131,6 +131,7 @@ def is_of_the_news(day: Day) -> bool:
         _is_governed(day, "history")
         or (day.year is not None and _is_of_an_old_deed(day, near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
+        or (day.year is not None and _AFTER_IT.search(near.sentence_before))
         or (day.year is not None and _is_told_as_past(day))
         or (day.year is not None and _BEGINS_A_PAIR.match(near.after))
         or _is_looked_back_on(day)
@@ -179,6 +180,7 @@ _PAIR = re.compile(r"\([^()]{4,20} ?- ?$")
 _BEFORE_THAT = re.compile(
     r"\b(?:av(?:ait|aient)|ayant) \w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b|\b(?:ans?|mois) apres\b"
 )
+_AFTER_IT = re.compile(r"\bapres (?:avoir|s'etre) [^.;,]{0,100}$")  # "après avoir été adoptée par"
 # "L'Union a célébré le 27 novembre le 105e anniversaire de la Fête nationale": the day it did so.
 _CELEBRATED = re.compile(
     r"\b(?:a|ont) (?:\w+ment )?(?:celebre|fete|commemore|marque)"
@@ -275,6 +277,8 @@ def is_an_occasion(day: Day) -> bool:
     leant_on = list(almanac().cues["occasion"].finditer(day.part.folded, start, day.start))
     if not leant_on or _MET.search(day.part.text, leant_on[-1].end(), day.start):
         return False
+    if _SAID_THEN.match(day.part.folded, day.end) and day.part.folded.endswith(", ", 0, day.start):
+        return False
     return not _TO_THE_PRESS.match(day.part.folded, leant_on[-1].end())
 
 
@@ -282,6 +286,9 @@ def is_an_occasion(day: Day) -> bool:
 _TO_THE_PRESS = re.compile(
     r" d(?:e la|u|'une?) (?:conference|point|rencontre)s? (?:de |avec la )?presse\b"
 )
+
+# "Il a affirmé à l'occasion de l'envoi de l'hôpital, mercredi 13 novembre, que"
+_SAID_THEN = re.compile(r",? qu[e']")
 
 # "En marge de la session, les ministres se sont retrouvés le 22 septembre": the day they met.
 _MET = re.compile(

@@ -12,7 +12,7 @@ from app.reading.sentences import sentence_at
 from app.reading.vocabulary.terms import Term, terms_of
 
 IN_OFFICE = "in office"
-_FIRST_PARAGRAPHS = 3  # who acts in the news is named there
+_FIRST_PARAGRAPHS = 8  # who acts in the news is named there
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from app.reading.dates.bounds import FIGURES, MONTH_TOLD, YEAR_TOLD, Bounds
 from app.reading.dates.clues.anniversaries import is_counted_from, years_since
@@ -188,11 +189,15 @@ def _day_within(news: Day, days: Sequence[Day]) -> Day:
         if day.last is None
         and day.year is None
         and news.covers(day, LEAP_YEAR)
-        and (day.part.name != "paragraph" or day.part.index < _FIRST_PARAGRAPHS)
         and is_of_the_news(day)
     ]
-    same = {(day.month, day.day) for day in within}
-    return within[0] if len(same) == 1 else news
+    near = [
+        day for day in within if day.part.name != "paragraph" or day.part.index < _FIRST_PARAGRAPHS
+    ]
+    first, last = news.span(LEAP_YEAR) or (date.min, date.max)
+    told = within if (last - first).days >= _WEEK else near  # of a long tour, each day has its news
+    same = {(day.month, day.day) for day in told}
+    return near[0] if near and len(same) == 1 else news
 
 
 def with_its_weekday(news: Day, days: Sequence[Day]) -> Day:
@@ -216,12 +221,13 @@ def _with_a_weekday_within(news: Day, named: Sequence[Day]) -> Day:
 
 
 def _further_down(days: Sequence[Day]) -> Day | None:
-    """The day with its weekday, or that a sentence begins with, below the first paragraphs, if
-    there is but one."""
+    """The day with its weekday, or that a sentence begins with, or else the days through which the
+    event lasted, below the first paragraphs, if there is but one."""
     told = [day for day in days if day.part.name == "paragraph" and day.year is None]
     for chosen in (
         [day for day in told if day.weekday is not None and is_of_the_news(day)],
         [day for day in told if _begins_a_sentence(day) and is_of_the_news(day)],
+        [day for day in told if day.last and _lasted(day)],
     ):
         if chosen:
             return chosen[0] if len({(day.month, day.day) for day in chosen}) == 1 else None
@@ -230,6 +236,18 @@ def _further_down(days: Sequence[Day]) -> Day | None:
 
 def _begins_a_sentence(day: Day) -> bool:
     return sentence_at(day.part.text, day.start)[0] == day.start
+
+
+def _lasted(day: Day) -> bool:
+    """Whether a stay or a week has those days: "durant son séjour du 25 au 26 avril"."""
+    before = day.part.folded[max(0, day.start - _CLAUSE) : day.start]
+    return _THROUGH.search(before) is not None
+
+
+_THROUGH = re.compile(
+    r"\b(?:durant|pendant|au cours de) (?:son|sa|leur|cette?|une) (?:sejour|visite|mission|semaine)"
+    r"[^.;,]{0,25},? $"
+)
 
 
 def _is_recent(day: Day, bounds: Bounds) -> bool:

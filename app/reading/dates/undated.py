@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
-from app.reading.dates.bounds import DAY_TOLD, MONTH_TOLD, Bounds
+from app.reading.dates.bounds import DAY_TOLD, FIGURES, MONTH_TOLD, Bounds
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues import clues_to
 from app.reading.dates.clues.figures import first_parts
@@ -13,17 +14,21 @@ from app.reading.dates.clues.same_day import file_days, of_file
 from app.reading.dates.context import is_to_come, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
+from app.reading.dates.years import LAST
 from app.reading.model import Caption, DateReading
 from app.reading.parts import Part
-from app.reading.vocabulary.almanac import almanac
+from app.reading.vocabulary.almanac import almanac, day_or_none
+from app.reading.vocabulary.alternation import any_of
 
 
 def about_when(source: Source) -> DateReading | None:
-    """The day of a picture, the month of a feast, of a disaster or to which figures run, the year
-    the article calls its own, Têt, a visit announced, the pictures of what happened "ces derniers
-    jours", or the likeliest year; else null. `source` has no day of its news."""
+    """The day to which years are counted, that of a picture, the month of a feast, of a disaster
+    or to which figures run, the year the article calls its own, Têt, a visit announced, the
+    pictures of what happened "ces derniers jours", the likeliest year, or that after the latest
+    figures; else null. `source` has no day of its news."""
     found = (
-        _from_pictures(source.captions)
+        _to_the_day(source)
+        or _from_pictures(source.captions)
         or _of_a_feast(source)
         or _after_a_disaster(source)
         or _counted_to(source)
@@ -38,7 +43,27 @@ def about_when(source: Source) -> DateReading | None:
         or _announced(source)
         or _pictured(source)
         or _likely(clues, source)
+        or _after_a_year(source)
     )
+
+
+@cache
+def _years_to_the_day() -> re.Pattern[str]:
+    number = rf"(?P<n>\d{{1,3}}|{any_of(almanac().numbers)})"
+    return re.compile(rf"\bil y a (?:tout juste )?{number} ans? jour pour jour,? (?:c'etait )?")
+
+
+def _to_the_day(source: Source) -> DateReading | None:
+    """ "Il y a sept ans jour pour jour, le 23 octobre 2017"."""
+    for part, found in found_in(_years_to_the_day(), source.parts, "jour pour jour"):
+        count = almanac().number(found["n"]) or 0
+        for day in source.days:
+            if day.part is part and day.start == found.end() and day.year:
+                then = day_or_none(day.year + count, day.month, day.day)
+                if then and then.year <= LAST:
+                    words = part.evidence(found.start(), day.end, "years since")
+                    return date_reading(then.isoformat(), "", [words])
+    return None
 
 
 def _from_pictures(captions: Sequence[Caption]) -> DateReading | None:
@@ -107,6 +132,27 @@ def _likely(clues: Sequence[Clue], source: Source) -> DateReading | None:
     """The year that all hints take for the likeliest."""
     hints = [clue for clue in clues if clue.estimate]
     return _the_one(hints, {clue.year for clue in hints}, source, "?")
+
+
+def _after_a_year(source: Source) -> DateReading | None:
+    """About the year after the latest that has its figures: "En 2010, le commerce a atteint 43
+    millions de dollars", but "de 900 millions en 2010, il a doublé" may be of any later."""
+    bounds = source.bounds
+    if bounds.figures is None or bounds.told is None or bounds.told.rule != FIGURES:
+        return None
+    words, year = bounds.told, bounds.figures[0] + 1
+    part = next(p for p in source.parts if (p.name, p.index) == (words.part, words.index))
+    first, _ = sentence_near(part, words.start, words.end)
+    if _FROM_THEN.search(part.folded[first : words.start]) or year > LAST:
+        return None
+    if not bounds.allow(date(year, 1, 1), date(year, 12, 31)):
+        return None
+    return date_reading(f"{year:04}", "~", [words])
+
+
+_FROM_THEN = re.compile(
+    r"(?:(?:^|[,;] |\bpass\w+ )de|\bcontre|\bque|\bqu'|\bpar rapport aux?) \d[^.;]{0,50} en $"
+)
 
 
 def _about_a_year(clues: Sequence[Clue], source: Source) -> DateReading | None:

@@ -64,5 +64,5 @@ _LONGEST_VERB = 12
 _WOULD = re.compile(r"[a-z](?:er|ir|dr|tr)(?:ait|aient) en $")
 # "En 2020, nous célébrerons"
 _WILL = re.compile(rf",? (?:[a-zà-ÿ'’]+ ){{0,3}}{FUTURE}")
-_RANGE = re.compile(r"\d{4}\s?-\s?$")
+_RANGE = re.compile(r"(?:\d{4}\s?-\s?|\bvers )$")
 _FROM_THEN_ON = re.compile(r"\bdès\b[^,.;]*$", re.I)  # its fold is "des"

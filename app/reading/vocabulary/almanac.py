@@ -25,6 +25,7 @@ class Almanac:
     jubilees: dict[str, int]  # folded name → years
     origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
     relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
+    asean_chairs: dict[int, str]  # year → ISO 3166-1 code
     series: dict[str, dict[int, date]]  # folded name → number → first day of the month it met in
     cues: dict[str, re.Pattern[str]]
 
@@ -51,6 +52,7 @@ def almanac() -> Almanac:
         home: {partner: date.fromisoformat(day) for partner, day in partners.items()}
         for home, partners in table.pop("relations").items()
     }
+    chairs = {int(year): code for year, code in table.pop("asean_chairs").items()}
     series = {
         fold(form): {int(n): date.fromisoformat(f"{month}-01") for n, month in one["held"].items()}
         for one in table.pop("series")
@@ -68,6 +70,7 @@ def almanac() -> Almanac:
         jubilees,
         origins,
         relations,
+        chairs,
         series,
         cues,
     )

@@ -19,27 +19,49 @@ from app.reading.dates.clues.calendar_years import (
     school_year,
 )
 from app.reading.dates.clues.events import (
+    edition,
     held_in,
     named_event,
     named_year,
     numbered_meeting,
     session,
 )
-from app.reading.dates.clues.figures import after_figures, last_two_years, part_of_a_year
-from app.reading.dates.clues.offices import chaired, chairing, elected, presiding, term_of_office
+from app.reading.dates.clues.figures import (
+    after_figures,
+    allotted,
+    last_two_years,
+    part_of_a_year,
+)
+from app.reading.dates.clues.offices import (
+    chaired,
+    chairing,
+    chairing_asean,
+    elected,
+    presiding,
+    term_of_office,
+)
 from app.reading.dates.clues.origins import (
+    begun_in,
     counted_from,
     known_anniversary,
     other_years_anniversary,
     tied_ago,
 )
-from app.reading.dates.clues.periods import begun, ending, in_a_plan, lasting
+from app.reading.dates.clues.periods import (
+    begun,
+    ending,
+    in_a_plan,
+    lasting,
+    reviewed,
+    signed_for,
+)
 from app.reading.dates.clues.running_year import (
     just_over,
     next_month,
     next_year,
     running_year,
     this_year,
+    year_over,
 )
 from app.reading.dates.clues.same_day import (
     announced,
@@ -67,23 +89,29 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     this_year,
     next_month,
     just_over,
+    year_over,
     named_event,
     held_in,
     session,
     numbered_meeting,
+    edition,
     presiding,
+    chairing_asean,
     chairing,
     chaired,
     named_year,
     in_a_plan,
     ending,
+    reviewed,
     begun,
+    signed_for,
     lunar_year,
     announced,
     open_until,
     anniversary,
     known_anniversary,
     counted_from,
+    begun_in,
     tied_ago,
     other_years_anniversary,
     kept_on_its_day,
@@ -96,6 +124,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     month_ahead,
     review,
     after_figures,
+    allotted,
     last_two_years,
     next_year,
     school_year,

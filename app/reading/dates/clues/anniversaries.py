@@ -86,7 +86,7 @@ def _is_yet_to_come(part: Part, start: int) -> bool:
 _ROUNDED = re.compile(r"\b(?:plus|pres|moins|pas loin) d(?:e |')$|\b(?:environ|quelque) $")
 _CLAUSE = 220  # code points
 _TO_BE_KEPT = re.compile(
-    r"\b(?:celebre|fete|marque|commemore)r(?:a|ont)\b"
+    r"\b(?:celebre|fete|marque|commemore)r(?:a|ont|ai(?:en)?t)\b"
     r"|\b(?:engag|conven|convien|convin|decid|propos|souhait|accord|promi|coordonn|cooper)\w*"
     r"[^.;]*?\b(?:organis(?:er|ation)|celebrer|celebrant|celebration|commemor|activites|evenements"
     r"|se retrouver)"
@@ -102,7 +102,10 @@ _DECADE = re.compile(
 NEXT_YEAR = re.compile(r"\bl'an(?:nee)? prochaine?\b")
 _KEEP = r"\b(?:celebr|fet|marqu|commemor)\w*"
 _LAST_YEAR = r"\bl'an(?:nee)? (?:derni|pass)\w*"
-_KEPT_LAST_YEAR = re.compile(rf"{_KEEP} {_LAST_YEAR}|{_LAST_YEAR},? (?:[^.;,]{{0,40}} )?{_KEEP}")
+_KEPT_LAST_YEAR = re.compile(
+    rf"{_KEEP} {_LAST_YEAR}|{_LAST_YEAR},? (?:[^.;,]{{0,40}} )?{_KEEP}"
+    rf"|{_LAST_YEAR}[^.;]{{0,150}}\b(?:en l'honneur|a l'occasion) d[a-z']+ ?\d{{1,3}}"
+)
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
@@ -165,6 +168,9 @@ def nearing(source: Source) -> Iterator[Clue]:
             first, _ = sentence_near(part, *found.span())
             cue = _NEARING.search(part.folded, max(first, found.start() - _NEAR), found.start())
             feast = _feast_behind(part, found, source.days) if cue else None
+            pair = YEARS_PAIR.search(part.folded, found.end(), found.end() + _BEHIND)
+            if cue and pair and feast is None and cue["soon"] and news.month <= _EARLY:
+                yield Clue(int(pair[2]), part.evidence(*found.span(), "anniversary"), estimate=True)
             if cue is None or feast is None:
                 continue
             for year in (feast.year - 1, feast.year):
@@ -187,9 +193,10 @@ def _feast_behind(part: Part, found: re.Match[str], days: Sequence[Day]) -> date
 _NEARING = re.compile(r"\b(?:(?P<soon>a l'approche)|preparatifs|en prelude)\b[^.;]*$")
 
 
+_EARLY = 9  # month: later in a year what is near may be of the next
 _EVE, _SOON, _FAR = 31, 92, 250
-"""Days between the news and the feast: where the news would be of the year before it (else it may
-be of late in the feast's own year), where it is of the same, and where its weekday agrees."""
+"""Days between the news and the feast: where the news would be of another year (else it may be of
+the feast's own, early or late in it), where it is of the same, and where its weekday agrees."""
 
 
 def kept_in(origin: date, count: int, news: Day) -> int | None:
@@ -204,7 +211,7 @@ def kept_in(origin: date, count: int, news: Day) -> int | None:
         return None
     year = min(gaps, key=lambda one: abs(gaps[one]))
     reach = _FAR if news.weekday is not None else _SOON
-    if news.weekday is None and year < origin.year + count:
+    if news.weekday is None and year != origin.year + count:
         reach = _EVE
     return year if abs(gaps[year]) <= reach else None
 
@@ -217,14 +224,15 @@ _FOUNDED = re.compile(
 )
 """Behind an anniversary of what the sentence says is of a year: "du quartier, fondé en 2009", "de
 l'établissement, en 2019, des relations"."""
-_SIGNS_OF_A_COUNT = (" anniversaire", " ans")
+_SIGNS_OF_A_COUNT = (" anniversaire", " an")
 
 
 @cache
 def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
     return re.compile(
-        rf"{number}(?:{_ORDINAL} anniversaire\b| ans (?:jour pour jour )?(?:apres|plus tard)\b)"
+        rf"{number}(?:{_ORDINAL} anniversaire\b| ans? (?:jour pour jour )?(?:apres|plus tard)\b)"
+        rf"|\bapres {number} ans? (?:de mise en œuvre|d'application|d'entree en vigueur)\b"
         rf"|\bil y a (?:tout juste |exactement )?{number} ans\b"
     )
 
@@ -241,7 +249,7 @@ def years_since(parts: Sequence[Part], days: Sequence[Day]) -> set[int]:
         for match in _years_since().finditer(part.folded)
         if not _is_yet_to_come(part, match.start())
     )
-    counts = (almanac().number(match[1] or match[2]) for match in found)
+    counts = (almanac().number(match[match.lastindex or 0]) for match in found)
     return {count for count in counts if count is not None}
 
 
@@ -300,8 +308,9 @@ def last_years(source: Source) -> Iterator[Clue]:
                 for one, start, end in years_in(near)
                 if _BEGUN.search(one.folded, max(0, start - 110), start)
             }
+            told = {year for year in told if year <= LAST}
             years = [y for y in told if source.bounds.allow(date(y, 1, 1), date(y, 12, 31))]
-            if len(years) == 1 and counted >= 10 and years[0] <= LAST:
+            if len(years) == 1 and counted >= 10:
                 yield Clue(years[0], part.evidence(found.start(), found.end(), "years counted"))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.context import is_ahead
@@ -205,3 +206,33 @@ def _year_near(held: date, news: Day | None) -> int | None:
         if span and abs(span[0] - held.replace(day=15)) <= _ABOUT:
             return year
     return None
+
+
+_THIRD_TIME = re.compile(
+    r"\bapres (?:celles? de |les editions? de )?(?P<first>20\d\d) et (?P<year>20\d\d)\b"
+    r"[^.;\d]{0,120}?\b(?:troisieme|3e) (?:fois|edition)\b"
+)
+_EDITION = re.compile(
+    r"\b(?P<n>\d{1,2})(?:es?|emes?) (?P<name>[a-z]{5,})\b[^.;\d]{0,80}? en (?P<year>20\d\d)\b"
+)
+_EVERY = re.compile(r"\btous les (?P<n>[a-z]{4,6}) ans\b|\b(?:bisannuel|biennal)")
+
+
+def edition(source: Source) -> Iterator[Clue]:
+    """ "Les 11es Assises", which "se tiennent tous les trois ans", after "les 10es Assises en
+    2016"; "après 2012 et 2014, pour la troisième fois" what is held every other year."""
+    often = next(found_in(_EVERY, source.parts, "nn"), None)
+    every = (almanac().number(often[1]["n"]) if often[1]["n"] else 2) if often else None
+    if every is None:
+        return
+    for part, found in found_in(_THIRD_TIME, source.parts, "apres "):
+        if int(found["year"]) - int(found["first"]) == every:
+            yield Clue(int(found["year"]) + every, part.evidence(*found.span(), _EDITIONS))
+    for part, found in islice(found_in(_EDITION, source.parts, " en 20"), _MOST):
+        now = re.compile(rf"\b{int(found['n']) + 1}(?:es?|emes?) {found['name']}\b")
+        if any(one is not part and now.search(one.folded) for one in source.parts):
+            yield Clue(int(found["year"]) + every, part.evidence(*found.span(), _EDITIONS))
+
+
+_EDITIONS = "editions of an event"
+_MOST = 20  # editions named; an article has a few

@@ -39,6 +39,8 @@ _MONTHS_GONE = {
     "deuxieme trimestre": 6,
     "second trimestre": 6,
     "troisieme trimestre": 9,
+    "deux premiers trimestres": 6,
+    "trois premiers trimestres": 9,
 }
 _SIGNS_OF_A_PART = ("premiers mois", "janvier et", "mestre", "meme periode", "debut", " fin ")
 
@@ -182,3 +184,18 @@ def after_figures(source: Source) -> Iterator[Clue]:
             words = part.evidence(*found.span(), "running year")
             yield Clue(newest.year + over, words)
             return
+
+
+_ALLOTTED = re.compile(
+    r"\b(?:allou|accord|consacr|octroy|affect)er\b[^.;]{0,60}?\d[^.;]{0,40}?"
+    r"\b(?:dongs|dollars|euros|yens|usd)\b[^.;\d]{0,20} en (?P<year>20\d\d)\b(?! ?[-–])"
+)
+
+
+def allotted(source: Source) -> Iterator[Clue]:
+    """ "La décision d'allouer 15 milliards de dôngs en 2010", in news that names no day: most
+    likely taken in that year."""
+    if source.news is None:
+        for part, found in found_in(_ALLOTTED, source.parts, " en 20"):
+            words = part.evidence(*found.span(), "money of a year")
+            yield Clue(int(found["year"]), words, estimate=True)

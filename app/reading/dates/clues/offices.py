@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from app.reading.dates.clue import Clue, Source, found_in
-from app.reading.dates.context import around
+from app.reading.dates.clue import Clue, Source, found_in, parts_with
+from app.reading.dates.context import around, sentence_near
 from app.reading.sentences import sentence_at
+from app.reading.sightings import sightings
+from app.reading.vocabulary.almanac import almanac
 
 _PRESIDES = re.compile(
     r"\b(?:assume|assure|exerce|preside|occupe)\b,? (?:[\w' -]{0,40} )?en (20\d\d)(?!\d)"
@@ -58,21 +61,70 @@ def chaired(source: Source) -> Iterator[Clue]:
         yield Clue(int(found[1]) + 1, words, estimate=True)
 
 
+_ASEAN = r"(?:asean|association des nations (?:de l'|d')asie du sud-est)"
+_CHAIRS_IT = re.compile(
+    r"\b(?:assure|assume|exerce|occupe|detient)\b[^.;]{0,60}?"
+    rf" presidence (?:tournante )?de l'{_ASEAN}\b"
+    rf"|\bpresident(?:e|s)? en exercice de l'{_ASEAN}\b"
+)
+_NOW = re.compile(r"\bcette annee\b|\bactuel|\ben exercice\b")
+_THAT_YEAR = re.compile(r"\b(?:en|pour) (20\d\d)\b(?! ?[-–])")
+
+
+def chairing_asean(source: Source) -> Iterator[Clue]:
+    """ "Le Brunei, qui assure cette année la présidence de l'ASEAN": of the years in which it did,
+    the one that the bounds and the weekday of the news leave, or that is named."""
+    news = source.news
+    if news is not None and news.month >= _HANDED_OVER:
+        return
+    for part in parts_with("presiden", source.parts):
+        found = _CHAIRS_IT.search(part.folded)
+        if found is None:
+            continue
+        first, last = sentence_near(part, *found.span())
+        before = [one for one in sightings(part).countries if first <= one.start < found.start()]
+        codes = before[-1].value.codes if before else ()
+        years = [year for year, code in almanac().asean_chairs.items() if code in codes]
+        if named := _THAT_YEAR.search(part.folded, first, last):
+            years = [year for year in years if year == int(named[1])]
+        elif not _NOW.search(part.folded, first, last):
+            continue
+        years = [year for year in years if _may_be_of(year, source)]
+        if len(years) == 1:
+            yield Clue(years[0], part.evidence(*found.span(), "office held"))
+
+
+def _may_be_of(year: int, source: Source) -> bool:
+    """Whether the news may be of `year`."""
+    if source.news is None:
+        return source.bounds.allow(date(year, 1, 1), date(year, 12, 31))
+    span = source.news.span(year)
+    return bool(span and source.bounds.allow(*span) and source.news.falls_on_its_weekday(year))
+
+
 _MANDATE = re.compile(
     r"\b(?:congres|election|(?:re)?elu\w*|mis sur pied|fondation|creation)\b[^.;]{0,160}?"
     r"\bmandat (?:de )?\(?(?P<y>20\d\d) ?[-–] ?20\d\d"
 )
 
 
+_MANDATE_OF_A_YEAR = re.compile(
+    r"\b(?:a|ont) (?:ete )?(?:re)?elu\w*\b[^.;]{0,120}?\bmandat (?:de )?(?P<y>20\d\d)\b(?! ?[-–])"
+)
+
+
 def term_of_office(source: Source) -> Iterator[Clue]:
-    """ "Samedi 20 septembre s'est tenu le congrès de fondation (mandat 2014-2019)": who is elected
-    begins the term; only where the weekday of the news agrees."""
+    """ "Samedi 20 septembre s'est tenu le congrès de fondation (mandat 2014-2019)", "ont élu le
+    Vietnam pour le mandat 2018": who is elected begins the term; only where the weekday of the news
+    agrees."""
     news = source.news
     if news is None or news.weekday is None:
         return
     first, last = sentence_at(news.part.text, news.start)
     if found := _MANDATE.search(news.part.folded, first, last):
         yield Clue(int(found["y"]), news.part.evidence(*found.span(), "term of office"))
+    for part, one in found_in(_MANDATE_OF_A_YEAR, source.parts, " mandat "):
+        yield Clue(int(one["y"]), part.evidence(*one.span(), "term of office"))
 
 
 _ELECTED = re.compile(

@@ -50,6 +50,8 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
             part.folded, found.end(), last
         ):
             continue  # "(1er janvier 1980-2025)" tells its year by itself
+        if source.news is None and _IN_A_YEAR.search(part.folded, found.end(), last):
+            continue  # so does "à l'occasion du 30e anniversaire des relations en 2023"
         origin = _origin_of(part, found.end(), last, source.parts)
         if origin is None or not FIRST <= origin.year + count <= LAST:
             continue
@@ -192,14 +194,19 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
 _CANDLES = re.compile(
-    r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:ses|leurs) (\d{2,3}) (?:ans|bougies)\b"
+    r"\b(?:souffle\w*|fete\w*|celebre\w*) (?P<now>cette annee )?(?:ses|leurs) (?P<n>\d{2,3})"
+    r" (?:ans|bougies)\b"
 )
 _FOUNDED = re.compile(r"(?:fonde|cree|etabli|nee?|inaugure|lance)(?:e|s|es)? en ((?:19|20)\d\d)\b")
+_OF_WHAT = re.compile(
+    r"\b(?P<n>\d{1,3})(?:e|eme) anniversaire (?:du |de la |de l'|des )(?P<what>[a-z]{4,})"
+)
 
 
 def counted_from(source: Source) -> Iterator[Clue]:
     """ "Il y a 40 ans, en janvier 1976"; "onze ans après l'accord de 2010"; a title with "ses 25
-    bougies" of what, as a sentence begins, was "fondée en 1999"."""
+    bougies", or a text with "fête cette année ses 25 ans", of what, as a sentence begins, was
+    "fondée en 1999"."""
     for part, found in found_in(_since(), source.parts, " ans"):
         sentence = sentence_near(part, *found.span())
         if found["after"] and _TOLD_OF_THEN.search(part.text, *sentence):
@@ -208,17 +215,54 @@ def counted_from(source: Source) -> Iterator[Clue]:
         year = years + int(found["then"] or found["begun"] or found["once"])
         if FIRST <= year <= LAST:
             yield Clue(year, part.evidence(*found.span(), "years since"))
-    head = [part for part in source.parts if part.name in ("title", "lead")]
-    candles = next(found_in(_CANDLES, head, " ses "), None)
+    candles = next(
+        (
+            (part, found)
+            for part, found in found_in(_CANDLES, source.parts, "s ")
+            if found["now"] or part.name in ("title", "lead")
+        ),
+        None,
+    )
     if candles is None:
         return
+    kept, cake = candles
     founded = [
         (part, begun)
         for part in source.parts
         for start in sentence_starts(part.text)
         if (begun := _FOUNDED.match(part.folded, start))
     ]
-    if len(founded) == 1:
-        part, begun = founded[0]
-        year = int(begun[1]) + int(candles[1][1])
+    beside = _FOUNDED.search(kept.folded, max(0, cake.start() - _CLAUSE), cake.start())
+    if beside or len(founded) == 1:
+        part, begun = (kept, beside) if beside else founded[0]
+        year = int(begun[1]) + int(cake["n"])
         yield Clue(year, part.evidence(*begun.span(), "years since"))
+
+
+def begun_in(source: Source) -> Iterator[Clue]:
+    """A title or lead with "le 10e anniversaire du Master" of what the text says that "ce
+    programme a vu le jour en 2008", or "le Master, lancé en 2008"."""
+    head = [part for part in source.parts if part.name in ("title", "lead")]
+    kept = {
+        (found["what"], int(found["n"])): (part, found)
+        for part, found in found_in(_OF_WHAT, head, " anniversaire ")
+    }
+    if len(kept) != 1:
+        return
+    [((what, count), (part, found))] = kept.items()
+    begun = {
+        int(one["year"]) for _, one in found_in(_begun(what), source.parts, " en ") if one["year"]
+    }
+    if len(begun) == 1:
+        year = begun.pop() + count
+        if FIRST <= year <= LAST:
+            yield Clue(year, part.evidence(*found.span(), "anniversary"))
+
+
+def _begun(what: str) -> re.Pattern[str]:
+    """When `what`, or what a sentence begins with as known, was begun."""
+    return re.compile(
+        rf"(?:(?:^|[.;!?»\"] ?)c(?:e|et|ette) [a-z]+|\b{what})(?: [a-z'’-]+){{0,4}},? (?:qui )?"
+        r"(?:a vu le jour|(?:(?:a|avait) ete )?(?:fonde|cree|etabli|inaugure|lance)e?s?)"
+        r" en (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
-from app.reading.dates.context import around
+from app.reading.dates.context import around, sentence_near
 from app.reading.dates.years import FIRST
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -66,6 +66,50 @@ def begun(source: Source) -> Iterator[Clue]:
         if since <= _LATELY and not _WAS.search(part.text, first, found.start()):
             year = int(found["year"]) + (month > news.month)
             yield Clue(year, part.evidence(*found.span(), "begun now"), estimate=since > 0)
+
+
+_PAPER_FOR = re.compile(
+    r"\b(?:accords?|programmes?|plans?|conventions?|protocoles?|memorandums?)\b[^.;\d]{0,120}?"
+    r"\bpour (?:la periode |les annees |la phase )?(?P<year>20\d\d) ?[-–] ?20\d\d\b"
+)
+_SIGNED = re.compile(r"\b(?:sign|conclu|paraph|adopt|remis|echang|il s'agit)")
+_EARLIER = re.compile(r"\bav(?:ait|aient)\b|\bpreced|\bancien|\bexecut|\bmise? en oeuvre")
+_LAST_TO_BEGIN = 9  # month: later in a year papers are signed for the next
+_HEAD = 3  # paragraphs
+
+
+def signed_for(source: Source) -> Iterator[Clue]:
+    """ "Ont signé le 12 mai un programme de coopération pour la période 2025-2028": most likely in
+    the year in which it begins."""
+    news = source.news
+    if news is None or news.weekday is not None or news.month > _LAST_TO_BEGIN:
+        return
+    found = [
+        (int(one["year"]), part.evidence(*one.span(), "period"))
+        for part, one in found_in(_PAPER_FOR, source.parts, "pour ")
+        if part.name in ("title", "lead") or (part.name == "paragraph" and part.index < _HEAD)
+        if _SIGNED.search(part.folded, sentence_near(part, *one.span())[0], one.start())
+        if not _EARLIER.search(around(part, *one.span()).sentence)
+    ]
+    if found:
+        yield Clue(*min(found, key=lambda one: one[0]), estimate=True)
+
+
+_REVIEWED = re.compile(
+    r"\bbilan\b[^.;]{0,200}?\b(?:periode|mandat|quinquennat) 20\d\d ?[-–] ?(?P<year>20\d\d)\b"
+)
+_JUST_OVER = 3  # month
+
+
+def reviewed(source: Source) -> Iterator[Clue]:
+    """ "Une conférence a dressé le 14 janvier le bilan de la période 2021-2025", whose last year
+    has its figures: early in the year after."""
+    news, figures = source.news, source.bounds.figures
+    if news is None or news.month > _JUST_OVER or figures is None:
+        return
+    found = _REVIEWED.search(news.part.folded)
+    if found and int(found["year"]) == figures[0]:
+        yield Clue(figures[0] + 1, news.part.evidence(*found.span(), "end of a period"))
 
 
 @cache

@@ -33,7 +33,7 @@ _THIS_YEAR = re.compile(
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en (?:[a-z]{3,9} )?)?"
     r"(?P<last>20\d\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;()\d]{0,40}"
-    r"\((?:\d{1,2} )?(?:[a-z]{3,9} )?(?P<last3>20\d\d)\)"
+    r"\((?:\d{1,2} |\d[\d,. ]*[a-z% ]{0,40} en )?(?:[a-z]{3,9} )?(?P<last3>20\d\d)\)"
     r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b"
     r"(?:(?! par rapport| contre | compar| qu[e']| superieur| inferieur)[^.;\d]){0,90}?"
     r" (?:l'annee derniere|l'an dernier)\b"
@@ -72,6 +72,20 @@ def _is_late(source: Source) -> bool:
 
 
 _LATE = 11  # month
+_YEAR_OVER = re.compile(
+    r"\b(?:au cours|lors) de l'annee ecoulee\b[^.;()\d]{0,60}\d[^.;()]{0,40}"
+    r" en (?P<y>20\d\d)\b(?! ?-)"
+)
+
+
+def year_over(source: Source) -> Iterator[Clue]:
+    """ "Au cours de l'année écoulée, 6,8 milliards en 2020": the year before that of the news, but
+    for news of its last months, or of no day."""
+    for part, found in found_in(_YEAR_OVER, source.parts, "ecoulee"):
+        if source.news and not _is_late(source):
+            yield Clue(int(found["y"]) + 1, part.evidence(*found.span(), "this year, last year"))
+
+
 _OVER = re.compile(r"\b(20\d\d),? qui (?:vient (?:tout juste )?de s'achever|s'est achevee?)\b")
 
 
@@ -91,11 +105,15 @@ def _names(parts: Sequence[Part], *years: int) -> bool:
 @cache
 def _next_month() -> re.Pattern[str]:
     months = any_of(almanac().months)
-    return re.compile(rf"\ben (?P<month>{months}) prochain,? \(?(?:en )?(?P<year>20\d\d)\b(?! ?-)")
+    return re.compile(
+        rf"\b(?:en|1er|\d\d?) (?P<month>{months}) prochain,? \(?(?:soit )?"
+        rf"(?:en |le (?:1er|\d\d?) {months} )?(?P<year>20\d\d)\b(?! ?-)"
+    )
 
 
 def next_month(source: Source) -> Iterator[Clue]:
-    """ "Le 11 septembre … en juin prochain, en 2015": the next June behind the news."""
+    """ "Le 11 septembre … en juin prochain, en 2015", "le 1er janvier prochain, soit le 1er janvier
+    2021": the next June or January behind the news."""
     for part, found in found_in(_next_month(), source.parts, " prochain") if source.news else ():
         before = source.news is not None and source.news.month >= almanac().months[found["month"]]
         words = part.evidence(*found.span(), "this year, last year")
@@ -196,6 +214,13 @@ def _signs() -> tuple[_Sign, ...]:
             (
                 "cette annee",
                 r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b",
+                "",
+                1,
+            ),
+            # "En hausse de 7% cette année qui s'achève par rapport à 2018"
+            (
+                "qui s'acheve",
+                r"\bannee qui s'acheve\b[^.;]{0,120}\bpar rapport a (?:l'annee )?(20\d\d)\b",
                 "",
                 1,
             ),
