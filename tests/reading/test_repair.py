@@ -101,6 +101,12 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("le texte présenté parle ministre", "le texte présenté par le ministre"),
         ("les biens échangés parles postes", "les biens échangés par les postes"),
         ("le groupe adéjà investi", "le groupe a déjà investi"),
+        ("Nguyen Tan Dunget son hôte", "Nguyen Tan Dung et son hôte"),
+        ("Hô Chi Minhen son mausolée", "Hô Chi Minh en son mausolée"),
+        ("une mozambicaines'était félicitée", "une mozambicaine s'était félicitée"),
+        ("au plustôt, aulieu d'attendre", "au plus tôt, au lieu d'attendre"),
+        ("il enfera part", "il en fera part"),
+        ("le ministre M.William Farrugia, présent", "le ministre M. William Farrugia, présent"),
         ("le responsable dePetroVietnam", "le responsable de PetroVietnam"),
         ("les rizières de SierraLeone", "les rizières de Sierra Leone"),
         ("la demande du marchése redresse", "la demande du marché se redresse"),
@@ -234,6 +240,7 @@ def test_likely_damage_is_mended_where_there_is_more_of_it(damaged: str, whole: 
         ("la Fêtenationale", "la Fête nationale"),
         ("le groupe Vinatexdans le Sud", "le groupe Vinatex dans le Sud"),
         ("les quatre-vingtsans", "les quatre-vingts ans"),
+        ("l'Algérie et le Vietnamcoopéreront", "l'Algérie et le Vietnam coopéreront"),
     ],
 )
 def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, whole: str) -> None:
@@ -354,6 +361,8 @@ NAMES = [
     "TomTom",
     "GeorgeTown",
     "Ensham Coal",
+    "Hun Manet",
+    "potentialiés",
     "Sekong",
 ]
 

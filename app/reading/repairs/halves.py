@@ -42,7 +42,7 @@ def of_small_letters(word: str) -> Split | None:
     if found := best(halves, _likely):
         return Split(found, LIKELY)
     if found := best(halves, _bold):
-        return Split(found, BOLD)
+        return None if _is_a_slip(word) else Split(found, BOLD)
     if _is_article_and(word[:3], word[3:]):
         return Split((word[:3], word[3:]), BOLD)
     return _three_pieces(halves)
@@ -52,6 +52,15 @@ def _lacks_a_letter(word: str) -> bool:
     """Whether a long token is a word in which a letter should stand twice: "nutritionelles"."""
     doubled = (word[:i] + word[i - 1 :] for i in range(2, len(word)))
     return len(word) >= _LONG and any(frequency(one) > RARE for one in doubled)
+
+
+def _is_a_slip(word: str) -> bool:
+    """Whether a long token is a usual word but for one letter left out: "potentialiés"."""
+    return len(word) >= _LONG and any(
+        frequency(f"{word[:i]}{letter}{word[i:]}") > RARE
+        for i in range(2, len(word))
+        for letter in "abcdefghilmnopqrstuvxéè"
+    )
 
 
 _LONG = 9

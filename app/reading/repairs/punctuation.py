@@ -149,6 +149,8 @@ def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
     last = _LAST_WORD.search(text, max(0, end - _WORD), end)
     if last is None:
         return None
+    if last[0] == "M" and fold(word) in given_names():
+        return False  # "M.William Farrugia"; an initial is no gentleman
     acronym = last[0].isupper() and len(last[0]) > 2
     if opens and (acronym or len(last[0]) == 2) and last[0].lower() not in known.abbreviations:
         goes_on = _GOES_ON.match(text, place + len(word))  # "du Nouvel An.Enfin, il", "FPO.Pour le"

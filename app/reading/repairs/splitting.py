@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.reading.parts import fold
 from app.reading.repairs.capitals import at_a_capital, of_a_capitalised_word
 from app.reading.repairs.halves import FUTURE, disagree, of_small_letters
 from app.reading.vocabulary.gazetteer import adjectives
@@ -25,6 +26,7 @@ from app.reading.vocabulary.joints import (
     joints,
 )
 from app.reading.vocabulary.lexicon import frequency, is_word
+from app.reading.vocabulary.terms import endings_of_names
 
 _LONGEST = 40  # letters; nothing longer is two or three French words
 
@@ -40,12 +42,23 @@ def split(token: str, own: frozenset[str], before: str = "") -> Split | None:
     if not token[1:].islower():
         return at_a_capital(token, own, before)
     named = before.istitle()
+    if named and (ended := _behind_a_name(token, before)):
+        return ended
     found = _by_lexicon(token)
     if found and found.least > SURE and named and token.istitle() and found.pieces[1] != "à":
         found = None  # Peter Ilau, Ebrahim Rahimpour; but Hô Chi Minh-Villeà
     if found and found.least < BOLD:
         return found
     return _by_own_words(token, own) or found or (None if named else _an_article_and(token, own))
+
+
+def _behind_a_name(token: str, before: str) -> Split | None:
+    """`Dunget` behind `Tan`: the name is known, and a little word behind it."""
+    for i in range(2, len(token) - 1):
+        left, right = token[:i], token[i:]
+        if right in joints().behind and fold(f"{before} {left}") in endings_of_names():
+            return Split((left, right), SURE)
+    return None
 
 
 def _an_article_and(token: str, own: frozenset[str]) -> Split | None:
@@ -76,7 +89,7 @@ def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
         if left in own and left[0].isupper():
             if right in joints().behind:
                 return Split((left, right), SURE if right in joints().no_surname_ending else LIKELY)
-            if is_heavy(right):
+            if is_heavy(right) or (len(right) > 6 and is_word(right)):
                 return Split((left, right), BOLD)
         usual_left = right in own and len(right) > 2 and is_heavy(left, 1e-6)
         if token.islower() and (usual_left or (left in own and is_heavy(right, 1e-6))):
@@ -100,7 +113,7 @@ def split_before_apostrophe(token: str, behind: str) -> Split | None:
         return None
     for elision in _ELISIONS:
         rest = word.removesuffix(elision)
-        if rest != word and (rest in joints().before or is_heavy(rest)):
+        if rest != word and (rest in joints().before or is_heavy(rest) or rest in adjectives()):
             unknown = not is_word(word) or (not frequency(word) and rest.endswith(_VERBAL))
             pieces = (token[: len(rest)], token[len(rest) :])
             return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)

@@ -35,6 +35,13 @@ def terms_of(name: str, role: str) -> list[Term]:
     return [term for term in held if any(map(term.title.fullmatch, offices))]
 
 
+@cache
+def endings_of_names() -> frozenset[str]:
+    """The last two words of the names of three and more, as in "Nguyen Tan Dung", folded."""
+    words = (name.split() for name in _terms())
+    return frozenset(" ".join(name[-2:]) for name in words if len(name) > 2)
+
+
 def _without_nationality(office: str) -> str:
     """ "ministre vietnamien des Affaires étrangères" → "ministre des Affaires étrangères"."""
     return " ".join(word for word in office.split(" ") if word not in adjectives())
