@@ -17,6 +17,18 @@ from app.reading.vocabulary.titles import Title, title_matcher
 _BEARERS = tuple(
     f"{thing} " for thing in ("port", "hôpital", "aéroport", "stade", "université", "nom")
 )
+_OF_PARLIAMENTS = tuple(
+    f"{word} "
+    for word in (
+        "amitié",
+        "groupe",
+        "délégation",
+        "diplomatie",
+        "coopération",
+        "commission",
+        "union",
+    )
+)
 _SON_OF = (" bin ", " ibn ", " ben ")
 
 _PARTS = 256
@@ -81,10 +93,13 @@ def _matchers() -> Matchers:
 
 def _is_name(text: str, title: Match[Title]) -> bool:
     """Whether the "M." of "M.B. Khoramshad" is his initial, and the Sultan of "Sultan Bin Ahmed"
-    his name, or a thing's: "le port Sultan Qaboos", "nom scientifique Amomum"."""
+    his name, or a thing's: "le port Sultan Qaboos", "nom scientifique Amomum"; the groups of
+    parliaments are no parliamentarians."""
     if text[title.end - 1] == ".":
         return text[title.end + 1 : title.end + 2] == "."
     if text.endswith(_BEARERS, 0, title.start):
+        return True
+    if title.value.text == "parlementaire" and text.endswith(_OF_PARLIAMENTS, 0, title.start):
         return True
     return text[title.start].isupper() and text[title.end : title.end + 5].lower() in _SON_OF
 

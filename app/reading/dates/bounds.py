@@ -72,7 +72,7 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     ahead = [
         (span[0], day.evidence(ANNOUNCED))
         for day, span in _in_full(days)
-        if span[0].year >= FIRST and is_to_come(day) and not _is_an_end(day)
+        if span[0].year >= FIRST and is_to_come(day) and not (_is_an_end(day) or _was_put_off(day))
     ]
     ahead += _announced(parts, months)
     plan = min(ahead, key=lambda one: one[0], default=None)
@@ -84,6 +84,12 @@ def bounds_of(parts: Sequence[Part], days: Sequence[Day], teasers: Sequence[Teas
     planned = plan is not None and latest == plan[0]
     figures = counted[-1] if counted else None
     return Bounds(earliest, latest, evidence, planned, figures=figures, plan=plan)
+
+
+def _was_put_off(day: Day) -> bool:
+    """Whether something was planned for the day at first: "initialement prévus du 5 au 7 mai"."""
+    before = around(day.part, day.start, day.end).before
+    return "initialement" in before or "a l'origine" in before
 
 
 def _is_an_end(day: Day) -> bool:
@@ -188,7 +194,7 @@ def _is_past(part: Part, start: int) -> bool:
 
 _RESOLVED = re.compile(
     r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
-    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|projet|programm|fix)\w*\b[^.;]*?"
+    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|volont|projet|programm|fix)\w*\b[^.;]*?"
     r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
     r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
     r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil|attend)"

@@ -53,12 +53,17 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
     promised = _WILL.search(near.after)
     if promised and not _FINITE.search(part.text, end, end + promised.start()):
         return True
+    if _RUNS_OUT.search(near.sentence_before):
+        return True
     if _BY_THEN.search(near.before) or _BEFORE_A_FEAST.search(near.sentence_before):
         return True
     behind = near.after if not near.before.strip() else near.after[:12]
     return bool(cues["future"].search(near.before) or cues["future"].search(behind))
 
 
+_RUNS_OUT = re.compile(
+    r"\b(?:arrive(?:nt)? (?:au |a (?:son |leur )?)(?:terme|echeance)|prend(?:nent)? fin)\b[^.;,]*$"
+)
 _BEFORE_A_FEAST = re.compile(
     r"\b(?:vers|en vue d|perspective d|prepar|approche d)[^.;]{0,30}\b\d+ ?(?:e|eme) anniversaire\b"
     r"[^.;]*$"

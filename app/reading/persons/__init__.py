@@ -25,6 +25,7 @@ from app.reading.persons.offices import (
     joined,
     listed_offices,
     of_a_woman,
+    of_the_place,
     read_office,
 )
 from app.reading.persons.roles import Role, appointment, roles_after, roles_before
@@ -192,6 +193,8 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
             of_a_woman(office) if woman and role.title.kind is Kind.COUNTERPART else office
             for role, office in zip(held, offices, strict=True)
         ]
+        if not name.vietnamese:
+            offices = [of_the_place(office, passage, name.start) for office in offices]
         if not offices and last and not _GOES_ON.match(passage.part.folded, name.end):
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED

@@ -278,7 +278,8 @@ def _is_kin(part: Part, start: int) -> bool:
 def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     """The nationality that a run begins with: "l'Américain James Kent", "la Belge Arie Smet".
 
-    A man's before an unknown name may be a company's: "le Français Thales Alenia"."""
+    A man's before an unknown name may be a company's, "le Français Thales Alenia", if no office
+    stands behind it."""
     place = 1 if part.text[slice(*tokens[0])] in ("Le", "La", "Les") else 0
     if len(tokens) < place + 3:
         return None
@@ -289,11 +290,15 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     )
     if article is None or found is None or not found.value.codes:
         return None
+    end_of_run = tokens[-1][1]
+    told = part.text.startswith(", ", end_of_run) and any(
+        title.start == end_of_run + 2 for title in sightings(part).titles
+    )
     woman = part.folded.endswith("e", start, end) and article[0] not in (*_A_MANS, "les ")
     following = slice(*tokens[place + 1])
     known = is_given(part.folded[following]) or part.text[following] in korean_names()
     if found.value.kind is Kind.ADJECTIVE:
-        return found if woman or known else None
+        return found if woman or known or told else None
     return found if known and article[0] == "le " else None  # "le Suisse"
 
 

@@ -135,6 +135,25 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     return _of_the_other_side(own, last, nationality, _portfolio(passage, role))
 
 
+def of_the_place(office: Office, passage: Passage, start: int) -> Office:
+    """The office of somebody named at `start`, of the country with which the sentence opens: "Aux
+    Philippines, il s'est entretenu avec le président du Sénat"."""
+    first, _ = sentence_at(passage.part.text, start)
+    opening = _OPENING.match(passage.part.folded, first)
+    if office.country or not opening or not _HELD_THERE.match(fold(office.text)):
+        return office
+    place = next((one for one in passage.countries if one.start == opening.end()), None)
+    if place is None or not passage.part.text.startswith(", ", place.end):
+        return office
+    return replace(office, country=place.value.codes[0])
+
+
+_OPENING = re.compile(r"(?:a|au|aux|en) (?:l')?")
+_HELD_THERE = re.compile(
+    r"(?:vice-)?(?:president|premiere? ministre|ministre|gouverneur|roi\b|maire\b)"
+)
+
+
 def _of_the_delegation(passage: Passage, role: Role) -> str | None:
     """The one country of the delegation that somebody leads: "la délégation du Mozambique, conduite
     par la présidente de l'Assemblée"."""

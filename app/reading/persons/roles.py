@@ -46,6 +46,7 @@ _OF_ITS_NAME = re.compile(
     r"\b(?:(?:amiti[eé]|solidarit[eé]|relations(?: [\w-]+)?) avec(?= l)|"
     r"(?:lutte|recherches?|[eé]tudes?|informations?|travail|comit[eé]|commission|institut|centre|"
     r"conseil|conf[eé]rence|groupe|accord) (?:sur|contre)(?= l)|"
+    r"soci[eé]t[eé] par(?= actions)|"
     r"dans(?= (?:ce|cet|cette) (?:pays|[eé]tat|r[eé]gion|ville|province)\b))"
 )
 """A word that would end a title but for those around it: "de la Société d'amitié avec les pays
@@ -219,11 +220,15 @@ def _leads_to_next(
 ) -> bool:
     """Whether the office that ends at `end` is the next person's: "…, le roi du Brunei, Hassanal
     Bolkiah", unless that one's own office follows and the one before has none."""
-    next_end = names.get(end + 2) if part.folded.startswith(", ", end) else None
+    following = _FOLLOWING.match(part.folded, end)
+    next_end = names.get(following.end()) if following else None
     if next_end is None:
         return False
     own = _APPOSED.match(part.folded, next_end)
     return told or own is None or _begins(titles, own.end()) is None
+
+
+_FOLLOWING = re.compile(r", (?:(?:m\.|mme|mlle|dr\.?) )?")
 
 
 def role_at(

@@ -122,6 +122,8 @@ def anniversary(source: Source) -> Iterator[Clue]:
         if int(decade[2]) - int(decade[1]) == _TEN:
             yield Clue(int(decade[2]), part.evidence(*decade.span(), "anniversary"))
     late = any(_PUT_OFF_A_YEAR.search(part.folded) for part in source.parts)
+    if is_put_off(source.parts) and not late:
+        return
     for part, found, count in anniversaries_in(source.parts):
         first, last = sentence_near(part, *found.span())
         opening = first
@@ -148,6 +150,16 @@ def anniversary(source: Source) -> Iterator[Clue]:
             yield Clue(year + late, part.evidence(found.start(), found.end(), "anniversary"))
 
 
+def is_put_off(parts: Sequence[Part]) -> bool:
+    """Whether the article keeps what was put off again and again, nobody knows till when."""
+    return any(_PUT_OFF_AGAIN.search(part.folded) for part in parts)
+
+
+_PUT_OFF_AGAIN = re.compile(
+    r"\b(?:plusieurs|maintes|deux|trois) (?:fois|reprises) (?:report|ajourn|repouss|differ)"
+    r"|\b(?:report|ajourn|repouss|differ)ee?s? (?:a )?(?:plusieurs|maintes|deux|trois)"
+    r" (?:fois|reprises)"
+)
 _PUT_OFF_A_YEAR = re.compile(
     r"\bprevue?s? [^.;]{0,80}\bl'(?:annee derniere|an dernier)\b[^.;]{0,60}"
     r"\b(?:report|ajourn|differ)"

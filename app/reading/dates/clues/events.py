@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.clue import Clue, Source, found_in
-from app.reading.dates.context import is_ahead
+from app.reading.dates.context import FUTURE, is_ahead
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
@@ -52,7 +52,12 @@ def _titled(parts: Sequence[Part]) -> Iterator[Clue]:
         name = _name_before(part, start, end)
         if name is None or is_horizon(part, start, end) or _is_of_another_time(part, name):
             continue
+        if _WILL.search(part.text, 0, name):
+            continue  # "Le Vietnam assumera la présidence de l'ASEAN en 2020"
         yield Clue(int(part.text[start:end]), part.evidence(name, end, _RULE))
+
+
+_WILL = re.compile(FUTURE)
 
 
 def _name_before(part: Part, start: int, end: int) -> int | None:

@@ -8,7 +8,6 @@ from functools import cache
 from app.reading.dates.bounds import MONTH_TOLD
 from app.reading.dates.clue import Clue, Source, found_in, parts_with
 from app.reading.dates.context import around, is_ahead
-from app.reading.dates.years import is_horizon, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac, number_of_months
@@ -89,7 +88,8 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
     over since a few weeks. Where no day is named, it is of no year before the latest one told, and
     sure in the head alone."""
     news = source.news
-    least = 0 if news else _latest_year(source.parts)
+    told = source.bounds.earliest
+    least = told.year if told and news is None else 0
     first = first_parts(source.parts)
     before_the_crisis = before_a_crisis(source.parts)
     for part in parts_with("20", source.parts):
@@ -139,16 +139,6 @@ def first_parts(parts: Sequence[Part]) -> list[Part]:
     """The title and the lead, or the first paragraph without one."""
     first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
     return [part for part in parts if part.name in ("title", first) and part.index == 0]
-
-
-def _latest_year(parts: Sequence[Part]) -> int:
-    """The latest year told that is not one to come."""
-    told = (
-        int(part.text[start:end])
-        for part, start, end in years_in(parts)
-        if not is_horizon(part, start, end)
-    )
-    return max(told, default=0)
 
 
 def _is_of_figures(words: Evidence, parts: Sequence[Part]) -> bool:

@@ -10,6 +10,7 @@ from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
     YEARS_PAIR,
     anniversaries_in,
+    is_put_off,
     kept_in,
     number_of,
     numbered_anniversary,
@@ -38,6 +39,8 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
     """ "79e anniversaire de la Fête nationale du Vietnam", "le 50e anniversaire des relations
     diplomatiques": of what the almanac knows the day. The news is near the feast, or of a weekday
     that only one of the years around it has; without a day it is about that year."""
+    if is_put_off(source.parts):
+        return
     weekday = source.news is not None and source.news.weekday is not None
     for part, found, count in anniversaries_in(source.parts, to_come=weekday):
         _, last = sentence_near(part, *found.span())

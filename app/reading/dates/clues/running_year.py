@@ -21,6 +21,7 @@ _THIS_YEAR = re.compile(
     r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
     r"|cette (?:fin|debut) d'annee (?P<y3>20\d\d)"
     r"|ce (?:debut|mois) (?:d'annee|de [a-z]+) (?P<y4>20\d\d)"
+    r"|\bl'annee (?P<y12>20\d\d) (?:temoigne|touche a sa fin|s'acheve|se termine)\b"
     r"|(?P<y5>20\d\d),? (?:est|etait|marque|marquait) l[ea] \d{1,3}e\b"
     r"|(?<!\bque )(?P<y8>20\d\d),? (?:est|etant)(?: aussi| egalement)?,?(?: [^.;,]{1,30},)?"
     r" (?:l'|une |la (?:premiere|derniere|\w+ieme) )annee\b"
@@ -161,7 +162,10 @@ _COMPARED = r"\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"
 _THIS = r"(?:de l'|de cette )annee\b(?! (?:20|derniere|passee|prec))"
 _HALF = rf"\bpremier (?:semestre|trimestre) {_THIS}"
 # The aim of the year; the goal of a year.
-_AIM = r"\ben (20\d\d), [^.;]{3,40} (?:espere|vise|compte|table|entend)(?:nt)?\b"
+_AIM = (
+    r"\ben (20\d\d), [^.;]{3,40}"
+    r" (?:(?:espere|vise|table|entend)(?:nt)?\b|compte(?:nt)? [a-z']{2,}(?:er|ir|re)\b)"
+)
 _GOAL = r"\bobjectif (?:de |d')[^.;]{3,80}? (?:en|pour) (20\d\d)\b(?! ?-)"
 # What the rest of the year should bring; the outlook for all of it.
 _REST = (
@@ -215,6 +219,14 @@ def _signs() -> tuple[_Sign, ...]:
                 "cette annee",
                 r"\bcette annee\b(?! ou)[^.;]{0,80}\bpar rapport a (?:l'annee )?(20\d\d)\b",
                 "",
+                1,
+            ),
+            # "Pour l'année en cours … elles atteindront 60 milliards, en baisse par rapport à 2008"
+            (
+                "par rapport",
+                r"[a-z]r(?:a|ont)\b(?:(?!20\d\d)[^.;]){3,100}\b(?:hausse|baisse|recul|progression)\b"
+                r"[^.;]{0,30}\bpar rapport a (?:l'annee )?(20\d\d)\b",
+                r"\bl'annee en cours\b",
                 1,
             ),
             # "En hausse de 7% cette année qui s'achève par rapport à 2018"
