@@ -58,6 +58,8 @@ def mentioned(text: str, language: str = "fr") -> list[str]:
         ("le président du Salvador Nayib Bukele", "SV"),
         ("le président d'Israël Isaac Herzog", "IL"),
         ("un ressortissant turc et un ressortissant grec", "GR TR"),
+        ("il exerce à San José, aux États-Unis", "US"),
+        ("le président a reçu à San José le ministre", "CR"),
         ("Wallonie-Bruxelles et la Communauté française de Belgique", "BE"),
     ],
 )
@@ -99,6 +101,7 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "la région indo-pacifique",
         "le cheikh Jarrah Jaber Al-Sabah",
         "un appui pour la formation à l'anglais",
+        "des cours pour perfectionner leur anglais et son français",
         "faire de l'anglais la deuxième langue, et du chinois la troisième",
         "le secrétaire aux Affaires étrangères, Albert del Rosario",
     ],

@@ -41,6 +41,7 @@ _IN_PASSING = (
     r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
     r"|<freighters> $"
     rf"|\bexperiences? (?:\w+ )?{IN}$"
+    r"|<before_examples> [^.;]{3,160} et (?:l'|la |le )<institutes> $"
 )
 _PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|quitt|parti|consensus|experience)"
 """What each of the alternatives has, quick to look for."""
