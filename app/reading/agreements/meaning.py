@@ -50,6 +50,7 @@ _UPON = re.compile(
     r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
 )
 _THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
+_AGO = re.compile(r",? (?:il y a|voici) [\w-]+ ans\b")
 """An older agreement: what is done now rests on it, and it was made then."""
 
 _SIGNING = r"(?:sign|conclu|ratifi|paraph|approuv)\w*"
@@ -141,12 +142,14 @@ class Mention:
 
     @property
     def is_older(self) -> bool:
-        """Whether one made before is but built upon: "sur la base de l'accord signé en 2007"."""
-        return (
-            self.status.start >= self.match.end
-            and self.behind(_UPON) is not None
-            and _THEN.match(self.part.folded, self.status.end, self.last) is not None
-        )
+        """Whether one made before is but built upon, "sur la base de l'accord signé en 2007", or
+        recalled: "l'accord signé il y a quatre ans"."""
+        if self.status.start < self.match.end:
+            return False
+        if _AGO.match(self.part.folded, self.status.end, self.last):
+            return True
+        then = _THEN.match(self.part.folded, self.status.end, self.last)
+        return then is not None and self.behind(_UPON) is not None
 
     @property
     def is_pointed_at(self) -> bool:

@@ -57,7 +57,8 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     if new.called and old.date != new.date:
         return False
-    if new.older and not old.older and (new.date or old.part.name in ("title", "lead")):
+    known = new.date or old.part.name in ("title", "lead") or old.status == PLANNED
+    if new.older and not old.older and known:
         return False
     if new.definite or new.part.name == "caption":
         return True
@@ -72,10 +73,13 @@ def _are_apart(old: frozenset[str], new: frozenset[str]) -> bool:
 
 
 def _is_of_a_year(old: Told, new: Told) -> bool:
-    """Whether only one is old, of a year: news tells the day of what is signed or to be signed."""
-    if new.status != SIGNED or new.date is None or not new.date.isdecimal() or old.date:
+    """Whether only one is old, of a year or a month: news tells the day of what is signed or to be
+    signed."""
+    if new.status != SIGNED or new.date is None or len(new.date) > len("2012-06") or old.date:
         return False
-    return old.status == PLANNED or old.instrument.kind != new.instrument.kind
+    to_ratify = any("ratif" in one.text for one in old.evidence)  # what is so has been signed
+    planned = old.status == PLANNED and not to_ratify
+    return planned or old.instrument.kind != new.instrument.kind
 
 
 def _is_shown(old: Told, new: Told) -> bool:
@@ -107,6 +111,15 @@ def _by_states(parties: Sequence[str]) -> bool:
     return any(len(party) == len("VN") for party in parties)
 
 
+def _has_entered_into_force(told: Told) -> bool:
+    """Whether it is said in so many words; what is carried out may be of the day it was signed."""
+    return told.status == IN_FORCE and any(
+        "vigueur" in one.text or "applicable" in one.text
+        for one in told.evidence
+        if one.rule == IN_FORCE
+    )
+
+
 def tell_again(old: Told, new: Told) -> None:
     """Add to an agreement what its further mention says."""
     if len(old.evidence) < EVIDENCE:
@@ -117,7 +130,7 @@ def tell_again(old: Told, new: Told) -> None:
         old.instrument = new.instrument
     if old.status == MENTIONED != new.status:
         old.status, old.quote = new.status, new.quote
-    elif old.status != SIGNED and new.status == SIGNED:
+    elif old.status != SIGNED and new.status == SIGNED and not _has_entered_into_force(old):
         if old.status == IN_FORCE and new.part.name == "paragraph":
             old.quote = new.quote
         old.status = SIGNED

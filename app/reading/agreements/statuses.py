@@ -39,7 +39,7 @@ _MODAL = (
     r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
     r"faciliter|"
     r"(?:travaill|oeuvr)\w+ a|"
-    r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en|ien)\w+|appui\w*|appuy\w+|"
+    r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en\w+|ien\w*)|appui\w*|appuy\w+|"
     r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
     r"autoris\w+|feu vert|(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|"
@@ -49,7 +49,8 @@ _MODAL = (
 
 _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
-    rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?{_TO_SIGN}\b)?"
+    rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?(?:{_TO_SIGN}|mise en (?:oeuvre|œuvre)|application"
+    r"|entree en vigueur)\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:mettre|mettent|mis) (?:\w+ment )?la derniere main a (?:\w+ )?$"
     rf"|\b(?:aura|auront) {_ADVERB}{_DONE}\b"
@@ -94,7 +95,7 @@ _PLANNED_AFTER = re.compile(
     r"\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
     r"(?:signer|conclure|parapher)\b|"
-    rf"\bsoi(?:t|ent) {_ADVERB}{_DONE}\b|(?<!vient d')(?<!viennent d')\betre {_ADVERB}{_DONE}\b|"
+    rf"\bsoi(?:t|ent) {_ADVERB}(?:{_DONE}|(?:elabor|prepar|redig|negoci)ee?s?)\b|(?<!vient d')(?<!viennent d')\betre {_ADVERB}{_DONE}\b|"
     rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
@@ -145,7 +146,7 @@ _IN_FORCE_AFTER = re.compile(
     r"\ba pris effet|\b(?:reste|demeure|est|sont)(?:nt)? (?:toujours |encore )?applique|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
-    r"\blie(?:nt)? (?:les|nos|le|la) |"
+    r"\blie(?:nt)? (?:les|nos|le|la) |\b(?:la|le|les|nous) lie(?:nt)? depuis |"
     r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
 )
 _SET_UP = re.compile(
@@ -193,6 +194,12 @@ _DUE = re.compile(
 """The signature is then still to come: "la signature d'un accord est prévue"."""
 
 _ENTERED = re.compile(r", (?:qui est )?entree?s? en vigueur (?=le |en (?:19|20)\d\d|depuis )")
+_NOW_IN_FORCE = re.compile(
+    r"(?<!encore )(?<!jamais )entree?s? en vigueur\b|\b(?:toujours|texte|desormais) en vigueur\b"
+    r"|\ben vigueur depuis\b|\bdesormais appli(?:que|cable)"
+)
+"""Behind the signature of what has been in force since: "signé en 2018 et entré en vigueur"."""
+
 _BRACKET = re.compile(r"[^,.;:()]{0,80}\([^()]*\)")
 """What is said in it is said by the way."""
 
@@ -249,7 +256,7 @@ _RESTS_ON = re.compile(
     r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l|met(?:tent)? en oeuvre)"
 )
 _ANOTHER = re.compile(
-    r"\b(?:ainsi que|et) (?:(?:le|la|les|du|des|une?) |(?:de )?l')?"
+    r"\b(?:ainsi que|et) (?:sur |par |dans )?(?:(?:le|la|les|du|des|une?) |(?:de )?l')?"
     r"(?:accord|memorandum|protocole|convention|traite|plan|programme)"
 )
 """Between an agreement and what is said of another: "…, en vigueur depuis 2016, ainsi que l'Accord
@@ -260,7 +267,8 @@ _AUXILIARY = re.compile(r"(?:a|ont|avait|avaient|est|sont|fut|furent)\b")
 def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last: int) -> Status:
     """What is meant rather than the nearest words: "conformément au protocole …, signé en 2011" was
     signed, "l'accord (signé en 2014) demeure en vigueur" is in force, and so is one to be ratified
-    "…, entré en vigueur le 12 février"; one "paraphé en 2010" is still to be signed."""
+    "…, entré en vigueur le 12 février" or signed "… et entré en vigueur"; one to be ratified,
+    "signé en 2013", is signed, and one "paraphé en 2010" still to be."""
     behind = [cue for cue in cues if cue.start >= end]
     bracket = _BRACKET.match(folded, end, last)
     if bracket and end <= nearest.start < bracket.end():
@@ -269,6 +277,12 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
         entered := _ENTERED.search(folded, end, min(last, end + _REACH))
     ):
         return Status(IN_FORCE, *entered.span())
+    if nearest.name == PLANNED and "ratif" in folded[nearest.start : nearest.end]:
+        return next((cue for cue in behind if cue.name == SIGNED), nearest)
+    if nearest.name == SIGNED and nearest.start >= end:
+        now = _NOW_IN_FORCE.search(folded, nearest.end, min(last, nearest.end + _REACH))
+        if now and not _ANOTHER.search(folded, nearest.end, now.start()):
+            return Status(IN_FORCE, *now.span())
     if folded.startswith("paraphe", nearest.start):
         return next((cue for cue in behind if cue.name == PLANNED), nearest)
     if nearest.name != IN_FORCE:
@@ -278,11 +292,19 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
     return next(own, nearest)
 
 
+_OTHER_PAPER = re.compile(
+    r"\b(?:et|ou) (?:a |de )?[a-z]+(?:er|ir|re) (?:(?:le|la|les|un|une|des) |l')"
+    r"(?:accord|memorandum|protocole|convention|traite|contrat)"
+)
+"""Something else is done to another paper: "négocier un accord et à revoir le traité signé"."""
+
+
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:
     """Characters between a cue and its instrument; "… signé en 2011" reaches back over a clause,
     and "dans le cadre de la visite," is said of something else if anything is said besides."""
     if cue.name == SIGNED and cue.start >= end and "," not in folded[end : cue.start]:
-        return 0
+        if not _OTHER_PAPER.search(folded, end, cue.start):
+            return 0
     aside = cue.name == IN_FORCE and "," in folded[cue.end : start]
     return max(start - cue.end, cue.start - end) + (_REACH if aside else 0)
 
