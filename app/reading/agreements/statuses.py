@@ -95,7 +95,8 @@ _PLANNED_AFTER = re.compile(
     r"\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
     r"(?:signer|conclure|parapher)\b|"
-    rf"\bsoi(?:t|ent) {_ADVERB}(?:{_DONE}|(?:elabor|prepar|redig|negoci)ee?s?)\b|(?<!vient d')(?<!viennent d')\betre {_ADVERB}{_DONE}\b|"
+    rf"\bsoi(?:t|ent) {_ADVERB}(?:{_DONE}|(?:elabor|prepar|redig|negoci)ee?s?)\b|"
+    rf"(?<!vient d')(?<!viennent d')\betre {_ADVERB}{_DONE}\b|"
     rf"\b(?:a|ont) {_ADVERB}ete {_ADVERB}finalise|\bune fois (?:\w+ment )?{_DONE}\b"
 )
 _WHEN = r"(?:le|en|a|au|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
@@ -302,9 +303,9 @@ _OTHER_PAPER = re.compile(
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:
     """Characters between a cue and its instrument; "… signé en 2011" reaches back over a clause,
     and "dans le cadre de la visite," is said of something else if anything is said besides."""
-    if cue.name == SIGNED and cue.start >= end and "," not in folded[end : cue.start]:
-        if not _OTHER_PAPER.search(folded, end, cue.start):
-            return 0
+    reaches = cue.name == SIGNED and cue.start >= end and "," not in folded[end : cue.start]
+    if reaches and not _OTHER_PAPER.search(folded, end, cue.start):
+        return 0
     aside = cue.name == IN_FORCE and "," in folded[cue.end : start]
     return max(start - cue.end, cue.start - end) + (_REACH if aside else 0)
 
