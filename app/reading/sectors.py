@@ -3,8 +3,9 @@
 Each term found gives its sector points: more in the title and the lead than in the body, less
 each time it is repeated, little inside the name of a ministry or an organisation, and less in a
 sentence that lists many sectors ("commerce, tourisme, culture, défense …"), many things of one
-("riz, café, thé …") or what a disaster struck ("110 écoles détruites"). The first sentences stand
-for a lead where there is none. The points a sector needs grow with the length of the article.
+("riz, café, thé …") or what a disaster struck ("110 écoles détruites"). Papers listed between
+semicolons each speak for themselves, and for more. The first sentences stand for a lead where
+there is none. The points a sector needs grow with the length of the article.
 """
 
 import re
@@ -36,6 +37,9 @@ IN_MINISTRY, IN_ORGANISATION = 0.12, 0.5
 
 LISTED = 2
 """A sentence with more sectors than this is a list, and each counts for less."""
+
+PAPER = 1.3
+"""What a term is worth more in a list of papers, where it says what one of them is about."""
 
 STRUCK = 0.2
 """What is left of a term in a sentence that tells of the damage a disaster did."""
@@ -90,12 +94,13 @@ _NAMES = {
 
 @dataclass(slots=True)
 class _Hit:
-    """A term found in a part, and what it is worth there; `headed` is said above the body."""
+    """A term found in a part, and what it is worth there; `telling` is what is said above the body
+    or of a paper in a list. An item of a list counts as a sentence."""
 
     term: Term
     points: float
     sentence: tuple[int, int]
-    headed: bool
+    telling: bool
     part: Part
     start: int
     end: int
@@ -142,6 +147,8 @@ def _hits(number: int, part: Part, opening: Part | None) -> Iterator[_Hit]:
     """
     names = _names(part)
     starts = sentence_starts(part.text)
+    papers = _papers(part, starts)
+    items = sorted({*starts, *papers}) if papers else starts
     like_lead = OPENING if part is opening and part.name == "paragraph" else 0
     for term, start, end in _terms(part):
         sentence = bisect_right(starts, start)
@@ -150,7 +157,24 @@ def _hits(number: int, part: Part, opening: Part | None) -> Iterator[_Hit]:
         points = term.weight * PLACE.get(place, 0.0) * (1.0 if headed else term.body)
         if names:
             points *= _left(names, start, end)
-        yield _Hit(term, points, (number, sentence), headed, part, start, end)
+        item = bisect_right(items, start)
+        of_a_paper = items[item - 1] in papers
+        if of_a_paper:
+            points *= PAPER
+        yield _Hit(term, points, (number, item), headed or of_a_paper, part, start, end)
+
+
+def _papers(part: Part, starts: Sequence[int]) -> frozenset[int]:
+    """Where the papers of a list begin that semicolons part, two of a sentence at least."""
+    listed: dict[int, set[int]] = defaultdict(set)
+    for one in sightings(part).instruments if ";" in part.text else ():
+        sentence = starts[bisect_right(starts, one.start) - 1]
+        first = max(sentence, one.start - _LONGEST_PAPER)
+        listed[sentence].add(max(sentence, part.text.rfind(";", first, one.start) + 1))
+    return frozenset(place for papers in listed.values() if len(papers) > 1 for place in papers)
+
+
+_LONGEST_PAPER = 600  # characters
 
 
 def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
@@ -174,9 +198,10 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
 
 
 def _recurs(hits: list[_Hit]) -> bool:
-    """Whether a sector is spoken of at the head of the article, or in sentences of its body."""
+    """Whether a sector is spoken of at the head of the article, by a paper in a list, or in
+    sentences of its body."""
     return (
-        any(hit.headed for hit in hits)
+        any(hit.telling for hit in hits)
         or len({hit.sentence for hit in hits if hit.part.name != "caption"}) > 1
     )
 
