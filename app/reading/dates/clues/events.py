@@ -11,7 +11,7 @@ from app.reading.dates.context import FUTURE, is_ahead
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac
 from app.reading.vocabulary.alternation import any_of
@@ -220,14 +220,16 @@ _THIRD_TIME = re.compile(
 _EDITION = re.compile(
     r"\b(?P<n>\d{1,2})(?:es?|emes?) (?P<name>[a-z]{5,})\b[^.;\d]{0,80}? en (?P<year>20\d\d)\b"
 )
+_SIGNS_OF_EDITIONS = ("tous les ", "bisannuel", "biennal")
 _EVERY = re.compile(r"\btous les (?P<n>[a-z]{4,6}) ans\b|\b(?:bisannuel|biennal)")
 
 
 def edition(source: Source) -> Iterator[Clue]:
     """ "Les 11es Assises", which "se tiennent tous les trois ans", after "les 10es Assises en
     2016"; "après 2012 et 2014, pour la troisième fois" what is held every other year."""
-    often = next(found_in(_EVERY, source.parts, "nn"), None)
-    every = (almanac().number(often[1]["n"]) if often[1]["n"] else 2) if often else None
+    recurring = (part for part in source.parts if has_any(part, _SIGNS_OF_EDITIONS))
+    often = next(filter(None, (_EVERY.search(part.folded) for part in recurring)), None)
+    every = (almanac().number(often["n"]) if often["n"] else 2) if often else None
     if every is None:
         return
     for part, found in found_in(_THIRD_TIME, source.parts, "apres "):

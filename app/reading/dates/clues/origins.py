@@ -19,7 +19,7 @@ from app.reading.dates.clues.anniversaries import (
 from app.reading.dates.context import FUTURE, sentence_near
 from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Evidence
-from app.reading.parts import Part
+from app.reading.parts import Part, has_any
 from app.reading.sentences import sentence_starts
 from app.reading.sightings import sightings
 from app.reading.vocabulary.almanac import almanac, day_or_none
@@ -196,6 +196,7 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
+_SIGNS_OF_CANDLES = ("souffle", "fete", "celebre")
 _CANDLES = re.compile(
     r"\b(?:souffle\w*|fete\w*|celebre\w*) (?P<now>cette annee )?(?:ses|leurs) (?P<n>\d{2,3})"
     r" (?:ans|bougies)\b"
@@ -221,7 +222,10 @@ def counted_from(source: Source) -> Iterator[Clue]:
     candles = next(
         (
             (part, found)
-            for part, found in found_in(_CANDLES, source.parts, "s ")
+            for part in source.parts
+            for found in (
+                _CANDLES.finditer(part.folded) if has_any(part, _SIGNS_OF_CANDLES) else ()
+            )
             if found["now"] or part.name in ("title", "lead")
         ),
         None,
