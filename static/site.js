@@ -34,12 +34,19 @@ for (const link of $("a[data-show]")) {
       span.classList.toggle("mended", labels.includes("repairs") && shown.has("repairs"));
       if (on && labels.includes(label)) first ??= span;
     }
-    const query = new URLSearchParams([...shown].map((one) => ["show", one]));
-    history.replaceState(null, "", location.pathname + (shown.size ? `?${query}` : ""));
+    history.replaceState(null, "", showing(location.href, shown));
+    for (const language of $("header a[hreflang]")) language.href = showing(language.href, shown);
     if (first && !onScreen(first)) first.scrollIntoView({ block: "center" });
   };
   link.addEventListener("click", toggle);
   link.addEventListener("keydown", (event) => event.key === " " && toggle(event));
+}
+
+function showing(address, labels) {
+  const url = new URL(address);
+  url.searchParams.delete("show");
+  for (const label of labels) url.searchParams.append("show", label);
+  return url;
 }
 
 function onScreen(element) {

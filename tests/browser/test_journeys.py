@@ -81,7 +81,7 @@ def test_the_box_proposes_while_one_types_and_arrows_choose(tab: Page) -> None:
     expect(tab).to_have_url(re.compile("/countries/ee$"))
 
 
-def test_a_label_lights_up_its_words_and_the_address_keeps_it(tab: Page) -> None:
+def test_a_label_lights_up_its_words_and_the_address_keeps_it_in_either_language(tab: Page) -> None:
     tab.goto(an_article(tab, "Laos"))
     tab.locator('[data-show="country:LA"]').click()
     lit = tab.locator(".lit").all_inner_texts()
@@ -89,6 +89,9 @@ def test_a_label_lights_up_its_words_and_the_address_keeps_it(tab: Page) -> None
     tab.locator('[data-show="repairs"]').click()
     expect(tab.locator(".mended").first).to_be_visible()
     assert tab.locator(".mended").count() >= 20
+    tab.locator("header a[hreflang]").click()
+    expect(tab.locator("html")).to_have_attribute("lang", "en")
+    assert set(lit) <= set(tab.locator(".lit").all_inner_texts())
     tab.reload()
     assert set(lit) <= set(tab.locator(".lit").all_inner_texts())
     tab.locator('[data-show="country:LA"]').click()
