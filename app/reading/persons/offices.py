@@ -201,6 +201,7 @@ def joined(roles: Sequence[Role], offices: Sequence[Office]) -> Iterator[Office]
     told = sorted(zip(roles, offices, strict=False), key=lambda one: one[0].start)
     for (role, first), (further, second) in pairwise(told):
         both = {first.kind, second.kind} <= {Kind.STATE, Kind.FUNCTION}
+        both = both or (first.head.startswith("membre ") and second.kind > Kind.OCCUPATION)
         if both and role.part.folded[role.end : further.start] == " et ":
             text = f"{first.text} et {second.text}"
             kind = max(first.kind, second.kind)

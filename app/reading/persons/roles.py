@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_AGED = re.compile(r" de \d{1,2} ans$")
 _LISTED = re.compile(
     r",(?= (?:et )?(?:de la |de l'|des |du |d'|[aà] la |[aà] l'(?!occasion|issue|invit|initia)|au |"
     r"aux |charg[eé]e? (?:de la |de l'|des |du )|"
@@ -46,7 +47,7 @@ _OF_ITS_NAME = re.compile(
     r"\b(?:(?:amiti[eé]|solidarit[eé]|relations(?: [\w-]+)?) avec(?= l)|"
     r"(?:lutte|recherches?|[eé]tudes?|informations?|travail|comit[eé]|commission|institut|centre|"
     r"conseil|conf[eé]rence|groupe|accord) (?:sur|contre)(?= l)|"
-    r"soci[eé]t[eé] par(?= actions)|"
+    r"soci[eé]t[eé] par(?= actions)|par(?= int[eé]rim\b)|"
     r"dans(?= (?:ce|cet|cette) (?:pays|[eé]tat|r[eé]gion|ville|province)\b))"
 )
 """A word that would end a title but for those around it: "de la Société d'amitié avec les pays
@@ -96,8 +97,8 @@ class Role:
         if self.title.several:
             first, (adjective, space, more) = self.title.text, rest[1:].partition(" ")
             rest = f" {self._singular(adjective)}{space}{more}"
-        words = _ASIDE.sub("", first + rest)
-        words = " ".join(words.split())
+        words = _AGED.sub("", _ASIDE.sub("", first + rest))
+        words = " ".join(words.split()).rstrip(" ,")
         capitals = self.title.text[0].isupper() or words[:2].isupper()
         return words if capitals else words[:1].lower() + words[1:]
 
@@ -253,10 +254,13 @@ def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | Non
     return titles[place] if place < len(titles) and titles[place].start == position else None
 
 
+_PAIR = re.compile(r"(?<=\w) – (?=\w)")  # "le coprésident du Comité Vietnam – Cuba X"
+
+
 def _is_inside_a_role(between: str) -> bool:
     """Whether the words from a title to a name, in lower case, can all belong to the role."""
     between = _ACRONYM.sub("", between)
-    inner = _LISTED.sub("", between).rstrip()
+    inner = _LISTED.sub("", _PAIR.sub("-", between)).rstrip()
     tail = _less_article(inner)
     if not tail:
         return True
