@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from app.reading.dates.context import (
+    FUTURE,
     around,
     is_an_anniversary,
     is_to_come,
@@ -117,7 +118,9 @@ def _told(
         sentence, _ = sentence_near(part, start, start)
         told = told and not _AIM.search(part.folded, sentence, start)
         told = told and not _WOULD.match(part.folded, end) and not _AIMED.match(part.folded, end)
-        told = told and not _WOULD_THEN.search(part.folded, max(sentence, start - _CLAUSE), start)
+        clause = max(sentence, start - _CLAUSE)
+        told = told and not _WOULD_THEN.search(part.folded, clause, start)
+        told = told and not _WILL_THEN.search(part.text, clause, start)
         if told and (not is_horizon(part, start, end) or _has_ended(part, start, end)):
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
@@ -151,6 +154,7 @@ def _has_ended(part: Part, start: int, end: int) -> bool:
 _AT_ITS_END = re.compile(r"(?:^|[,;] )(?:a la )?fin (?:de )?$")
 _WOULD = re.compile(r",? (?:[\w']+ ){1,5}?[a-z]{3,}er(?:ait|aient|a|ont)\b")
 _WOULD_THEN = re.compile(r"\b[a-z]{3,}(?:er|ir|dr|ttr)(?:ait|aient)\b[^.;,]*$")
+_WILL_THEN = re.compile(rf"{FUTURE}[^.;,]*$")
 """Behind and before a year of which is told what would be done in it."""
 
 _AIMED = re.compile(

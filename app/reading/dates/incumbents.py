@@ -47,7 +47,9 @@ def _held(person: Person, parts: Sequence[Part]) -> Iterator[tuple[Term, Evidenc
     if not head or person.role is None:
         return
     part = next(one for one in parts if (one.name, one.index) == (words.part, words.index))
-    if _YEAR.search(part.text, *sentence_at(part.text, words.start)):
+    first, last = sentence_at(part.text, words.start)
+    comma = part.text.find(",", words.end + 1, last)  # behind it somebody else may be spoken of
+    if _YEAR.search(part.text, first, last if comma < 0 else comma):
         return
     for term in terms_of(person.name, person.role):
         yield term, replace(words, rule=IN_OFFICE)
