@@ -44,7 +44,8 @@ _MODAL = (
     r"bientot|"
     r"autoris\w+|feu vert|(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|"
     r"d'accord (?:sur|pour)|"
-    r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+)"
+    r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+|"
+    r"favorables? a)"
 )
 
 _PLANNED_BEFORE = re.compile(
@@ -136,7 +137,7 @@ _IN_FORCE_BEFORE = re.compile(
     r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"
     r"|\bappliqu\w+ depuis (?:le \d|\w+ )?(?:19|20)\d\d"
     r"|\b(?:appliqu\w+|application|execution|respect|"
-    r"tir\w+ (?:\w+ment |(?:le )?meilleur |le plein |pleinement )?(?:parti|profit)|"
+    r"tir\w+ (?:\w+ment |(?:le |un )?meilleur |le plein |pleinement )?(?:parti|profit)|"
     r"benefici\w+|profit\w+|exploit\w+|valoris\w+|utilis\w+|opportunites|avantages|atouts|"
     r"engagements|preferences|en vertu|aux termes|dans le cadre|conformement|grace|sur la base|"
     r"entree en vigueur|depuis|base juridique)\b"

@@ -259,7 +259,10 @@ def _announced(source: Source) -> DateReading | None:
 
 
 def _soon_after(bounds: Bounds, day: Day) -> int | None:
-    """The year of `day` soon after the month or day that the article tells of last."""
+    """The year of `day` soon after the month or day that the article tells of last, or after the
+    year whose figures are out."""
+    if bounds.figures and bounds.told and bounds.told.rule == FIGURES and day.month <= _HALF:
+        return bounds.figures[0] + 1
     newest = bounds.earliest if bounds.told and bounds.told.rule in _PRECISE else None
     for year in (newest.year, newest.year + 1) if newest else ():
         span = day.span(year)
@@ -269,6 +272,7 @@ def _soon_after(bounds: Bounds, day: Day) -> int | None:
 
 
 _PRECISE = (MONTH_TOLD, DAY_TOLD)
+_HALF = 6  # month: later the figures of half a year would be out
 
 
 # the word first, then that it begins there: faster than the other way round

@@ -38,7 +38,7 @@ _TWO_INITIALS = rf"(?<=, .)[{CAPITALS}]\.(?=[ \u00a0][{CAPITALS}])"  # ", AK. An
 _FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
 _WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}))?[{CAPITALS}]{_REST})"
 _PARTICLE = any_of(particles())
-_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,6}}")
+_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,8}}")
 _OF_FAMILY = re.compile(
     rf"[ \u00a0](?:de[ \u00a0](?:(?:la|los|las)[ \u00a0])?|d['’]){_WORD}(?:[ \u00a0]{_WORD}){{0,2}}"
 )
@@ -222,11 +222,14 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         kept = kept[1:] or tokens[:1]
         bound = len(tokens) == 1
     given = bool(kept) and is_given(part.folded[slice(*kept[0])])
-    while len(kept) > (2 if given else 0) and taken.has(kept[-1]):
+    while (
+        len(kept) > (2 if given else 0) and taken.has(kept[-1]) and not _is_of_a_house(part, kept)
+    ):
         kept = kept[:-1]
     if len(kept) > 1 and _POST_NOMINAL.match(part.text, kept[-1][0]):
         kept = kept[:-1]
     sure = kept[:-1] if given else kept
+    sure = sure[:-1] if sure and _is_of_a_house(part, kept) else sure
     inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]
     if not kept or any(taken.has(token) for token in inner):
         return None
@@ -252,6 +255,11 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     likely = likely or any(_INITIAL.fullmatch(part.text, *token) for token in kept[1:-1])
     national = national if start == tokens[0][0] else None
     return Name(part, start, end, likely=likely, bound=bound, opening=opening, national=national)
+
+
+def _is_of_a_house(part: Part, tokens: Sequence[Span]) -> bool:
+    """Whether a run ends with the name of an Arabic house, be it a place's too: "Al Sabah"."""
+    return len(tokens) > 2 and part.text[slice(*tokens[-2])] in ("Al", "El")
 
 
 def _is_between_commas(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,8 @@ def of_a_capitalised_word(token: str) -> Split | None:
         return Split((token[:-1], token[-1]), LIKELY)
     if word[0] == "à" and (word[1:] in joints().before or is_heavy(word[1:])):
         return Split((token[0], word[1:]), LIKELY)  # "Àcette occasion"
+    if word[0] == "a" and not is_word(word) and _follows_at(word[1:]):
+        return Split((token[0], word[1:]), LIKELY)
     if word in joints().slips and (found := best(_halves(word, 1), far_more_usual(word))):
         return Split((token[: len(found[0])], found[1]), LIKELY)
     halves = _halves(word, 2)
@@ -44,6 +46,14 @@ def of_a_capitalised_word(token: str) -> Split | None:
 def _ends_in_a_preposition(word: str) -> bool:
     """`Chineà`, `Consacréà`; "Hoà" and "Trà" are syllables."""
     return len(word) > 3 and word[-1] == "à" and not _is_syllable(word) and not is_word(word)
+
+
+def _follows_at(word: str) -> bool:
+    """Whether a sentence may begin with "À" and `word`: "Acette occasion", "Anoter que"."""
+    return word in _AT_FIRST or (word.endswith("er") and is_heavy(word, 1e-5))
+
+
+_AT_FIRST = ("ce", "cet", "cette", "ces", "la", "leur", "notre", "partir", "travers", "propos")
 
 
 def _halves(word: str, shortest: int) -> list[Halves]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from app.reading.vocabulary.gazetteer import adjectives
 from app.reading.vocabulary.joints import (
     BOLD,
     LIKELY,
@@ -134,7 +135,7 @@ def _likely(left: str, right: str) -> bool:
     if left == "a":
         return _follows_has(right, 1e-6) or (len(right) > 2 and right in known.behind)
     if right == "a":
-        return is_heavy(left, 1e-5)
+        return is_heavy(left, 1e-5) or left in adjectives()
     if right == "y":
         return left in known.before and len(left) > 1
     if right == "à" and is_short(left):
@@ -180,6 +181,8 @@ def _bold(left: str, right: str) -> bool:
         return True
     if left in known.units:
         return right in known.behind
+    if len(right) > 5 and right in adjectives() and len(left) > 3 and is_word(left):
+        return left not in known.combining
     if left in known.before or left in known.lone:
         return is_heavy(right) or (len(right) > 6 and is_word(right)) or right in known.before
     if right in known.behind and len(right) > 1:

@@ -160,6 +160,9 @@ def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
     return False if stranger and _FURTHER_NAME.match(text, place + len(word)) else None
 
 
+_CLOSES = re.compile(r"(?:-\d{1,3})?\)")  # "ASEAN(ADMM)", "l'ASEAN(AARM-24)"
+
+
 def _opens_an_aside(text: str, place: int, word: str) -> bool:
     """Whether what stands in the bracket behind `word` is no ending ("élu(e)") and no note ("(1)"):
     "Russie(70%)", "août(heure locale)", "IUT(Institut …)", "ASEAN(ADMM)"."""
@@ -169,7 +172,7 @@ def _opens_an_aside(text: str, place: int, word: str) -> bool:
     if ahead is None or len(ahead[0]) < 3:
         return False
     if word.isupper():
-        acronym = ahead[0].isupper() and text.startswith(")", ahead.end())
+        acronym = ahead[0].isupper() and _CLOSES.match(text, ahead.end()) is not None
         return len(word) > 1 and (acronym or (ahead[0].istitle() and len(ahead[0]) > 3))
     whole = text.startswith((" ", ")"), ahead.end()) and text[ahead.end() + 1 :][:1] != "s"
     return len(word) > 3 and ahead[0].islower() and whole and is_heavy(ahead[0], 1e-5)

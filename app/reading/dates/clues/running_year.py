@@ -249,6 +249,14 @@ def _signs() -> tuple[_Sign, ...]:
                 "",
                 0,
             ),
+            # "La Fête culturelle du Vietnam 2011 s'est tenue samedi"
+            (
+                " 20",
+                r"(?<!\w)(?:la |le |les |l')[^.,;:()\d]{3,60} (20\d\d) (?:s'est|se sont)"
+                r" (?:deroule|tenu|ouvert|acheve|cloture|termine)",
+                "",
+                0,
+            ),
             # "Ils ont assisté à l'ouverture de l'année judiciaire 2015"
             ("judiciaire", r"\bouverture de l'annee judiciaire (20\d\d)\b(?! ?-)", "", 0),
             # "Le Salon se tient, pour son édition de 2010, à An Giang"
