@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.clue import Clue, Source, found_in, parts_with
 from app.reading.dates.context import FUTURE, is_ahead, is_of_the_news, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.years import LAST, years_in
@@ -121,7 +121,7 @@ def anniversary(source: Source) -> Iterator[Clue]:
     for part, decade in found_in(_DECADE, source.parts, "decennie"):
         if int(decade[2]) - int(decade[1]) == _TEN:
             yield Clue(int(decade[2]), part.evidence(*decade.span(), "anniversary"))
-    late = any(_PUT_OFF_A_YEAR.search(part.folded) for part in source.parts)
+    late = any(_PUT_OFF_A_YEAR.search(part.folded) for part in parts_with("prevu", source.parts))
     if is_put_off(source.parts) and not late:
         return
     for part, found, count in anniversaries_in(source.parts):
@@ -152,9 +152,12 @@ def anniversary(source: Source) -> Iterator[Clue]:
 
 def is_put_off(parts: Sequence[Part]) -> bool:
     """Whether the article keeps what was put off again and again, nobody knows till when."""
-    return any(_PUT_OFF_AGAIN.search(part.folded) for part in parts)
+    return any(
+        has_any(part, _SIGNS_OF_DELAY) and _PUT_OFF_AGAIN.search(part.folded) for part in parts
+    )
 
 
+_SIGNS_OF_DELAY = ("report", "ajourn", "repouss", "differe")
 _PUT_OFF_AGAIN = re.compile(
     r"\b(?:plusieurs|maintes|deux|trois) (?:fois|reprises) (?:report|ajourn|repouss|differ)"
     r"|\b(?:report|ajourn|repouss|differ)ee?s? (?:a )?(?:plusieurs|maintes|deux|trois)"

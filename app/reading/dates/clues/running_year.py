@@ -199,6 +199,7 @@ def _signs() -> tuple[_Sign, ...]:
     count = number_of_months()
     counted = rf"\b(?:{count}) (?:premiers|derniers) mois\b"
     done, part = rf"{counted} {_THIS}", rf"{counted}|\b(?:en|sur) (?:{count}) mois\b"
+    no_month = "".join(f"(?<!{word} )" for word in (*almanac().months, "en", "de"))
     first_months = rf"(?:premier semestre|{counted}) (?:de )?(?:l'annee )?(20\d\d)\b"
     return tuple(
         _Sign(sign, re.compile(named), re.compile(under_way), later)
@@ -249,11 +250,10 @@ def _signs() -> tuple[_Sign, ...]:
                 "",
                 0,
             ),
-            # "La Fête culturelle du Vietnam 2011 s'est tenue samedi"
+            # "La Fête culturelle du Vietnam 2011 s'est tenue samedi", but "le forum de mai 2011 …"
             (
-                " 20",
-                r"(?<!\w)(?:la |le |les |l')[^.,;:()\d]{3,60} (20\d\d) (?:s'est|se sont)"
-                r" (?:deroule|tenu|ouvert|acheve|cloture|termine)",
+                " s'est ",
+                rf"[a-z] {no_month}(20\d\d) s'est (?:deroule|tenu|ouvert|acheve|cloture|termine)",
                 "",
                 0,
             ),
