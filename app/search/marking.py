@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from app.search.analysis import Token, fold, stem, tokens
 from app.search.query import Fuzzy, Phrase, Text, Wildcard, Word
-from app.search.spelling import edit_distance
+from app.search.spelling import edit_distance, shape
 
 Test = Callable[[str], bool]
 """Whether a folded word is one that is looked for."""
@@ -49,8 +49,7 @@ def tests(sought: Text) -> tuple[Test, ...]:
         case Phrase(text):
             return tuple(partial(str.__eq__, one.word) for one in tokens(text))
         case Wildcard(pattern):
-            shape = re.escape(fold(pattern)).replace(r"\*", ".*").replace(r"\?", ".")
-            fits = re.compile(shape).fullmatch
+            fits = re.compile(shape(fold(pattern))).fullmatch
             return (lambda word: fits(word) is not None,)
         case Fuzzy(text, distance):
             meant = next(tokens(text)).word

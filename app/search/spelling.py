@@ -1,4 +1,6 @@
-"""How far words are apart."""
+"""How far words are apart, and what shape they have."""
+
+import re
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
@@ -21,3 +23,21 @@ def edit_distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def shape(pattern: str) -> str:
+    """A regular expression for the words of a `pattern`, in which `*` is any letters and `?` one.
+
+    What stands between two stars is taken where it first comes, and looked for no further: the time
+    grows with the length of the word, whatever the pattern.
+    """
+    stars = _RUN.sub(lambda run: "?" * run[0].count("?") + "*", pattern)
+    first, *others = [re.escape(piece).replace(r"\?", _LETTER) for piece in stars.split("*")]
+    if not others:
+        return first
+    *inner, last = others
+    return first + "".join(f"(?>{_LETTER}*?{piece})" for piece in inner) + f"{_LETTER}*{last}"
+
+
+_RUN = re.compile(r"[*?]*\*[*?]*")
+_LETTER = r"[^\n]"

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
-from app.search.spelling import edit_distance
+from app.search.spelling import edit_distance, shape
 
 Bits = NDArray[numpy.uint64]
 
@@ -32,13 +32,12 @@ class Vocabulary:
         end = bisect_left(self.words, literal + "\U0010ffff")
         if pattern == literal + "*":
             return list(range(start, end))
-        shape = re.escape(pattern).replace(r"\*", "[^\n]*").replace(r"\?", "[^\n]")
         if literal:
-            fits = re.compile(shape).fullmatch
+            fits = re.compile(shape(pattern)).fullmatch
             return [number for number in range(start, end) if fits(self.words[number])]
         # no beginning to go by: one pass over all words as one text
         ends = numpy.cumsum(self._lengths + 1)
-        lines = re.compile(f"^{shape}$", re.MULTILINE)
+        lines = re.compile(f"^{shape(pattern)}$", re.MULTILINE)
         begins = [found.start() for found in lines.finditer(self._text, 0, int(ends[-1]) - 1)]
         found: list[int] = numpy.searchsorted(ends, begins, side="right").tolist()
         return found

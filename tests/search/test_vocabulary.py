@@ -39,11 +39,18 @@ def test_no_close_word_is_missed(words: set[str], word: str, distance: int) -> N
     assert found == {w for w in words if edit_distance(word, w, distance) <= distance}
 
 
-@given(st.sets(LETTERS, min_size=1), st.text("abcdé*?", min_size=1, max_size=6))
+@given(st.sets(LETTERS, min_size=1), st.text("abcdé*?", min_size=1, max_size=9))
 def test_a_pattern_finds_the_words_of_its_shape(words: set[str], pattern: str) -> None:
     known = vocabulary(words)
     found = {known.words[number] for number in known.like(pattern)}
     assert found == set(fnmatch.filter(words, pattern))
+
+
+def test_a_pattern_of_many_stars_is_matched_in_time_that_grows_with_the_word_alone() -> None:
+    known = vocabulary({"a" * 3000, "a" * 50 + "z"})
+    assert known.like("a*" * 40 + "z") == [1]
+    assert known.like("*?" * 40 + "z") == [1]
+    assert known.like("a*" * 40 + "b") == []
 
 
 def test_of_too_many_words_the_most_frequent_are_kept() -> None:
