@@ -178,8 +178,8 @@ def _when(
 ) -> str | None:
     """The day that the sentence `[first, last)` says an instrument was signed, or in force."""
     status, in_force = said.status, _VIGUEUR in said.words
-    if status.name != SIGNED and not in_force:
-        return None
+    if (status.name == SIGNED) == in_force:
+        return None  # "l'accord entrera en vigueur le 2 juillet": neither day is told
     if _ANNIVERSARY.search(part.folded, max(first, match.start - _REACH), match.start):
         return None
     anchors = [match.start, match.end]

@@ -34,6 +34,9 @@ _COUNTED = re.compile(
 )
 """Before papers that were counted one by one."""
 
+_FORMALITIES = re.compile(r" (?:d'approbation|de ratification|d'adhesion|de voyage|d'identite)\b")
+"""Behind documents that are no papers of cooperation: "l'échange des documents d'approbation"."""
+
 _DRAFTS = re.compile(r"\bprojets? (?:de |des )$")
 _BINDS = re.compile(r"\blie|depuis (?:le \d|\w+ )?(?:19|20)\d\d")
 _IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
@@ -246,6 +249,8 @@ def _is_any_document(mention: Mention) -> bool:
     bare = mention.match.end - mention.match.start <= len("documents")
     if mention.instrument.kind != DOCUMENT or not bare:
         return False
+    if mention.followed(_FORMALITIES):
+        return True
     return mention.definite or not mention.instrument.several or bool(mention.behind(_DRAFTS))
 
 
