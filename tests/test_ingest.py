@@ -161,13 +161,15 @@ def test_what_cannot_be_taken_in_is_said_and_the_rest_goes_on(
     (tmp_path / "empty.txt").touch()
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 4)
     (tmp_path / "good.txt").write_text("Un titre\n\nHanoï (VNA) – Un texte assez long. -VNA")
-    report = fresh.ingest(tmp_path, tmp_path / "missing.txt")
+    unheard_of = f"{'long' * 100}.txt"  # as with a folder that is closed, nobody can even look
+    report = fresh.ingest(tmp_path / unheard_of, tmp_path, tmp_path / "missing.txt")
     assert report.added == 1
     reasons = {Path(one.origin).name: one.reason for one in report.rejected}
     assert reasons == {
         "empty.txt": "is empty",
         "binary.txt": "is binary, not text",
         "missing.txt": "does not exist",
+        unheard_of: "cannot be read: file name too long",
     }
 
 

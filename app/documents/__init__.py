@@ -46,7 +46,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     too, so that reading it says why.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             closed: list[OSError] = []
             yield from filter(_is_of_a_known_format, _files_below(path, closed.append))
             yield from (Path(error.filename) for error in closed)
@@ -59,10 +59,18 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
     return Counter(
         Path(_origin(file)).suffix.lower()
         for path in paths
-        if path.is_dir()
+        if _is_folder(path)
         for file in _files_below(path)
         if not _is_of_a_known_format(file)
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether `path` is a folder; of what cannot be looked at, reading it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_of_a_known_format(path: Path) -> bool:

@@ -45,7 +45,7 @@ class Parser:
     """One text's parser: by recursive descent, in one pass over its lexemes."""
 
     def __init__(self, text: str, resolve: Resolver) -> None:
-        self._terms = Terms(resolve)
+        self._terms = Terms(resolve, in_capitals=text.isupper() and len(text.split()) > 1)
         self._note = self._terms.note
         text = in_small_letters(typed(text))
         if len(text) > MAX_LENGTH:

@@ -54,8 +54,9 @@ _PATTERN = re.compile(r"\*|\w\?\w")
 class Terms:
     """Reads a query's parts one by one, counts them, and notes what could not be understood."""
 
-    def __init__(self, resolve: Resolver) -> None:
+    def __init__(self, resolve: Resolver, in_capitals: bool) -> None:
         self._resolve = resolve
+        self._in_capitals = in_capitals  # then they tell nothing: "RESSOURCES EN EAU"
         self._count = 0
         self.notes: dict[tuple[str, str], None] = {}
 
@@ -74,6 +75,7 @@ class Terms:
                 called = Word(name) if used == 1 else Phrase(name)
                 # "EAU" are no water
                 acronym = len(name) <= _LONGEST_ACRONYM and name.isupper()
+                acronym = acronym and not self._in_capitals
                 found = self._counted(mention if acronym else any_of([called, mention]))
                 return (found, used) if found else None
         return None

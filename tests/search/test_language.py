@@ -31,7 +31,11 @@ YEAR = Dated(date(2024, 1, 1), date(2024, 12, 31))
 
 def names(kind: str, name: str) -> str | None:
     known = {("country", "Russie"): "RU", ("country", "Corée du Sud"): "KR"}
-    known |= {("sector", "énergie"): "energie", (OTHER_NAME, "Deutschland"): "DE"}
+    known |= {
+        ("sector", "énergie"): "energie",
+        (OTHER_NAME, "Deutschland"): "DE",
+        (OTHER_NAME, "EAU"): "AE",
+    }
     known[(OTHER_NAME, "New Zealand")] = "NZ"
     return known.get((kind, name)) or by_shape(kind, name)
 
@@ -428,3 +432,10 @@ def test_what_was_understood_is_shown_as_typed(typed: str, shown: str) -> None:
 @pytest.mark.parametrize("typed", ["titre:", '"', "date:foo", "("])
 def test_what_is_noted_is_not_noted_again_in_general(typed: str) -> None:
     assert ("nothing to search", typed) not in parse(typed).notes[1:]
+
+
+def test_an_acronym_in_a_text_of_capitals_may_be_a_word() -> None:
+    emirates = Labelled("mention", "AE")
+    assert parse("EAU", names).node == emirates
+    water = Or((Word("EAU"), emirates))
+    assert parse("RESSOURCES EN EAU", names).node == And((Word("RESSOURCES"), water))
