@@ -1,9 +1,11 @@
 """Runs of capitalised words that may be a person's name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from app.reading.matcher import Match
 from app.reading.parts import Part, fold
@@ -23,6 +25,7 @@ from app.reading.vocabulary.people import (
 )
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 
 _LETTER = r"[^\W\d_]"
@@ -269,8 +272,9 @@ def _is_between_commas(text: str, start: int, end: int) -> bool:
 
 def has_title(part: Part, start: int) -> bool:
     """Whether a title stands right before the name at `start`: "l'ambassadrice Nienke de Vries"."""
-    end = len(part.text[:start].rstrip())
-    return any(title.end == end for title in sightings(part).titles)
+    titles = sightings(part).titles
+    place = bisect_left(titles, (start,)) - 1
+    return place >= 0 and not part.text[titles[place].end : start].strip()
 
 
 def _is_of_somebody(part: Part, end: int) -> bool:
@@ -293,14 +297,12 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
         return None
     start, end = tokens[place]
     article = _NATIONAL.search(part.folded, max(0, start - 4), start)
-    found = next(
-        (one for one in sightings(part).countries if (one.start, one.end) == (start, end)), None
-    )
-    if article is None or found is None or not found.value.codes:
+    found = _that_begins(sightings(part).countries, start)
+    if article is None or found is None or found.end != end or not found.value.codes:
         return None
     end_of_run = tokens[-1][1]
-    told = part.text.startswith(", ", end_of_run) and any(
-        title.start == end_of_run + 2 for title in sightings(part).titles
+    told = part.text.startswith(", ", end_of_run) and bool(
+        _that_begins(sightings(part).titles, end_of_run + 2)
     )
     woman = part.folded.endswith("e", start, end) and article[0] not in (*_A_MANS, "les ")
     following = slice(*tokens[place + 1])
@@ -308,6 +310,12 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     if found.value.kind is Kind.ADJECTIVE:
         return found if woman or known or told else None
     return found if known and article[0] == "le " else None  # "le Suisse"
+
+
+def _that_begins(matches: Sequence[Match[T]], start: int) -> Match[T] | None:
+    """The first of the matches, which stand from left to right, that begins at `start`."""
+    place = bisect_left(matches, (start,))
+    return matches[place] if place < len(matches) and matches[place].start == start else None
 
 
 def _from_given_name(part: Part, tokens: list[Span], taken: Taken) -> list[Span]:
