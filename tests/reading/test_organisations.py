@@ -26,6 +26,19 @@ def names(text: str) -> list[str]:
             "Académie des sciences sociales de Hongrie (ASH)",
         ),
         (
+            "le ministère indonésien des Affaires maritimes et de la Pêche a dit",
+            "ministère indonésien des Affaires maritimes et de la Pêche",
+        ),
+        (
+            "le ministère néo-zélandais des Industries de base (MPI) et l'ambassade",
+            "ministère néo-zélandais des Industries de base (MPI)",
+        ),
+        (
+            "le Comité mixte de coopération économique Vietnam-Sri Lanka se réunit",
+            "Comité mixte de coopération économique Vietnam-Sri Lanka",
+        ),
+        ("signé avec l'Algérie Presse Service (APS) lundi", "Algérie Presse Service (APS)"),
+        (
             "la construction du Centre des sciences et technologies nucléaires (CNST) au Vietnam",
             "Centre des sciences et technologies nucléaires (CNST)",
         ),

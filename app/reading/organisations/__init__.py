@@ -1,5 +1,6 @@
 """Label an article with the organisations it names."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -55,6 +56,7 @@ def read_organisations(
         for part in parts
         for body in _without_persons(find_bodies(part), named[part.name, part.index])
         if (part, body.start) not in begun
+        and not _is_within_a_known_one(body)
         and not part.text[body.start : ended.get((part, body.end), body.start)].islower()
         and not _is_country(body.name)
     ]
@@ -64,6 +66,13 @@ def read_organisations(
     for place in sorted(places, key=lambda p: (order[p.part], p.start)):
         found.setdefault(place.key, _Found(place.name, place.known)).places.append(place)
     return tuple(_label(one, home_country) for one in found.values())
+
+
+def _is_within_a_known_one(body: Body) -> bool:
+    """Whether it begins inside a known name: the "Service" of "Algérie Presse Service"."""
+    known = sightings(body.part).organisations
+    place = bisect_left(known, (body.start,)) - 1
+    return place >= 0 and known[place].end > body.start
 
 
 def _without_persons(bodies: Iterable[Body], named: Sequence[Evidence]) -> Iterator[Body]:

@@ -29,7 +29,7 @@ _ADJECTIVE = (
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
     r"eures?|ères?|iers?|ones?|onnes?|omes?|èques?|aques?|ènes?|oles?|usses?)|lao|belges?|suisses?|"
     r"turc|turque|grec|grecque|serbe|croate|bulgare|arabes?|public|publics|publiques?|unis?|unies?|mixtes?|"
-    r"jeunes?|étrangers?|appliquée?s?|avancée?s?|associée?s?|chargée?s?|bleue?s?|verte?s?|"
+    r"jeunes?|étrangers?|maritimes?|appliquée?s?|avancée?s?|associée?s?|chargée?s?|bleue?s?|verte?s?|"
     r"(?:argent|philipp|monténégr|fémin|mar)ine?s?)\b"
 )
 _OFFICE = (
@@ -56,7 +56,14 @@ _VERB = r"(?:de\s|d['’])?(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er\b"
 _DID = r"[a-zà-ÿ]+(?<![ti])é\b"
 """“d'allouer”, “et de signer”, “et rencontré”: what the body does."""
 _STATE = rf"{_CAPITAL}(?:\s(?:du\s|de\s(?:la\s)?)?{_CAPITAL})?"
-_PAIR = rf"(?>(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}|{_STATE}\s[-–—]\s{_STATE}))?)"
+_SECOND_WORD = (
+    r"(?<=-Sri)\sLanka|(?<=-Costa)\sRica|(?<=-Sierra)\sLeone|(?<=-Burkina)\sFaso"
+    r"|(?<=-Arabie)\ssaoudite|(?<=-Corée)\sdu\s(?:Sud|Nord)|(?<=-République)\s[a-zà-ÿ]{4,}"
+)
+"""Of a country that ends a pair: "Vietnam-Sri Lanka"."""
+_PAIR = (
+    rf"(?>(?:\s(?:(?=\w+-[A-ZÀ-Þ]){_CAPITAL}(?>(?:{_SECOND_WORD})?)|{_STATE}\s[-–—]\s{_STATE}))?)"
+)
 _ACRONYM = r"(?>(?:\s?\((?P<acronym>[A-Z][A-Z0-9&-]{1,11})\))?)"
 _SEATED = re.compile(
     r"(?:Université|École|Ecole|Chambre)\b(?:[^A-ZÀ-Þ]|Vietnam|Québec)*$|"
@@ -109,7 +116,7 @@ def _tails() -> dict[Head, re.Pattern[str]]:
         rf"(?:{_STUDY}){on}|\savec\sl['’]étranger|"
         rf"\sen\s{_NAMES}(?>(?:(?<=République)\s(?!d[eu]\s)[a-zà-ÿ]+)?))"
     )
-    domain = rf"(?!{heads}){_CAPITAL}(?:\sde\sguerre|{_ADJECTIVES})"
+    domain = rf"(?!{heads}){_CAPITAL}(?:\sde\s(?:guerre|base)|{_ADJECTIVES})"
     patterns = {
         Head.PROPER: rf"(?P<council>{_COUNCIL})?(?=\s)(?>(?:\s(?:{_ADJECTIVE}|{_NAMES}))*)"
         rf"(?(council)(?>(?:{on})?))(?>{complement}{{0,7}})",

@@ -76,9 +76,14 @@ _PARTICLES = {"ibn": "ben", "bin": "ben", "binti": "bint"} | dict.fromkeys(
 """Arabic words between names, which are written in several ways: "bin", "ben"; "al-", "An"."""
 
 
+_HONOURED, _SHORT = ("sheikh", "cheikh", "sheikha", "cheikha"), 3
+"""Titles that are left out now and then; "Sheikh Hasina" is a name."""
+
+
 def _arabic(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name with their Arabic particles in one spelling."""
+    """The words of a name with their Arabic particles in one spelling, and no title."""
     apart = [word for one in words for word in one.split("-")]
+    apart = apart[1:] if apart[0] in _HONOURED and len(apart) > _SHORT else apart
     return tuple(apart[:1] + [_PARTICLES.get(word, word) for word in apart[1:]])
 
 

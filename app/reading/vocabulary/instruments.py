@@ -74,7 +74,7 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
     slips = {word: _listed(others) for word, others in vocabulary["slips"].items()}
     for group in Group:
         for kind, others in vocabulary[group].items():
-            for form in _with_slips((kind, *_listed(others)), slips):
+            for form in _bilateral(_with_slips((kind, *_listed(others)), slips)):
                 feminine = form.partition(" ")[0] in _kinds("feminine")
                 yield _spelled(form), Instrument(kind, group, feminine=feminine)
                 if group is not Group.SILENT and plural(form) != form:
@@ -94,6 +94,15 @@ def _vocabulary() -> dict[str, Any]:
 
 def _listed(text: str) -> list[str]:
     return [one.strip() for one in text.split(",") if one.strip()]
+
+
+def _bilateral(forms: Iterable[str]) -> Iterator[str]:
+    """The forms, those of an agreement on something also as "accord bilatéral de …"."""
+    for form in forms:
+        yield form
+        first, _, rest = form.partition(" ")
+        if first == "accord" and rest.startswith(("de ", "d'", "sur ")):
+            yield f"accord bilatéral {rest}"
 
 
 def _with_slips(forms: Iterable[str], slips: Mapping[str, Sequence[str]]) -> Iterator[str]:
