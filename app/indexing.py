@@ -89,6 +89,7 @@ def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
     for start in range(0, len(ids), BATCH):
         some = ids[start : start + BATCH]
         readings = archive.readings_by_id(session, some)
+        sources = archive.sources_by_id(session, some)
         for article in archive.articles_by_id(session, some):
-            yield Entry.of(article, readings.get(article.id, {}))
+            yield Entry.of(article, readings.get(article.id, {}), sources[article.id])
         session.expunge_all()

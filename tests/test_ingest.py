@@ -17,7 +17,9 @@ from app.database import open_database
 from app.documents import Document
 from app.ingest import IngestReport, ingest, take_in
 from app.lock import sole_writer
+from app.search.engine import Engine
 from app.search.index import Index
+from app.search.language import parse
 from app.settings import Settings
 from app.verify import verify
 from tests.conftest import SEEDS
@@ -153,6 +155,19 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
     assert first.content == (tmp_path / "first.txt").read_bytes()
     assert [found and found.id for found in by_file] == [article.id, article.id]
     assert fresh.faults() == []
+
+
+def test_a_page_is_searched_by_its_file_and_by_its_address(fresh: Archive, tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://press.example/laos-12.html">'
+    body = "<p>Hanoï (VNA) – Le Laos et le Vietnam ont signé lundi un accord de coopération.</p>"
+    page = (
+        f"<html><head>{head}</head><body><article><h1>Un titre</h1>{body}</article></body></html>"
+    )
+    (tmp_path / "sauvegarde.html").write_text(page)
+    assert fresh.ingest(tmp_path).added == 1
+    engine = Engine(Index(fresh.settings.index_dir))
+    for typed in ("source:sauvegarde", "source:sauvegarde.html", "source:press.example/laos-12"):
+        assert engine.search(parse(typed)).total == 1
 
 
 def test_what_cannot_be_taken_in_is_said_and_the_rest_goes_on(

@@ -58,6 +58,7 @@ from app.archive.questions import (
     readings_by_id,
     snapshots_of,
     snapshots_with_bytes,
+    sources_by_id,
     undated,
 )
 
@@ -104,6 +105,7 @@ __all__ = [
     "settle",
     "snapshots_of",
     "snapshots_with_bytes",
+    "sources_by_id",
     "timeline",
     "titles_with",
     "undated",

@@ -152,6 +152,18 @@ def readings_by_id(session: Session, ids: Sequence[str]) -> dict[str, dict[str, 
     return readings
 
 
+def sources_by_id(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    """The files and addresses from which each of these articles came."""
+    sources: dict[str, list[str]] = {article_id: [] for article_id in ids}
+    for some in _batches(ids):
+        asked = select(col(Alias.article_id), col(Alias.value)).where(
+            col(Alias.article_id).in_(some), col(Alias.kind).in_(("file", "url"))
+        )
+        for article_id, value in session.execute(asked.order_by(col(Alias.value))):
+            sources[article_id].append(value)
+    return sources
+
+
 def openings(session: Session, articles: Sequence[Article]) -> dict[str, str]:
     """What each article begins with below its title: its lead, or its first paragraph; empty where
     that is what stands for the title."""

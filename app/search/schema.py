@@ -48,7 +48,8 @@ class Entry:
     """What is indexed of one article; `earliest` and `latest` are ISO days or null.
 
     `countries` and `mentions` are ISO 3166-1 codes, `sectors` slugs, `text` paragraphs joined by
-    line ends, `dateline` its city, `annexes` the teasers' text, `originals` the unrepaired tokens.
+    line ends, `dateline` its city, `annexes` the teasers' text, `originals` the unrepaired tokens,
+    `sources` the files and addresses it came from.
     """
 
     id: str
@@ -65,15 +66,15 @@ class Entry:
     persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
-    source: str = ""
+    sources: tuple[str, ...] = ()
     agency: str | None = None
     language: str = ""
     earliest: str | None = None
     latest: str | None = None
 
     @classmethod
-    def of(cls, article: Article, reading: dict[str, Any]) -> "Entry":
-        """The entry of an article and its reading (`reading_to_dict`'s shape)."""
+    def of(cls, article: Article, reading: dict[str, Any], sources: Iterable[str]) -> "Entry":
+        """The entry of an article, its reading (`reading_to_dict`) and where it came from."""
         return cls(
             id=article.id,
             title=article.title or "",
@@ -89,7 +90,7 @@ class Entry:
             persons=_values(reading, "persons", "name"),
             organisations=_values(reading, "organisations", "name"),
             agreements=_values(reading, "agreements", "kind"),
-            source=article.source or "",
+            sources=tuple(sorted({article.source, *sources})),
             agency=article.agency,
             language=article.language or "",
             earliest=_iso(article.date_earliest),
@@ -247,7 +248,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         person=entry.persons,
         organisation=entry.organisations,
         agreement=entry.agreements,
-        source=[entry.source],
+        source=entry.sources,
     )
     return {
         "id": Terms([entry.id]),
