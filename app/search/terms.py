@@ -126,7 +126,7 @@ class Terms:
 
     def date(self, relation: str, words: Sequence[str]) -> tuple[Node | None, int]:
         """The days these words name, or as many of the first as name any, and how many they are."""
-        if fold(words[0]) in UNKNOWN:
+        if relation == "during" and fold(words[0]) in UNKNOWN:
             return self._counted(Undated()), 1
         for used in range(len(words), 0, -1):
             try:
@@ -167,7 +167,9 @@ class Terms:
         if section in ("body", "source") and "://" in text and any(tokens(text)):
             return self._counted(Phrase(text, None, "source"))
         fuzzy = _FUZZY.match(text)
-        if fuzzy and (found := list(tokens(fuzzy.group(1)))):
+        if fuzzy and only_stop_words(fuzzy.group(1)):
+            text = fuzzy.group(1)
+        elif fuzzy and (found := list(tokens(fuzzy.group(1)))):
             distance = int(fuzzy.group(2)[:6] or 1)
             if distance > MAX_DISTANCE:
                 self.note("fuzzy up to 2", text)

@@ -439,3 +439,10 @@ def test_an_acronym_in_a_text_of_capitals_may_be_a_word() -> None:
     assert parse("EAU", names).node == emirates
     water = Or((Word("EAU"), emirates))
     assert parse("RESSOURCES EN EAU", names).node == And((Word("RESSOURCES"), water))
+
+
+def test_what_is_half_a_pattern_or_half_a_date_is_not_read_as_something_else() -> None:
+    assert parse("a~2").notes == (("nothing to search", "a~2"),)
+    assert parse("le~ laos").node == Word("laos")
+    assert parse("apres:inconnue").notes == (("not a date", "inconnue"),)
+    assert parse("date:inconnue").notes == ()
