@@ -145,7 +145,7 @@ def test_a_sentence_about_pictures_is_no_caption(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Facebook", "Facebook Twitter Partager", "Partager | Imprimer | Envoyer", "Commenter", "source",
+        "Facebook", "Feedback", "Facebook Twitter Partager", "Partager | Imprimer | Envoyer", "Commenter", "source",
         "#coopération #Vietnam", "Tags: Vietnam, Laos", "Mots-clés : commerce, énergie", "A- A A+", "***", "S'abonner", "Autres",
     ],
 )  # fmt: skip
