@@ -100,7 +100,7 @@ _CEREMONY = re.compile(r"\bceremonies? de signature des $")
 _BOTH_DO = re.compile(r"sign|conclu|paraph|echang|negoci|scell|entend|accord")
 """What is done to a paper by two: plans are also adopted by one alone."""
 
-_BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b")
+_BETWEEN = re.compile(r"[^.;]{0,60}\bentre\b(?! en (?:vigueur|application))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +273,9 @@ _OTHERS = (
 )
 
 
+_ENTERED = re.compile(r"\bentree?s? en vigueur")
+
+
 def _is_known(mention: Mention) -> bool:
     """Whether what is in force is one agreement, by what it is called or whom it binds."""
     if not mention.definite:
@@ -284,6 +287,8 @@ def _is_known(mention: Mention) -> bool:
     counted = mention.behind(_COUNTED) is not None
     single = not mention.instrument.several and (" " in mention.instrument.kind or about)
     single = single or counted
+    entered = _ENTERED.search(mention.done) is not None and not mention.instrument.several
+    single = single or entered
     return mention.is_between or named or mention.is_called or single
 
 

@@ -53,6 +53,8 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     if old.date and new.date and old.date != new.date:
         return False
+    if old.status == PLANNED and _has_entered_into_force(new):
+        return False
     if _are_others(old.parties, new.parties) or _is_of_a_year(old, new):
         return False
     if new.called and old.date != new.date:

@@ -137,7 +137,7 @@ def _number(month: str) -> int:
     return _MONTHS.index(month) + 1
 
 
-_BETWEEN = re.compile(r"\bentre\b")
+_BETWEEN = re.compile(r"\bentre\b(?! en (?:vigueur|application))")
 _BOTH = re.compile(
     r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
     r"dirigeants|ministres|partis|organes|agences|partenaires)\b|\bbilatera"

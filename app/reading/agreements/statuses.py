@@ -275,7 +275,7 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
     bracket = _BRACKET.match(folded, end, last)
     if bracket and end <= nearest.start < bracket.end():
         return next((cue for cue in behind if cue.start >= bracket.end()), nearest)
-    if nearest.name == PLANNED and (
+    if nearest.name in (PLANNED, SIGNED) and (
         entered := _ENTERED.search(folded, end, min(last, end + _REACH))
     ):
         return Status(IN_FORCE, *entered.span())
