@@ -45,6 +45,13 @@ def test_agreements_have_kind_status_date_and_parties(text: str, expected: list[
     assert written(agreements(text)) == expected
 
 
+def test_a_caption_is_no_better_proof_than_the_title() -> None:
+    title = "La Voix du Vietnam signe un accord de coopération avec le Laos"
+    parts = [Part("title", 0, title), Part("caption", 0, "La signature de l'accord.")]
+    [one] = read_agreements(parts, "VN", None)
+    assert one.quote == title
+
+
 def test_title_lead_and_body_tell_of_one_agreement() -> None:
     parts = [
         Part("title", 0, "Le Vietnam et le Laos signent un accord"),

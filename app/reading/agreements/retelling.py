@@ -126,7 +126,7 @@ def tell_again(old: Told, new: Told) -> None:
     """Add to an agreement what its further mention says."""
     if len(old.evidence) < EVIDENCE:
         old.evidence += [one for one in new.evidence if one not in old.evidence]
-    if old.part.name == "title":
+    if old.part.name in ("title", "caption") and new.part.name in ("lead", "paragraph"):
         old.part, old.sentence, old.quote = new.part, new.sentence, new.quote
     if new.instrument.kind.startswith(old.instrument.kind):
         old.instrument = new.instrument
