@@ -30,7 +30,8 @@ _LISTED = re.compile(
 
 _INVITED = re.compile(r"\binvitation d(?:e |u |e la )(?:son |sa |leur )?$")
 _OF = re.compile(r"(?:^| )(?:de la |de l['’]|du |des |de |d['’])(?=\w)")
-_POSTING = re.compile(r"\b(?:au|aux|en|a|aupres (?:de|du|des|d'))\s?(?:la |l')?$")
+_POSTING = re.compile(r"\b(?:au|aux|en|a|pour|aupres (?:de|du|des|d'))\s?(?:les? |la |l')?$")
+_AND = re.compile(r",? (?:et )?(?:les? |la |l')?")
 
 
 _LED = re.compile(
@@ -82,8 +83,12 @@ class Passage:
     def country(self, start: int, end: int) -> str | None:
         """The country that the words of a role speak of; a posting ("au Vietnam") is none."""
         named = self.matches(start, end)
+        last: int | None = None  # where the one before ends, if it was but a posting
         for match in named:
-            aside = _POSTING.search(self.part.folded, start, match.start) or self._is_pair(match)
+            listed = last is not None and _AND.fullmatch(self.part.folded, last, match.start)
+            posted = listed or _POSTING.search(self.part.folded, start, match.start)
+            last = match.end if posted else None
+            aside = posted or self._is_pair(match)
             adjective = match.value.kind is CountryKind.ADJECTIVE
             branch = not adjective and _BRANCH.search(self.part.text, start, match.start)
             if not aside and not branch:

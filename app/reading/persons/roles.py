@@ -254,13 +254,17 @@ def _begins(titles: Sequence[Match[Title]], position: int) -> Match[Title] | Non
     return titles[place] if place < len(titles) and titles[place].start == position else None
 
 
+_FOR_SEVERAL = re.compile(
+    r"\bpour (?:le |la |l'|les )?[\w-]+(?:, (?:le |la |l'|les )[\w-]+)+"
+    r" et (?:le |la |l'|les )[\w-]+"
+)  # "la directrice de la Banque pour le Vietnam, le Cambodge et le Laos X"
 _PAIR = re.compile(r"(?<=\w) – (?=\w)")  # "le coprésident du Comité Vietnam – Cuba X"
 
 
 def _is_inside_a_role(between: str) -> bool:
     """Whether the words from a title to a name, in lower case, can all belong to the role."""
     between = _ACRONYM.sub("", between)
-    inner = _LISTED.sub("", _PAIR.sub("-", between)).rstrip()
+    inner = _LISTED.sub("", _FOR_SEVERAL.sub("", _PAIR.sub("-", between))).rstrip()
     tail = _less_article(inner)
     if not tail:
         return True
