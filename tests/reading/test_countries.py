@@ -102,6 +102,7 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "le cheikh Jarrah Jaber Al-Sabah",
         "un appui pour la formation à l'anglais",
         "des cours pour perfectionner leur anglais et son français",
+        "des bourses pour la valorisation du français et pour des élèves de français",
         "faire de l'anglais la deuxième langue, et du chinois la troisième",
         "le secrétaire aux Affaires étrangères, Albert del Rosario",
     ],
