@@ -65,7 +65,8 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     parts = parts_of(reading)
     partners, mentions = read_countries(parts, home_country, language)
     french = language == "fr"
-    persons = read_persons(parts, home_country, [one.code for one in partners]) if french else ()
+    codes = [one.code for one in partners]
+    persons = read_persons(parts, home_country, codes) if french else ()
     date = read_date(
         reading, parts, document.metadata, layout.printed_days, persons, document.received
     )
@@ -77,6 +78,6 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
         organisations=read_organisations(parts, home_country, persons),
         sectors=read_sectors(parts),
         persons=persons,
-        agreements=read_agreements(parts, home_country, reading.date),
+        agreements=read_agreements(parts, home_country, reading.date, codes),
         commitments=read_commitments(parts),
     )

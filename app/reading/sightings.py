@@ -1,9 +1,10 @@
 """What the vocabularies know in a part, found in one pass and once for all rules."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from app.reading.matcher import Match, Matchers
 from app.reading.parts import Part
@@ -33,6 +34,14 @@ _SON_OF = (" bin ", " ibn ", " ben ")
 
 _PARTS = 256
 """Parts remembered: those of the article at hand."""
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
 
 
 class Sightings(NamedTuple):
@@ -76,6 +85,12 @@ def headed(
             if found is not None:
                 reached = found.end()
                 yield head, found
+
+
+def within(matches: Sequence[P], start: int, last: int) -> Sequence[P]:
+    """The matches, which stand from left to right, that begin between `start` and `last`."""
+    first = bisect_left(matches, start, key=lambda match: match.start)
+    return matches[first : bisect_left(matches, last, key=lambda match: match.start)]
 
 
 @cache

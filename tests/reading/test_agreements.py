@@ -45,6 +45,12 @@ def test_agreements_have_kind_status_date_and_parties(text: str, expected: list[
     assert written(agreements(text)) == expected
 
 
+def test_the_two_countries_are_the_home_country_and_the_only_partner() -> None:
+    text = "Hanoï reçoit le président du Chili et cite le Pérou. Les deux pays ont signé un accord."
+    [one] = read_agreements([Part("paragraph", 0, text)], "VN", None, ["CL"])
+    assert one.parties == ("VN", "CL")
+
+
 def test_a_caption_is_no_better_proof_than_the_title() -> None:
     title = "La Voix du Vietnam signe un accord de coopération avec le Laos"
     parts = [Part("title", 0, title), Part("caption", 0, "La signature de l'accord.")]

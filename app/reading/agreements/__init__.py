@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from app.reading.agreements.lists import Listing, Papers, is_announced, with_others
 from app.reading.agreements.meaning import (
@@ -17,9 +16,9 @@ from app.reading.agreements.meaning import (
     is_of_one,
     is_of_trade,
 )
+from app.reading.agreements.parties import Sides, read_parties, sides_of
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
-from app.reading.agreements.signatories import read_signatories
-from app.reading.agreements.signings import read_date, read_parties, with_companies
+from app.reading.agreements.signings import read_date
 from app.reading.agreements.statuses import (
     IN_FORCE,
     MENTIONED,
@@ -35,7 +34,7 @@ from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
-from app.reading.vocabulary.gazetteer import country_codes
+from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.instruments import DOCUMENT, Group, Instrument
 
 Span = tuple[int, int]
@@ -67,9 +66,13 @@ _BRACKETED = 90
 
 
 def read_agreements(
-    parts: Sequence[Part], home_country: str, date: DateReading | None
+    parts: Sequence[Part],
+    home_country: str,
+    date: DateReading | None,
+    partners: Sequence[str] = (),
 ) -> tuple[Agreement, ...]:
-    """The agreements in the order of their first mention.
+    """The agreements in the order of their first mention; `partners` are the codes of the countries
+    that the article has as partners.
 
     Told again ("le protocole d'accord …", or first in the title and then in the text) an agreement
     is one; treaties of all the world's (Accord de Paris) are none of the parties'.
@@ -79,9 +82,9 @@ def read_agreements(
         others.get(match.value.codes[0], match.value.codes[0])
         for part in parts
         for match in sightings(part).countries
-        if match.value.codes
+        if match.value.codes and match.value.kind is not Kind.HISTORIC
     )
-    sides = _sides(list(named), home_country)
+    sides = sides_of(list(named), home_country, partners)
     agreements: list[Told] = []
     listing = Listing()
     for part in parts:
@@ -95,21 +98,6 @@ def read_agreements(
     if any(one.listed for one in agreements):  # "plusieurs documents" are those listed
         agreements = [one for one in agreements if one.instrument.kind != DOCUMENT]
     return tuple(_agreement(one, others) for one in agreements)
-
-
-class Sides(NamedTuple):
-    """Whom "les deux pays" are: the home country, and the one other country of the article if there
-    is but one; or the two of an article that names no others and not the home country."""
-
-    one: str
-    other: str | None
-
-
-def _sides(named: Sequence[str], home_country: str) -> Sides:
-    foreign = [code for code in named if code != home_country]
-    if home_country not in named and len(foreign) == 2:
-        return Sides(*foreign)
-    return Sides(home_country, foreign[0] if len(foreign) == 1 else None)
 
 
 def _mentions(
@@ -193,16 +181,7 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
     if not is_meant(mention):
         return None
     part, match = mention.part, mention.match
-    sentence = mention.first, mention.last
-    parties = _parties(mention, _clause(part, span, match.start), sides)
-    if len(parties) < 2:
-        parties = _parties(mention, span, sides)
-    if len(parties) < 2 and span != sentence:
-        parties = (
-            _parties(mention, (mention.first, head), sides)
-            or _two_states(_parties(mention, sentence, sides))
-            or parties
-        )
+    parties = read_parties(mention, span, head, sides)
     if is_of_one(mention, parties) or is_of_trade(mention, parties):
         return None
     return Told(
@@ -223,28 +202,6 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
         pointed=mention.is_pointed_at,
         topic=mention.topic,
     )
-
-
-def _clause(part: Part, span: Span, start: int) -> Span:
-    """What of a span stands between the semicolons around `start`: "La Chine et le Laos signent un
-    accord ; le Vietnam s'en félicite"."""
-    first, last = span
-    end = part.text.find(";", start, last)
-    return max(first, part.text.rfind(";", first, start) + 1), last if end < 0 else end
-
-
-def _parties(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
-    """Who is named in `span` as a party to the agreement."""
-    part, end = mention.part, mention.match.end
-    named = read_parties(part, *span, end, sides.one, sides.other)
-    if len(named) > 1:
-        return named
-    return read_signatories(part, *span, end, mention.status) or with_companies(part, *span, named)
-
-
-def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The parties, if they are two states: a sentence that lists agreements names bodies of any."""
-    return parties if len(parties) == 2 and set(parties) <= set(country_codes()) else ()
 
 
 def _instruments(part: Part) -> Iterator[Match[Instrument]]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from app.reading.agreements.signings import SENTENCE, within
 from app.reading.agreements.statuses import Status
 from app.reading.organisations.bodies import find_bodies
 from app.reading.parts import Part, fold
-from app.reading.sightings import sightings
+from app.reading.sightings import sightings, within
 from app.reading.vocabulary.people import family_names, given_names
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐ][\w&]+(?:[.-]\w+)*"
@@ -25,6 +24,9 @@ _VERB_NEXT = re.compile(rf"{_ASIDE} ")
 _BETWEEN = re.compile(r"\bentre\b")
 _WITH = re.compile(r"\bavec\b")
 _BY = re.compile(r"\bpar\b")
+
+AROUND = 400
+"""How many characters around an instrument its parties may be named in."""
 
 _REACH = 120
 """How many characters behind an instrument "entre" may stand, or "par" behind its verb."""
@@ -43,9 +45,11 @@ def read_signatories(
 ) -> tuple[str, ...]:
     """The names of the two bodies, or nothing; `end` is that of the instrument in the sentence
     `[first, last)`, and `status` what is done to it."""
-    first, last = max(first, end - SENTENCE), min(last, end + SENTENCE)
+    first, last = max(first, end - AROUND), min(last, end + AROUND)
     bodies = _bodies(part, first, last)
-    between = _BETWEEN.search(part.folded, end, min(last, end + _REACH))
+    behind = within(sightings(part).instruments, end, last)
+    reach = min(last, end + _REACH, *(one.start for one in behind))
+    between = _BETWEEN.search(part.folded, end, reach)
     by = between or _BY.search(part.folded, status.end, min(last, status.end + _REACH))
     if by is not None:
         return _pair(part, by.end(), bodies)

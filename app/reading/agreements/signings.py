@@ -1,19 +1,13 @@
-"""When and between whom an agreement was made, by its sentence."""
+"""When an agreement was made, or came into force, by its sentence."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from app.reading.model import DateReading
 from app.reading.parts import Part
-from app.reading.sightings import sightings
 from app.reading.vocabulary.almanac import day_or_none
-from app.reading.vocabulary.gazetteer import Kind
-from app.reading.vocabulary.instruments import instrument_matcher
 
 
 class _Placed(Protocol):
@@ -54,6 +48,9 @@ _REACH = 120
 """How many characters a date may be away from the instrument or its verb; a year half of it."""
 
 
+_HEAD = 400
+"""How many characters before its agreement a sentence may begin with its day."""
+
 _RECENT = timedelta(days=31)
 """How old a day without a year may be in the news to be of the article's own year."""
 
@@ -84,7 +81,7 @@ def read_date(
         if not _OTHER.search(part.folded, first, match.start())
         and (in_force or not _INTO_FORCE.search(part.folded, first, match.start()))
     ]
-    if not found and min(anchors) - head < SENTENCE:
+    if not found and min(anchors) - head < _HEAD:
         opening = _HEAD_DAY.match(part.folded, head, first)
         found = (
             [(0, edtf) for _, edtf in _dates(part.folded, head, opening.end())] if opening else []
@@ -126,103 +123,5 @@ def _dates(folded: str, first: int, last: int) -> Iterator[tuple[re.Match[str], 
                 yield match, match["year"]
 
 
-SENTENCE = 400
-"""How many characters around an instrument its parties may be named in."""
-
-_OF_A_NAME = re.compile(r" [A-ZÀ-Þ]")
-"""The Vietnam of "Vietnam Airlines" is no party."""
-
-
 def _number(month: str) -> int:
     return _MONTHS.index(month) + 1
-
-
-_BETWEEN = re.compile(r"\bentre\b(?! en (?:vigueur|application))")
-_BOTH = re.compile(
-    r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
-    r"dirigeants|ministres|partis|organes|agences|partenaires)\b|\bbilatera"
-)
-_THEY = re.compile(r"\b(?:ils|elles) (?:ont|avaient|viennent|signer(?:ont|aient))\b")
-_ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]*$")
-"""Before a venue ("à", "en") and inside a bracket nobody is a party."""
-
-
-def read_parties(
-    part: Part, first: int, last: int, end: int, one: str, other: str | None
-) -> tuple[str, ...]:
-    """Country codes and organisations that the sentence `[first, last)` makes parties.
-
-    Those named after "entre" behind the instrument that ends at `end`, else all that are no venue.
-    "Les deux pays" are `one` and `other`, where the article names no further country; so are "ils"
-    where the paragraph names `one`.
-    """
-    first, last = max(first, end - SENTENCE), min(last, end + SENTENCE)
-    between = _BETWEEN.search(part.folded, end, min(last, end + 120))
-    start = between.end() if between else first
-    named = list(_named(part, start, last))
-    parties = list(dict.fromkeys(_pair(part, end, named) or [party.name for party in named]))
-    others = [name for name in parties if name != one] or ([other] if other else [])
-    both = _BOTH.search(part.folded, first, last) or (
-        _THEY.search(part.folded, first, last)
-        and any(
-            one in match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
-            for match in sightings(part).countries
-        )
-    )
-    if both and len(others) == 1:
-        return (one, *others)
-    return tuple(parties)
-
-
-def with_companies(part: Part, first: int, last: int, party: Sequence[str]) -> tuple[str, ...]:
-    """The one party of the sentence `[first, last)`, and that of whose country a company is named:
-    "PetroVietnam et le groupe russe Zarubezhneft"."""
-    known = within(sightings(part).organisations, first, last) if party else ()
-    return tuple(
-        dict.fromkeys([*party, *(one.value.country for one in known if one.value.country)])
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Party:
-    name: str
-    start: int
-    end: int
-
-
-def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
-    """Countries and international organisations between `start` and `last`, but venues."""
-    found = [
-        _Party(match.value.codes[0], match.start, match.end)
-        for match in within(sightings(part).countries, start, last)
-        if match.value.codes and match.value.kind in (Kind.NAME, Kind.ADJECTIVE)
-        if match.value.kind is Kind.ADJECTIVE or not _OF_A_NAME.match(part.text, match.end)
-    ]
-    found += [
-        _Party(match.value.name.partition(" (")[0], match.start, match.end)
-        for match in within(sightings(part).organisations, start, last)
-        if match.value.country is None and not _is_instrument(part.text[match.start : match.end])
-    ]
-    for one in sorted(found, key=lambda one: one.start):
-        if not _ASIDE.search(part.folded, start, one.start):
-            yield one
-
-
-def within(matches: Sequence[P], start: int, last: int) -> Sequence[P]:
-    """The matches that begin between `start` and `last`."""
-    first = bisect_left(matches, start, key=lambda match: match.start)
-    return matches[first : bisect_left(matches, last, key=lambda match: match.start)]
-
-
-def _is_instrument(name: str) -> bool:
-    """Whether a treaty goes by a name that is also known as an organisation's (CPTPP)."""
-    return bool(instrument_matcher().find(name))
-
-
-def _pair(part: Part, end: int, named: list[_Party]) -> list[str]:
-    """The two parties in the name of a treaty: "Accord de libre-échange UE-Vietnam"."""
-    for one, other in pairwise(named):
-        joint = part.folded[one.end : other.start].strip()
-        if end <= one.start <= end + 40 and joint in ("-", "–"):
-            return [one.name, other.name]
-    return []

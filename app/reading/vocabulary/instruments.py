@@ -82,6 +82,16 @@ def instrument_forms() -> Iterator[tuple[str, Instrument]]:
                     yield _spelled(plural(form)), several
 
 
+def parties_of(name: str) -> tuple[str, ...]:
+    """Whose the treaty is that goes by a name of its own ("EVFTA"); nobody's if none does."""
+    return _parties().get(name, ())
+
+
+@cache
+def _parties() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(_listed(whose)) for name, whose in _vocabulary()["parties"].items()}
+
+
 @cache
 def _kinds(key: str) -> frozenset[str]:
     return frozenset(_listed(_vocabulary()[key]))

@@ -14,7 +14,7 @@ from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac, day_or_none
 from app.reading.vocabulary.alternation import any_of
 
-_SIGNS = ("nniversaire", " ans d", "tenaire", "millenaire", "e la fete", "e fete")
+_SIGNS = ("nniversaire", " ans d", "ntenaire", "millenaire", "e la fete", "e fete")
 _OF = (
     r"(?:de(?! (?:prison|reclusion|detention|sursis|validite|service|retard))"
     r"|d'(?!emprisonnement|age|experience))"

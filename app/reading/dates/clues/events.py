@@ -189,7 +189,7 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
     for part in source.parts:
         headed = part.name in ("title", "lead") or (news is not None and part is news.part)
         near = headed or (news is not None and news.weekday is not None)
-        if not near and "annee" not in part.folded:
+        if not (near or "annee" in part.folded) or not has_any(part, almanac().series):
             continue
         for found in _numbered().finditer(part.folded):
             number = int(found["n"] or found["n2"])

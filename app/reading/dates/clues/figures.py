@@ -60,7 +60,8 @@ _COMPARED = re.compile(
     r"\b(?:contre|par rapport|compar|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
 )
 _BEFORE_THE_CRISIS = re.compile(
-    r"\b(20\d\d)(?:,| [-–]| \()? ?(?:soit |periode |annee |l'annee )?(?:(?:d')?avant|precedant) "
+    r"(20(?<=\b20)\d\d)(?:,| [-–]| \()? ?(?:soit |periode |annee |l'annee )?"
+    r"(?:(?:d')?avant|precedant) "
     r"(?:la (?:crise|pandemie)|l'(?:epidemie|apparition|eclatement)|le covid)"
 )
 
@@ -68,7 +69,7 @@ _BEFORE_THE_CRISIS = re.compile(
 def before_a_crisis(parts: Sequence[Part]) -> set[int]:
     """The years that later ones, not the next alone, are compared with: "la même période de 2019,
     avant la crise"."""
-    return {int(found[1]) for _, found in found_in(_BEFORE_THE_CRISIS, parts, "an")}
+    return {int(found[1]) for _, found in found_in(_BEFORE_THE_CRISIS, parts, "20")}
 
 
 _STATISTICS = re.compile(
