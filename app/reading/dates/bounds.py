@@ -125,6 +125,7 @@ def _told(
             since = part.folded.endswith("depuis ", 0, start)
             figures = _FIGURES.search(around(part, start, end).sentence)
             figures = None if part.folded.endswith(_OF_A_PART, 0, start) else figures
+            figures = None if _BEGUN_IN.search(part.folded, sentence, start) else figures
             rule = "since" if since else FIGURES if figures else YEAR_TOLD
             over = rule == FIGURES and _OVER_A_YEAR.match(part.folded, end)
             first = (12, 1) if over else (1, 1)
@@ -176,6 +177,11 @@ _OF_A_PART = (
     "mestres de ",
     "mestres ",
 )  # no figures of the whole year
+_BEGUN_IN = re.compile(
+    r"\b(?:repris|commence|lance|entame|entrepris|fonde|cree|etabli|inaugure|signe|adopte|conclu)"
+    r"e?s? (?:en |depuis )$"
+)
+"""Before the year in which something began, which is not that of the figures told of it since."""
 _OVER_A_YEAR = re.compile(
     r",? (?:soit |avec )?(?:en |une? )(?:forte |legere |nette )?(?:hausse|baisse|recul|progression|"
     r"augmentation|croissance|repli)\b[^.;]{0,40}?\b(?:sur un an|en glissement annuel|"
@@ -197,8 +203,9 @@ def _is_past(part: Part, start: int) -> bool:
 
 
 _RESOLVED = re.compile(
-    r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag|sugger"
-    r"|planifi|accept|demand|annonc|vise|dev[ar]|doi|intention|volont|projet|programm|fix)\w*\b[^.;]*?"
+    r"\b(?:conv[ei]n|decid|propos|souhait|envisag|invit|prevo|appel|compt|entend|prome|promi|engag"
+    r"|sugger|planifi|accept|demand|annonc|mise?s? d'accord|tombee?s? d'accord|vise|dev[ar]|doi"
+    r"|intention|volont|projet|programm|fix)\w*\b[^.;]*?"
     r" (?:\w')?[a-z]{2,}(?:er|ir|re)\b"
     r"|\b(?:fixe|report|programm|calendrier|echeance|confi|attribu|charg|choisi|design|elu"
     r"|conv[ei]n|discut|evoqu|abord|prepar|souhait|propos|invit|envisag|parl|candidat|accueil|attend)"

@@ -181,7 +181,7 @@ def _given_out(news: Day, days: Sequence[Day]) -> Day:
 def _day_within(news: Day, days: Sequence[Day]) -> Day:
     """`news`, or where it is several days, of a visit or a meeting, the one of them that the head
     and the pictures name: "en visite du 20 au 22 mai, … ont signé mercredi 21 mai"."""
-    if news.last is None or is_an_occasion(news):
+    if news.last is None:
         return news
     within = [
         day

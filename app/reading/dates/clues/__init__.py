@@ -13,6 +13,7 @@ from app.reading.dates.clues.anniversaries import (
 from app.reading.dates.clues.calendar_years import (
     agrees_with_the_animal,
     animal_years,
+    fiscal_year,
     lunar_year,
     month_ahead,
     review,
@@ -61,6 +62,7 @@ from app.reading.dates.clues.running_year import (
     next_year,
     running_year,
     this_year,
+    titles_next_year,
     year_over,
 )
 from app.reading.dates.clues.same_day import (
@@ -126,8 +128,10 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     after_figures,
     allotted,
     last_two_years,
+    titles_next_year,
     next_year,
     school_year,
+    fiscal_year,
     running_year,
     animal_years,
     lasting,

@@ -142,6 +142,34 @@ def lunar_year(source: Source) -> Iterator[Clue]:
         yield Clue(int(found[1]), part.evidence(*found.span(), "Têt"))
 
 
+@cache
+def _fiscal_year() -> re.Pattern[str]:
+    months = any_of(almanac().months)
+    return re.compile(
+        r"\b(?:exercice|annee) (?:fiscale? |budgetaire |financiere? )?(?P<y>20\d\d)"
+        r"(?: ?[-–/] ?(?P<y2>20\d\d),? qui (?:a|avait) (?:commence|debute)"
+        rf" en (?P<month>{months})\b"
+        r"|(?! ?[-–/])[^.;]{0,60}?,? qui (?:s'acheve|se termine|prend fin) (?:ce (?:jour|mois)"
+        r"|aujourd'hui))"
+    )
+
+
+_MARCH = 3  # the month in which Japan's fiscal year ends
+
+
+def fiscal_year(source: Source) -> Iterator[Clue]:
+    """ "L'exercice 2009-2010, qui a commencé en juillet"; "l'exercice fiscal 2014 du Japon, qui
+    s'achève ce jour", which is a 31st of March of the year after."""
+    news = source.news
+    for part, found in found_in(_fiscal_year(), source.parts, "20") if news else ():
+        month, year = almanac().months.get(found["month"] or "", 0), int(found["y"])
+        words = part.evidence(*found.span(), "fiscal year")
+        if found["y2"] and news:
+            yield Clue(year + (news.month < month), words)
+        elif news and news.month == _MARCH and "japon" in part.folded:
+            yield Clue(year + 1, words)
+
+
 _SCHOOL_YEAR = re.compile(
     r"\b(?:annee (?:scolaire|universitaire)|rentree(?: scolaire| universitaire)?|pour)"
     r"(?: de| pour)? (20\d\d) ?[-–] ?(20\d\d)\b"

@@ -188,7 +188,10 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
     news = source.news
     for part in source.parts:
         headed = part.name in ("title", "lead") or (news is not None and part is news.part)
-        near = headed or (news is not None and news.weekday is not None)
+        near = headed or (
+            news is not None
+            and (news.weekday is not None or _is_told_to_be_now(part, news, source.days))
+        )
         if not (near or "annee" in part.folded) or not has_any(part, almanac().series):
             continue
         for found in _numbered().finditer(part.folded):
@@ -200,6 +203,12 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
             year = held.year if now else _year_near(held, news) if near else None
             if year is not None and (news is None or news.falls_on_its_weekday(year)):
                 yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
+
+
+def _is_told_to_be_now(part: Part, news: Day, days: Sequence[Day]) -> bool:
+    """Whether a part tells of several days that the news lies in: "le 34e Sommet, qui se déroule du
+    20 au 23 juin"."""
+    return any(day.part is part and day.last and day.covers(news, LEAP_YEAR) for day in days)
 
 
 def _year_near(held: date, news: Day | None) -> int | None:

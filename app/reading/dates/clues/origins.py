@@ -196,12 +196,15 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
-_SIGNS_OF_CANDLES = ("souffle", "fete", "celebre")
+_SIGNS_OF_CANDLES = ("souffle", "fete", "celebre", "cette annee")
 _CANDLES = re.compile(
-    r"\b(?:souffle\w*|fete\w*|celebre\w*) (?P<now>cette annee )?(?:ses|leurs) (?P<n>\d{2,3})"
-    r" (?:ans|bougies)\b"
+    r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:(?P<now>cette annee )|(?P<next>l'annee prochaine ))?"
+    r"(?:ses|leurs) (?P<n>\d{2,3}) (?:ans|bougies)\b|\ba (?P<old>\d{2,3}) ans,? cette annee\b"
 )
-_FOUNDED = re.compile(r"(?:fonde|cree|etabli|nee?|inaugure|lance)(?:e|s|es)? en ((?:19|20)\d\d)\b")
+_FOUNDED = re.compile(
+    r"(?:fonde|cree|etabli|nee?|inaugure|lance|ouvert)(?:e|s|es)?(?: a [a-z'-]+)?"
+    r" en (?:l'an )?((?:19|20)\d\d)\b"
+)
 _OF_WHAT = re.compile(
     r"\b(?P<n>\d{1,3})(?:e|eme) anniversaire (?:du |de la |de l'|des )(?P<what>[a-z]{4,})"
 )
@@ -226,24 +229,33 @@ def counted_from(source: Source) -> Iterator[Clue]:
             for found in (
                 _CANDLES.finditer(part.folded) if has_any(part, _SIGNS_OF_CANDLES) else ()
             )
-            if found["now"] or part.name in ("title", "lead")
+            if found["now"] or found["next"] or part.name in ("title", "lead")
         ),
         None,
     )
     if candles is None:
         return
     kept, cake = candles
+    first, _ = sentence_near(kept, *cake.span())
+    whose = f"{kept.folded[first : cake.start()].strip()}, "
     founded = [
         (part, begun)
         for part in source.parts
         for start in sentence_starts(part.text)
-        if (begun := _FOUNDED.match(part.folded, start))
+        if (begun := _FOUNDED.match(part.folded, _behind(part, start, whose)))
     ]
-    beside = _FOUNDED.search(kept.folded, max(0, cake.start() - _CLAUSE), cake.start())
+    beside = _FOUNDED.search(kept.folded, first, cake.start())
     if beside or len(founded) == 1:
         part, begun = (kept, beside) if beside else founded[0]
-        year = int(begun[1]) + int(cake["n"])
+        year = int(begun[1]) + int(cake["n"] or cake["old"]) - bool(cake["next"])
         yield Clue(year, part.evidence(*begun.span(), "years since"))
+
+
+def _behind(part: Part, start: int, words: str) -> int:
+    """Where a sentence that begins at `start` goes on behind these words, if it begins with them:
+    "Le Festival, lancé en l'an 2000"."""
+    start += part.folded.startswith(('"', "«"), start)
+    return start + len(words) if part.folded.startswith(words, start) else start
 
 
 def begun_in(source: Source) -> Iterator[Clue]:

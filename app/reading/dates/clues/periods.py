@@ -17,9 +17,16 @@ _IN_A_PLAN = re.compile(
 )
 
 
+_MADE_IN = re.compile(
+    r"\b(?:fonde|cree|signe|lance|etabli|adopte|conclu|approuve|promulgue|inaugure)e?s? (?:en|de) $"
+)
+
+
 def in_a_plan(source: Source) -> Iterator[Clue]:
     """ "La visite entre dans le cadre du plan de coopération en 2015"."""
     for part, found in found_in(_IN_A_PLAN, source.parts, " dans le cadre "):
+        if _MADE_IN.search(part.folded, found.start(), found.start(1)):
+            continue  # "des programmes du réseau, fondé en 2006"
         yield Clue(int(found[1]), part.evidence(*found.span(), "plan of a year"))
 
 

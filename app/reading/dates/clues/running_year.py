@@ -8,8 +8,10 @@ from typing import NamedTuple
 from app.reading.dates.clue import Clue, Source, found_in, parts_with
 from app.reading.dates.clues.anniversaries import NEXT_YEAR
 from app.reading.dates.clues.figures import before_a_crisis
+from app.reading.dates.context import FUTURE
 from app.reading.dates.years import was_put_off
 from app.reading.parts import Part, has_any
+from app.reading.sentences import sentence_at
 from app.reading.vocabulary.almanac import almanac, number_of_months
 from app.reading.vocabulary.alternation import any_of
 
@@ -109,16 +111,19 @@ def _next_month() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:en|1er|\d\d?) (?P<month>{months}) prochain,? \(?(?:soit )?"
         rf"(?:en |le (?:1er|\d\d?) {months} )?(?P<year>20\d\d)\b(?! ?-)"
+        r"|\b(?P<named>20\d\d) (?:se tiendra|aura lieu|se deroulera|s'ouvrira|debutera"
+        rf"|sera organisee?) [^.;\d]{{0,40}}\ben (?P<then>{months}) prochain\b"
     )
 
 
 def next_month(source: Source) -> Iterator[Clue]:
     """ "Le 11 septembre … en juin prochain, en 2015", "le 1er janvier prochain, soit le 1er janvier
-    2021": the next June or January behind the news."""
+    2021", "le Festival 2020 aura lieu en avril prochain": the next such month behind the news."""
     for part, found in found_in(_next_month(), source.parts, " prochain") if source.news else ():
-        before = source.news is not None and source.news.month >= almanac().months[found["month"]]
+        month = almanac().months[found["month"] or found["then"]]
+        before = source.news is not None and source.news.month >= month
         words = part.evidence(*found.span(), "this year, last year")
-        yield Clue(int(found["year"]) - before, words)
+        yield Clue(int(found["year"] or found["named"]) - before, words)
 
 
 _SIGNS_OF_AN_END = (
@@ -156,6 +161,22 @@ def next_year(source: Source) -> Iterator[Clue]:
         yield Clue(
             int(one[1]) - 1, part.evidence(*one.span(), "this year, last year"), estimate=True
         )
+
+
+_IN_A_TITLE = re.compile(rf"{FUTURE}[^.;:]*?\ben (20\d\d)$")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)* ?%?")
+
+
+def titles_next_year(source: Source) -> Iterator[Clue]:
+    """A title "Le salaire augmentera de 5,5% en 2020" over "dès l'année prochaine … de 5,5%"."""
+    for part in parts_with(" en 20", source.parts):
+        found = _IN_A_TITLE.search(part.text) if part.name == "title" else None
+        figures = _FIGURE.findall(part.text, 0, found.start(1)) if found else []
+        for other, ahead in found_in(NEXT_YEAR, source.parts, " prochain") if figures else ():
+            sentence = other.text[slice(*sentence_at(other.text, ahead.start()))]
+            if found and all(figure in sentence for figure in figures):
+                words = other.evidence(*ahead.span(), "this year, last year")
+                yield Clue(int(found[1]) - 1, words)
 
 
 _COMPARED = r"\bmeme periode (?:de |en )?(?:l'annee |l'an )?(20\d\d)\b"
@@ -228,6 +249,30 @@ def _signs() -> tuple[_Sign, ...]:
                 r"[a-z]r(?:a|ont)\b(?:(?!20\d\d)[^.;]){3,100}\b(?:hausse|baisse|recul|progression)\b"
                 r"[^.;]{0,30}\bpar rapport a (?:l'annee )?(20\d\d)\b",
                 r"\bl'annee en cours\b",
+                1,
+            ),
+            # "Un million en 2010 et 218 millions au cours des quatre premiers mois de cette année"
+            (
+                "cette annee",
+                r"\ben (20\d\d) et (?:de |a )?\d[^.;]{3,60}\b(?:premiers mois|premier semestre"
+                r"|premier trimestre) de cette annee\b",
+                "",
+                1,
+            ),
+            # "En 2018, 945 bourses ont été accordées, un chiffre porté à 1.000 cette année"
+            (
+                "cette annee",
+                r"\ben (20\d\d), [^.;]{3,90}\d[^.;]{0,60}, (?:un )?(?:chiffre|nombre|montant|total)"
+                r"\b(?:[^.;]|\.(?=\d)){0,50}\bcette annee\b",
+                "",
+                1,
+            ),
+            # "Le premier trimestre", and "En 2020, il avait exporté …, en baisse sur un an"
+            (
+                "en 20",
+                r"\ben (20\d\d),? [^.;]{3,60}\bav(?:ait|aient) [^.;]{3,80}\d[^.;]{0,200}"
+                r"\b(?:glissement annuel|sur un an|par rapport a (?:l'annee precedente|20\d\d))",
+                r"\b(?:premier trimestre|entre janvier et mars)\b(?!,? (?:de )?(?:l'annee )?20)",
                 1,
             ),
             # "En hausse de 7% cette année qui s'achève par rapport à 2018"
