@@ -112,6 +112,7 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("au plustôt, aulieu d'attendre", "au plus tôt, au lieu d'attendre"),
         ("il enfera part", "il en fera part"),
         ("le ministre M.William Farrugia, présent", "le ministre M. William Farrugia, présent"),
+        ("selon la session, M.Amine Benyahia a jugé", "selon la session, M. Amine Benyahia a jugé"),
         ("le responsable dePetroVietnam", "le responsable de PetroVietnam"),
         ("les rizières de SierraLeone", "les rizières de Sierra Leone"),
         ("la demande du marchése redresse", "la demande du marché se redresse"),

@@ -16,7 +16,7 @@ from app.reading.agreements.meaning import (
     is_of_one,
     is_of_trade,
 )
-from app.reading.agreements.parties import Sides, read_parties, sides_of
+from app.reading.agreements.parties import Sides, read_parties, sides_of, with_the_other
 from app.reading.agreements.retelling import EVIDENCE, Told, is_same, tell_again
 from app.reading.agreements.signings import read_date
 from app.reading.agreements.statuses import (
@@ -191,7 +191,7 @@ def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -
         status=mention.status.name,
         definite=mention.definite,
         date=said.when,
-        parties=parties,
+        parties=with_the_other(mention, parties, sides),
         quote=part.text[slice(*span)],
         evidence=[
             part.evidence(match.start, match.end, "instrument"),

@@ -217,7 +217,7 @@ def _is_built_upon(mention: Mention) -> bool:
         return False
     new = mention.instrument.kind.startswith(DECLARATION) or mention.behind(_INDEFINITE)
     signed = mention.status.start >= mention.match.end and new
-    carried_out = mention.status.name in (IN_FORCE, MENTIONED)
+    carried_out = mention.status.name in (IN_FORCE, MENTIONED) and not _ALL.match(mention.done)
     return carried_out or (not signed and mention.behind(_UNDER) is not None)
 
 
@@ -262,6 +262,16 @@ def _is_general(mention: Mention) -> bool:
     return bool(mention.behind(_IN_GENERAL) or with_anybody)
 
 
+def _is_apposed(mention: Mention) -> bool:
+    """Whether an agreement is but said to be the first of its kind: "le VIFTA, premier accord de ce
+    type"."""
+    return mention.behind(_FIRST) is not None and mention.followed(_OF_THE_KIND) is not None
+
+
+_FIRST = re.compile(r", (?:le |la |l')?(?:\w+ieme |seconde? |premiere? )+$")
+_OF_THE_KIND = re.compile(r" (?:de ce (?:type|genre)|du genre|de cette nature)\b")
+
+
 _OTHERS = (
     _is_sweeping,
     _is_built_upon,
@@ -270,9 +280,11 @@ _OTHERS = (
     _is_denied,
     _is_any_document,
     _is_general,
+    _is_apposed,
 )
 
 
+_ALL = re.compile(r"tou(?:s|tes)\b")  # "tous trois en vigueur"
 _ENTERED = re.compile(r"\bentree?s? en vigueur")
 
 
@@ -281,7 +293,11 @@ def _is_known(mention: Mention) -> bool:
     if not mention.definite:
         apposed = mention.part.folded.endswith(", ", mention.match.end, mention.status.start)
         in_force = apposed and mention.done.startswith("en vigueur")
-        return in_force or _BINDS.search(mention.done) is not None
+        return (
+            in_force
+            or _ALL.match(mention.done) is not None
+            or _BINDS.search(mention.done) is not None
+        )
     named = mention.part.text[mention.match.start].isupper()
     about = mention.part.folded.startswith(" sur ", mention.match.end)
     counted = mention.behind(_COUNTED) is not None

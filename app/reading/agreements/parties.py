@@ -70,7 +70,7 @@ def read_parties(mention: Mention, span: Span, head: int, sides: Sides) -> tuple
 
     Those of a treaty that goes by its own name; else who is named in the span or, where that names
     fewer than two, in the sentence up to its first instrument at `head`, or two states in all of
-    it. Of two sides, the one not named is the other.
+    it.
     """
     part, sentence = mention.part, (mention.first, mention.last)
     if own := _by_name(mention):
@@ -84,6 +84,11 @@ def read_parties(mention: Mention, span: Span, head: int, sides: Sides) -> tuple
             or _two_states(_told(mention, sentence, sides))
             or parties
         )
+    return parties
+
+
+def with_the_other(mention: Mention, parties: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
+    """The parties; where but one of two sides is told, both."""
     one_sided = sides.are_named and len(parties) == 1 and parties[0] in sides[:2]
     return sides.with_(parties) if one_sided and not _is_of_many(mention) else parties
 

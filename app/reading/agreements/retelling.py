@@ -96,7 +96,7 @@ def _are_others(old: Sequence[str], new: Sequence[str]) -> bool:
     body by a part of its name."""
     if not old or not new or _by_states(old) != _by_states(new):
         return False
-    if _are_states(old) and _are_states(new):
+    if _are_states(old) or _are_states(new):
         return not (set(old) <= set(new) or set(new) <= set(old))
     known = [set(party.split()) for party in old]
     named = [set(party.split()) for party in new]

@@ -8,7 +8,8 @@ SIGNED, PLANNED, IN_FORCE, MENTIONED = "signed", "planned", "in force", "mention
 
 _ADVERB = (
     r"(?:(?:\w+ment|egalement|aussi|deja|bientot|ensuite|ainsi|jusqu'ici|toutes deux|tous deux"
-    r"|par ailleurs|en outre|de plus|d'abord|a cette occasion|entre autres)\s)?"
+    r"|par ailleurs|en outre|de plus|d'abord|a cette occasion|entre autres"
+    r"|pour (?:leur|sa) part|de (?:leur|son) cote)\s)?"
 )
 _TALK = (
     r"(?! (?:\w+ment |surtout )?(?:sur|avec|a propos|autour|(?:de |d'|des |leurs? |les |"
@@ -63,7 +64,7 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:etudier|examiner) une? (?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
-    r"|\bsi (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
+    r"|\b(?:si|une fois en vigueur,?) (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w*\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent|paraphent|ratifient|renouvellent|prolongent)\b"
     r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociai(?:t|ent)|negociation)\b"
@@ -92,6 +93,8 @@ _PLANNED_AFTER = re.compile(
     r"\bentre(?:nt)? (?:bientot|prochainement|rapidement|vite) en vigueur\b|"
     rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
     r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
+    rf"\b(?:sera|seront) {_ADVERB}(?:elabor|negoci|prepar|redig)ee?s?\b|"
+    r"\bdont les (?:negociations|pourparlers) (?:ont|avaient|sont|etaient|se poursuivent)\b|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|"
     r"\bqu(?:'(?:il|elle|on)s?|e [^.,;:!?]{1,60}) "
     r"(?:compt|entend|souhait|veu|esper|envisag|prevoi|devr)\w* (?:de |a )?"
@@ -226,6 +229,10 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
 
     The nearest words decide; a wish to sign is no signature.
     """
+    in_force = _ALL_IN_FORCE.search(folded, end, min(last, end + _REACH))
+    in_force = in_force or _GOVERNS.search(folded, max(first, start - _REACH), start)
+    if in_force:
+        return Status(IN_FORCE, *in_force.span())
     before, after = max(first, start - _REACH), min(last, end + _REACH)
     cues = list(_cues(folded, before, start, end, after))
     cues = [cue for cue in cues if not _is_of_a_basis(folded, end, cue)]
@@ -244,6 +251,13 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
         return Status(SIGNED, *far.span()) if far else None
     nearest = min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
     return nearest and _rather(folded, nearest, cues, end, last)
+
+
+_GOVERNS = re.compile(r"\bregie?s? par (?:(?:le|la|les|une?|cet|cette) |l')(?:\w+ )?$")
+_ALL_IN_FORCE = re.compile(
+    r"\btou(?:s|tes) (?:les )?(?:deux|trois|quatre|cinq|six) (?:sont |etant |deja )*en vigueur\b"
+)
+"""Behind several papers: "l'accord …, la convention … et le protocole …, tous trois en vigueur"."""
 
 
 def _is_of_a_basis(folded: str, end: int, cue: Status) -> bool:
@@ -285,7 +299,7 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
         now = _NOW_IN_FORCE.search(folded, nearest.end, min(last, nearest.end + _REACH))
         if now and not _ANOTHER.search(folded, nearest.end, now.start()):
             return Status(IN_FORCE, *now.span())
-    if folded.startswith("paraphe", nearest.start):
+    if "paraphe" in folded[nearest.start : nearest.end]:
         return next((cue for cue in behind if cue.name == PLANNED), nearest)
     if nearest.name != IN_FORCE:
         return nearest

@@ -149,8 +149,8 @@ def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
     last = _LAST_WORD.search(text, max(0, end - _WORD), end)
     if last is None:
         return None
-    if last[0] == "M" and fold(word) in given_names():
-        return False  # "M.William Farrugia"; an initial is no gentleman
+    if last[0] == "M" and (fold(word) in given_names() or _is_no_initial(text, last.start())):
+        return False  # "M.William Farrugia"
     acronym = last[0].isupper() and len(last[0]) > 2
     if opens and (acronym or len(last[0]) == 2) and last[0].lower() not in known.abbreviations:
         goes_on = _GOES_ON.match(text, place + len(word))  # "du Nouvel An.Enfin, il", "FPO.Pour le"
@@ -158,6 +158,12 @@ def _is_missing_after_sentence(text: str, place: int, word: str) -> bool | None:
     stranger = len(word) > 2 and last[0].islower() and is_heavy(last[0], 1e-6)
     stranger = stranger or (last[0] in known.names and fold(word) in given_names())
     return False if stranger and _FURTHER_NAME.match(text, place + len(word)) else None
+
+
+def _is_no_initial(text: str, start: int) -> bool:
+    """Whether an "M." is a gentleman's, not behind a capitalised word: "John M.Smith"."""
+    before = text[max(0, start - _WORD) : start].split()
+    return text.startswith(" ", start - 1) and bool(before) and not before[-1][0].isupper()
 
 
 _CLOSES = re.compile(r"(?:-\d{1,3})?\)")  # "ASEAN(ADMM)", "l'ASEAN(AARM-24)"
