@@ -293,11 +293,7 @@ def _is_known(mention: Mention) -> bool:
     if not mention.definite:
         apposed = mention.part.folded.endswith(", ", mention.match.end, mention.status.start)
         in_force = apposed and mention.done.startswith("en vigueur")
-        return (
-            in_force
-            or _ALL.match(mention.done) is not None
-            or _BINDS.search(mention.done) is not None
-        )
+        return in_force or bool(_ALL.match(mention.done) or _BINDS.search(mention.done))
     named = mention.part.text[mention.match.start].isupper()
     about = mention.part.folded.startswith(" sur ", mention.match.end)
     counted = mention.behind(_COUNTED) is not None

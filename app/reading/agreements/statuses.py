@@ -253,7 +253,7 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     return nearest and _rather(folded, nearest, cues, end, last)
 
 
-_GOVERNS = re.compile(r"\bregie?s? par (?:(?:le|la|les|une?|cet|cette) |l')(?:\w+ )?$")
+_GOVERNS = re.compile(r"\bregie?s? par (?:(?:le|la|les) |l')(?:\w+ )?$")
 _ALL_IN_FORCE = re.compile(
     r"\btou(?:s|tes) (?:les )?(?:deux|trois|quatre|cinq|six) (?:sont |etant |deja )*en vigueur\b"
 )
