@@ -4,14 +4,14 @@ Each term found gives its sector points: more in the title and the lead than in 
 each time it is repeated, little inside the name of a ministry or an organisation, and less in a
 sentence that lists many sectors ("commerce, tourisme, culture, défense …"), many things of one
 ("riz, café, thé …") or what a disaster struck ("110 écoles détruites"). Papers listed between
-semicolons each speak for themselves, and for more. The first sentences stand for a lead where
+semicolons or line by line each speak for themselves, and for more. The first sentences stand for a lead where
 there is none. The points a sector needs grow with the length of the article.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -115,7 +115,10 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     One word alone makes no sector, but in a short article.
     """
     opening = next((part for part in parts if part.name != "title"), None)
-    hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part, opening)]
+    lines = _lines_of_papers(parts)
+    hits = [
+        hit for number, part in enumerate(parts) for hit in _hits(number, part, opening, lines)
+    ]
     _discount_lists(hits)
     _discount_struck(hits)
     words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
@@ -140,14 +143,31 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     return tuple(sorted(labels, key=lambda label: -label.score)[:MAXIMUM])
 
 
-def _hits(number: int, part: Part, opening: Part | None) -> Iterator[_Hit]:
+def _lines_of_papers(parts: Sequence[Part]) -> frozenset[Part]:
+    """The lines of a list of papers, two at least: each begins with an instrument, behind its
+    dash."""
+    lines = [part for part in parts if part.name == "paragraph" and _begins_with_a_paper(part)]
+    return frozenset(lines) if len(lines) > 1 else frozenset()
+
+
+def _begins_with_a_paper(part: Part) -> bool:
+    first = next(iter(sightings(part).instruments), None)
+    return first is not None and not part.text[: first.start].strip(_BULLETS)
+
+
+_BULLETS = " \u00a0-–—•*·+"
+
+
+def _hits(
+    number: int, part: Part, opening: Part | None, lines: Collection[Part]
+) -> Iterator[_Hit]:
     """Every term of the part, with the points of its place and its surroundings.
 
     Where there is no lead, the `opening` paragraph begins like one.
     """
     names = _names(part)
     starts = sentence_starts(part.text)
-    papers = _papers(part, starts)
+    papers = _papers(part, starts) | ({0} if part in lines else frozenset())
     items = sorted({*starts, *papers}) if papers else starts
     like_lead = OPENING if part is opening and part.name == "paragraph" else 0
     for term, start, end in _terms(part):
