@@ -4,8 +4,8 @@ Each term found gives its sector points: more in the title and the lead than in 
 each time it is repeated, little inside the name of a ministry or an organisation, and less in a
 sentence that lists many sectors ("commerce, tourisme, culture, défense …"), many things of one
 ("riz, café, thé …") or what a disaster struck ("110 écoles détruites"). Papers listed between
-semicolons or line by line each speak for themselves, and for more. The first sentences stand for a lead where
-there is none. The points a sector needs grow with the length of the article.
+semicolons or line by line each speak for themselves, and for more. The first sentences stand for a
+lead where there is none. The points a sector needs grow with the length of the article.
 """
 
 import re
@@ -116,9 +116,7 @@ def read_sectors(parts: Sequence[Part]) -> tuple[SectorLabel, ...]:
     """
     opening = next((part for part in parts if part.name != "title"), None)
     lines = _lines_of_papers(parts)
-    hits = [
-        hit for number, part in enumerate(parts) for hit in _hits(number, part, opening, lines)
-    ]
+    hits = [hit for number, part in enumerate(parts) for hit in _hits(number, part, opening, lines)]
     _discount_lists(hits)
     _discount_struck(hits)
     words = sum(len(part.text) for part in parts) / CHARACTERS_A_WORD
@@ -158,9 +156,7 @@ def _begins_with_a_paper(part: Part) -> bool:
 _BULLETS = " \u00a0-–—•*·+"
 
 
-def _hits(
-    number: int, part: Part, opening: Part | None, lines: Collection[Part]
-) -> Iterator[_Hit]:
+def _hits(number: int, part: Part, opening: Part | None, lines: Collection[Part]) -> Iterator[_Hit]:
     """Every term of the part, with the points of its place and its surroundings.
 
     Where there is no lead, the `opening` paragraph begins like one.

@@ -284,6 +284,9 @@ _OTHERS = (
 )
 
 
+_ABOUT_A_FIELD = re.compile(
+    r" (?:sur|en matiere|relati|portant|dans (?:l'|les? (?:domaine|secteur)))"
+)
 _ALL = re.compile(r"tou(?:s|tes)\b")  # "tous trois en vigueur"
 _ENTERED = re.compile(r"\bentree?s? en vigueur")
 
@@ -295,7 +298,7 @@ def _is_known(mention: Mention) -> bool:
         in_force = apposed and mention.done.startswith("en vigueur")
         return in_force or bool(_ALL.match(mention.done) or _BINDS.search(mention.done))
     named = mention.part.text[mention.match.start].isupper()
-    about = mention.part.folded.startswith(" sur ", mention.match.end)
+    about = mention.followed(_ABOUT_A_FIELD) is not None
     counted = mention.behind(_COUNTED) is not None
     single = not mention.instrument.several and (" " in mention.instrument.kind or about)
     single = single or counted

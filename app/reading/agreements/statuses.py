@@ -61,6 +61,8 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:prepar|elabor|redig)(?:e|ent|ait|aient|er|eront|era) (?:\w+ment )?"
     r"(?:(?:une?|des|les?|la|plusieurs) |l')(?:\w+ )?$"
     r"|\benvisag\w+ (?:un |une |l')(?:\w+ )?$"
+    r"|\btravaill\w+ (?:\w+ )?a (?:une? |l')(?:\w+ )?$"
+    r"|(?:,|\bet) assister a la (?:ceremonie de )?signature (?:d'|des |du )(?:\w+ ){0,2}$"
     r"|\b(?:etudier|examiner) une? (?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"

@@ -103,7 +103,28 @@ def is_to_come(day: Day) -> bool:
     """Whether a day in full is one to come, by the words beside it or the verb that leads to it:
     "conduira une délégation à la conférence, du 12 au 14 août 2024"."""
     recent = day.year is not None and day.year >= _OLDEST_ARTICLE
-    return is_ahead(day.part, day.start, day.end) or (recent and is_promised(day))
+    if is_ahead(day.part, day.start, day.end) or opens_a_promise(day):
+        return True
+    return recent and is_promised(day)
+
+
+def opens_a_promise(day: Day) -> bool:
+    """Whether a sentence that begins with what happens on `day` goes on in the future: "Dans le
+    cadre de la visite du président les 29 et 30 janvier, les deux ministères signeront"."""
+    first, last = sentence_near(day.part, day.start, day.end)
+    if not _OPENS.match(day.part.folded, first, day.start):
+        return False
+    if _FINITE.search(day.part.text, first, day.start):
+        return False
+    will = _IN_FUTURE.search(day.part.text, day.end, min(last, day.end + _FAR))
+    return will is not None and not (
+        _FINITE.search(day.part.text, day.end, will.start())
+        or _CLAUSE.search(day.part.text, day.end, will.start())
+    )
+
+
+_OPENS = re.compile(r"(?:dans le cadre|lors|au cours|a l'occasion|pendant|durant|en marge)\b")
+_CLAUSE = re.compile(r"\b(?:qui|que|dont|où|lequel|laquelle)\b|\bqu['’]")
 
 
 def is_reported(day: Day) -> bool:

@@ -11,7 +11,7 @@ from app.reading.dates.clues import clues_to
 from app.reading.dates.clues.figures import first_parts
 from app.reading.dates.clues.origins import on_the_occasion
 from app.reading.dates.clues.same_day import file_days, of_file
-from app.reading.dates.context import is_to_come, sentence_near
+from app.reading.dates.context import is_to_come, opens_a_promise, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
 from app.reading.dates.years import LAST
@@ -43,6 +43,7 @@ def about_when(source: Source) -> DateReading | None:
         or _announced(source)
         or _pictured(source)
         or _likely(clues, source)
+        or _as_of(source)
         or _after_a_year(source)
     )
 
@@ -132,6 +133,25 @@ def _likely(clues: Sequence[Clue], source: Source) -> DateReading | None:
     """The year that all hints take for the likeliest."""
     hints = [clue for clue in clues if clue.estimate]
     return _the_one(hints, {clue.year for clue in hints}, source, "?")
+
+
+_LAST_AS_OF = 9  # month: what was counted later in a year may be told in the next
+
+
+def _as_of(source: Source) -> DateReading | None:
+    """About the year of the day to which something was counted, if nothing newer is told: "Au 31
+    mars 2021, l'hôpital avait assuré 2.000 consultations"."""
+    for day in source.days:
+        span = day.span(day.year) if day.year and day.last is None else None
+        if span is None or span[0] != source.bounds.earliest or day.month > _LAST_AS_OF:
+            continue
+        first, _ = sentence_near(day.part, day.start, day.end)
+        if _AS_OF.fullmatch(day.part.folded, first, day.start):
+            return date_reading(f"{day.year:04}", "~", [day.evidence("counted to a day")])
+    return None
+
+
+_AS_OF = re.compile(r"(?:a la date du|jusqu'au|au) ")
 
 
 def _after_a_year(source: Source) -> DateReading | None:
@@ -235,20 +255,22 @@ _GOES = re.compile(
     r"\b(?:participer(?:a|ont)|prendr(?:a|ont) part|assister(?:a|ont)|se rendr(?:a|ont)"
     r"|effectuer(?:a|ont)|conduira|dirigera)\b"
 )
+_FIRST_PARAGRAPHS = 3
 _NEW_YEAR = 20  # till that day of January, what is to come may be announced the year before
 _SOON = timedelta(days=180)  # after the newest thing told in which a visit announced lies
 
 
 def _announced(source: Source) -> DateReading | None:
-    """The month of the visit that the lead or the first paragraph announces with its year, or
+    """The month of the visit that the lead or the first paragraphs announce with its year, or
     without it soon after the newest thing told: who goes where is told some weeks before."""
     bounds = source.bounds
     first = "lead" if any(part.name == "lead" for part in source.parts) else "paragraph"
     for day in source.days:
-        if (day.part.name, day.part.index) != (first, 0):
-            continue
         start, _ = sentence_near(day.part, day.start, day.end)
-        goes = _GOES.search(day.part.folded, start, day.start)
+        if (day.part.name, day.part.index) == (first, 0):
+            goes = _GOES.search(day.part.folded, start, day.start) is not None
+        else:
+            goes = day.part.index < _FIRST_PARAGRAPHS and opens_a_promise(day)
         early = day.month == 1 and day.day <= _NEW_YEAR
         year = day.year or _soon_after(bounds, day)
         if year and goes and not early and is_to_come(day):

@@ -267,6 +267,14 @@ def _signs() -> tuple[_Sign, ...]:
                 "",
                 1,
             ),
+            # "Le commerce a atteint 245 millions en 2008. Il pourrait se replier cette année"
+            (
+                "cette annee",
+                r"\ben (20\d\d),? [^.;]{0,60}\d[^.;]{0,40}\. [^.;]{0,30}"
+                r"\b(?:pourrai|devrai)(?:en)?t\b[^.;]{3,60} cette annee\b(?! ou)",
+                "",
+                1,
+            ),
             # "Le premier trimestre", and "En 2020, il avait exporté …, en baisse sur un an"
             (
                 "en 20",
