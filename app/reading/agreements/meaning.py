@@ -77,7 +77,7 @@ _SIGN = re.compile(r"sign|adopt|conclu|paraph")
 """What is done to a declaration that is more than words."""
 
 _TOPIC = re.compile(
-    r" (?:bilateral )?(?:portant |relatif |relative )?(?:sur|dans|en matiere de|a|pour) "
+    r" (?:bilateral )?(?:portant )?(?:sur|dans|en matiere de|relati(?:f|ve) a|visant a|pour) "
     r"([^,.;:()]{1,70})"
 )
 
@@ -287,8 +287,11 @@ _OTHERS = (
 _ABOUT_A_FIELD = re.compile(
     r" (?:sur|en matiere|relati|portant|dans (?:l'|les? (?:domaine|secteur)))"
 )
+_WITH = re.compile(r" (?:\w+ )?avec (?:la |le |l'|les )")
 _ALL = re.compile(r"tou(?:s|tes)\b")  # "tous trois en vigueur"
-_ENTERED = re.compile(r"\bentree?s? en vigueur")
+_ENTERED = re.compile(
+    r"\bentree?s? en vigueur|\ben vigueur depuis|\ba pris effet|\bappliqu\w+ depuis|\bs'appliqu"
+)
 
 
 def _is_known(mention: Mention) -> bool:
@@ -304,7 +307,8 @@ def _is_known(mention: Mention) -> bool:
     single = single or counted
     entered = _ENTERED.search(mention.done) is not None and not mention.instrument.several
     single = single or entered
-    return mention.is_between or named or mention.is_called or single
+    with_whom = mention.followed(_WITH) is not None
+    return mention.is_between or named or mention.is_called or single or with_whom
 
 
 def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:

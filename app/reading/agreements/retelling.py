@@ -49,6 +49,8 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     taken_up = new.definite or old.part.name == "title"
     apart = not new.pointed and _are_apart(old.topic, new.topic)
+    if bare and one != other and new.topic and not (old.topic or new.pointed):
+        return False  # "l'accord de libre-échange …; l'accord sur l'emploi"
     if apart and not told_longer and (one != other or not taken_up):
         return False
     if old.date and new.date and old.date != new.date:
@@ -96,16 +98,11 @@ def _are_others(old: Sequence[str], new: Sequence[str]) -> bool:
     body by a part of its name."""
     if not old or not new or _by_states(old) != _by_states(new):
         return False
-    if _are_states(old) or _are_states(new):
+    if _by_states(old):
         return not (set(old) <= set(new) or set(new) <= set(old))
     known = [set(party.split()) for party in old]
     named = [set(party.split()) for party in new]
     return not any(one <= other or other <= one for one in known for other in named)
-
-
-def _are_states(parties: Sequence[str]) -> bool:
-    """Whether all parties, two at least, are countries' codes."""
-    return len(parties) > 1 and all(len(party) == len("VN") for party in parties)
 
 
 def _by_states(parties: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ _OTHER = re.compile(
 )
 _INTO_FORCE = re.compile(r"\ben vigueur(?: \w+){0,2} $")
 _SIGNED_IN = re.compile(
-    r"(?:sign\w+|conclu\w*|vigueur|adopte\w*|paraphe\w*|accord|memorandum|protocole|traite|"
+    r"(?:sign\w+|conclu\w*|vigueur|adopte\w*|paraphe\w*|accord(?:-cadre)?|memorandum|protocole|traite|"
     r"convention|partenariat|declaration)(?: [\w'–-]+){0,3} $"
 )
 """What a year must follow to be that of the signature, where it does not open the sentence."""

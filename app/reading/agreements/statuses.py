@@ -63,13 +63,17 @@ _PLANNED_BEFORE = re.compile(
     r"|\benvisag\w+ (?:un |une |l')(?:\w+ )?$"
     r"|\btravaill\w+ (?:\w+ )?a (?:une? |l')(?:\w+ )?$"
     r"|(?:,|\bet) assister a la (?:ceremonie de )?signature (?:d'|des |du )(?:\w+ ){0,2}$"
-    r"|\b(?:etudier|examiner) une? (?:\w+ )?$"
+    r"|\b(?:etudier|examiner)(?: avec [^.;:,]{3,60}?)? une? (?:\w+ )?$"
+    r"|\b(?:reflechir a|finaliser|finalisent) (?:(?:une?|le|la|les|des) |l')(?:\w+ )?$"
+    r"|\b(?:souhait|propos|reclam)\w* (?:\w+ment )?une? (?:\w+ )?$"
+    r"|\b(?:discussions|consultations) (?:sur|en vue d['e]|relatives a) ?"
+    r"(?:(?:une?|le|la|les|des) |l')?(?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
     r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
     r"|\b(?:si|une fois en vigueur,?) (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w*\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
     r"\b(?:signent|concluent|paraphent|ratifient|renouvellent|prolongent)\b"
-    r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negociai(?:t|ent)|negociation)\b"
+    r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negocions|negociai(?:t|ent)|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\b(?:negociations|pourparlers) (?:sur|en vue d|de|d'|du|des|pour|relatives|visant)"
     r"|\bprojets? (?:de |d'un |d'une |d')(?:\w+ )?$"
@@ -94,7 +98,9 @@ _PLANNED_AFTER = re.compile(
     r"(?:en (?:cours de )?negociation|a l'etude|a l'examen)\b|"
     r"\bentre(?:nt)? (?:bientot|prochainement|rapidement|vite) en vigueur\b|"
     rf"\bn'(?:est|sont|a|ont) (?:toujours pas|pas encore) (?:ete )?{_DONE}\b|"
-    r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|\b(?:fait|font) l'objet de negociations|"
+    r"\ben (?:cours|phase|voie) d'(?:elaboration|examen)|"
+    r"\b(?:fait|font) l'objet de (?:negociations|consultations|discussions|pourparlers)|"
+    r"\bverr(?:a|ont) (?:pas )?le jour\b|"
     rf"\b(?:sera|seront) {_ADVERB}(?:elabor|negoci|prepar|redig)ee?s?\b|"
     r"\bdont les (?:negociations|pourparlers) (?:ont|avaient|sont|etaient|se poursuivent)\b|"
     r"\bsera(?:it)? (?:\w+ment )?(?:soumise?s?|presentee?s?) a(?:ux?)?\b|"
@@ -113,6 +119,8 @@ _SIGNED_BEFORE = re.compile(
     r"|\b(?:signent|scellent|concluent|paraphent|ratifient|adoptent|publient|renouvellent|prolongent|signant)\b"
     rf"|\b(?:echangent|s(?:'est|e sont) {_ADVERB}echange(?:e|s|es)?)\b{_TALK}"
     r"|\b(?:a|ont) passe une? (?:\w+ )?$"
+    r"|\b(?:a|ont) appose (?:sa|leurs?) signatures?\b[^.;:!?]{0,60}? (?:sur|au bas d['e]) ?"
+    r"|\bpremi(?:er|ere)s? (?:[\w'-]+ ){0,4}a (?:ratifier|signer|conclure)\b"
     r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son |plusieurs|\d)"
     r"|\b(?:vient|viennent|venait|avant) de (?:signer|conclure|parapher)"
     rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?"
@@ -136,6 +144,10 @@ _SIGNED_AFTER = re.compile(
     rf"adopte)(?:e|s|es)?\b|\brendue?s? publi(?:que|c)s?\b"
     r"|\bentrera en vigueur|\bentrer en vigueur"
     r"|\b(?:a|ont) ete (?:trouve|atteint|obtenu)"
+    r"|\b(?:a|ont) passee?s?\b|\b(?:prorog|reconduit|renouvel)ee?s? (?:en|le|pour|jusqu)"
+    r"|\b(?:a|ont|avai(?:en)?t) expire\b|\bcadu(?:c|cs|que|ques)\b"
+    r"|\b(?:est|sont|etai(?:en)?t) (?:arrive|venu)e?s? a"
+    r" (?:expiration|echeance|(?:son |leur )?terme)\b"
     rf"|\bdate(?:nt)? (?:du \d|de (?:[a-z]{{3,9}} )?(?:19|20)\d\d)"
 )
 _IN_FORCE_BEFORE = re.compile(
@@ -146,11 +158,15 @@ _IN_FORCE_BEFORE = re.compile(
     r"benefici\w+|profit\w+|exploit\w+|valoris\w+|utilis\w+|opportunites|avantages|atouts|"
     r"engagements|preferences|en vertu|aux termes|dans le cadre|conformement|grace|sur la base|"
     r"entree en vigueur|depuis|base juridique)\b"
-    r"|\b(?:est|sont|etait|etaient) liee?s?\b[^.;:]{0,60}? par\b"
+    rf"|\b(?:est|sont|etait|etaient) {_ADVERB}liee?s?\b[^.;:]{{0,60}}? par\b|, liee?s? par\b"
 )
 _IN_FORCE_AFTER = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
-    r"\ba pris effet|\b(?:reste|demeure|est|sont)(?:nt)? (?:toujours |encore )?applique|"
+    r"\ba pris effet|"
+    r"\b(?:reste|demeure|est|sont|etait|etaient)(?:nt)? "
+    r"(?:\w+ment |toujours |encore |bien |certes )*(?:applique|valable|valide)|"
+    r"\b(?:s'applique(?:nt)?|continu\w+ (?:de |a )s'appliquer)\b|"
+    r"\bque [^.;:,]{3,40} appliqu\w+ depuis\b|"
     r"\best un (?:atout|levier|moteur|tremplin)\b|"
     r"\b(?:a|ont) (?:ramene|supprime|elimine|abaisse|reduit)\b|"
     r"\blie(?:nt)? (?:les|nos|le|la) |\b(?:la|le|les|nous) lie(?:nt)? depuis |"
@@ -202,8 +218,10 @@ _DUE = re.compile(
 
 _ENTERED = re.compile(r", (?:qui est )?entree?s? en vigueur (?=le |en (?:19|20)\d\d|depuis )")
 _NOW_IN_FORCE = re.compile(
-    r"(?<!encore )(?<!jamais )entree?s? en vigueur\b|\b(?:toujours|texte|desormais) en vigueur\b"
-    r"|\ben vigueur depuis\b|\bdesormais appli(?:que|cable)"
+    r"(?<!encore )(?<!jamais )(?<!pas )entree?s? en vigueur\b"
+    r"|\b(?:toujours|texte|desormais) en vigueur\b|\ben vigueur depuis\b"
+    r"|\bdesormais appli(?:que|cable)"
+    r"|\b(?:est|sont) (?:\w+ment )?applique"
 )
 """Behind the signature of what has been in force since: "signé en 2018 et entré en vigueur"."""
 
@@ -305,10 +323,16 @@ def _rather(folded: str, nearest: Status, cues: Iterable[Status], end: int, last
         return next((cue for cue in behind if cue.name == PLANNED), nearest)
     if nearest.name != IN_FORCE:
         return nearest
+    then = _OF_THEN.match(folded, end, last)
+    if then and _BASIS.search(folded, nearest.start, nearest.end):
+        return Status(SIGNED, *then.span())
     signed = (cue for cue in behind if cue.name == SIGNED and folded.endswith(", ", end, cue.start))
     own = (cue for cue in signed if not _ANOTHER.search(folded, end, cue.start))
     return next(own, nearest)
 
+
+_BASIS = re.compile(r"en vertu|aux termes|conformement|sur la base|base juridique")
+"""Something rests on an agreement that is called by its day: "en vertu de l'accord de 2004"."""
 
 _OTHER_PAPER = re.compile(
     r"\b(?:et|ou) (?:a |de )?[a-z]+(?:er|ir|re) (?:(?:le|la|les|un|une|des) |l')"
@@ -341,8 +365,14 @@ def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterato
         (IN_FORCE, _IN_FORCE_AFTER),
     ):
         found = pattern.search(folded, end, after)
-        if found is not None:
+        denied = name == IN_FORCE and found and _NOT_YET.search(folded, end, found.end())
+        if found is not None and not denied:
             yield Status(name, *found.span())
+
+
+_NOT_YET = re.compile(
+    r"\bn'(?:est|sont|etait|etaient) (?:\w+ )?pas (?:encore )?(?:entree?s? )?en vigueur$"
+)
 
 
 def is_set_up(folded: str, first: int, last: int, start: int, end: int) -> Status | None:

@@ -40,10 +40,12 @@ _IN_PASSING = (
     r"|\bconsensus\b[^.;,]{0,40} sur (?:le |la |l'|les )?$"
     r"|\b(?:selon|d'apres|par) (?:le |la |l')<media>(?: [\w'-]+)? $"
     r"|<freighters> $"
+    r"|\bcode de conduite\b[^.;]{0,60}$"
+    r"|\bavant de (?:gagner|rejoindre|se rendre|s'envoler|partir|s'achemin)\b[^.;,]{0,40}$"
     rf"|\bexperiences? (?:\w+ )?{IN}$"
     r"|<before_examples> [^.;]{3,160} et (?:l'|la |le )<institutes> $"
 )
-_PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|quitt|parti|consensus|experience)"
+_PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|avant|quitt|parti|consensus|experience|code)"
 """What each of the alternatives has, quick to look for."""
 
 _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"

@@ -166,7 +166,7 @@ def is_of_the_news(day: Day) -> bool:
         or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
         or cues["yearly"].search(near.before)
         or cues["yearly"].search(near.after)
-        or _is_of_another_year(near.sentence)
+        or _is_of_another_year(near)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_to_come(day)
     )
@@ -184,10 +184,18 @@ def _is_a_feast(day: Day, after: str) -> bool:
 _WENT_TO = (" a la ", " a une ", " d'une ", " une ")
 
 
-def _is_of_another_year(sentence: str) -> bool:
-    """Whether a sentence tells of last year's events, be it not only to compare with them."""
-    told = almanac().cues["elsewhere"].finditer(sentence)
-    return any(not _COMPARED.search(sentence, 0, found.start()) for found in told)
+def _is_of_another_year(near: Around) -> bool:
+    """Whether a sentence tells of last year's events, be it not only to compare with them; what a
+    date is told before, in a clause of its own ("…, qui avaient été signés l'an dernier"), is
+    not."""
+    start = len(near.sentence_before)
+    aside = _ASIDE.search(near.sentence, start)
+    last = aside.start() if aside else len(near.sentence)
+    told = almanac().cues["elsewhere"].finditer(near.sentence, 0, last)
+    return any(not _COMPARED.search(near.sentence, 0, found.start()) for found in told)
+
+
+_ASIDE = re.compile(r", (?:qui|lesquels?|lesquelles?|laquelle|lequel) (?:a|ont|av|et)")
 
 
 _COMPARED = re.compile(r"(?:\bpar rapport a|\bcompar\w+ a|\bque|\bqu'|\bcontre [^.;]{1,40}) ?$")

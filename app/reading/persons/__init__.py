@@ -43,6 +43,9 @@ _SHORTEST = 3
 _LONGEST_ROLE = 160
 """Characters a role may have to be shown."""
 
+_OF_A_FIRM = re.compile(r"[a-zà-ÿ]{3}[A-Z]")
+"""Two words in one are a firm's: "SalmonChile"."""
+
 _TELLING = 3
 """Words of a Vietnamese name that needs no office to tell whose it is; "Ly Ba" may be Chinese."""
 
@@ -149,7 +152,7 @@ def _begins(words: Sequence[str], name: Name) -> bool:
 def _is_of_one_word(name: Name) -> bool:
     """Whether a title stands so near a single word that it is a person's name ("Obama"), not the
     end of a body's ("le président de la CCI Rhône-Alpes")."""
-    short = len(name.text) < _SHORTEST
+    short = len(name.text) < _SHORTEST or _OF_A_FIRM.search(name.text) is not None
     cut_off = name.part.name == "paragraph" and name.end == len(name.part.text)
     return not (
         name.thing or _ends_a_body(name) or _is_a_body(name) or "-" in name.text or short or cut_off
