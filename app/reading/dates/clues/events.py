@@ -189,8 +189,7 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
     for part in source.parts:
         headed = part.name in ("title", "lead") or (news is not None and part is news.part)
         near = headed or (
-            news is not None
-            and (news.weekday is not None or _is_told_to_be_now(part, news, source.days))
+            news is not None and (news.weekday is not None or _lasts_over(part, news, source.days))
         )
         if not (near or "annee" in part.folded) or not has_any(part, almanac().series):
             continue
@@ -205,7 +204,7 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
                 yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
 
 
-def _is_told_to_be_now(part: Part, news: Day, days: Sequence[Day]) -> bool:
+def _lasts_over(part: Part, news: Day, days: Sequence[Day]) -> bool:
     """Whether a part tells of several days that the news lies in: "le 34e Sommet, qui se déroule du
     20 au 23 juin"."""
     return any(day.part is part and day.last and day.covers(news, LEAP_YEAR) for day in days)
