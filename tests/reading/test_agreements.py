@@ -51,6 +51,25 @@ def test_the_two_countries_are_the_home_country_and_the_only_partner() -> None:
     assert one.parties == ("VN", "CL")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un accord sur l'extradition est en cours de négociation.", ("VN", "CL")),
+        ("Un contrat a été signé vendredi.", ()),
+        ("Il compte 17 accords de libre-échange conclus.", ()),
+        ("Deux sociétés ont signé un mémorandum.", ()),
+        ("L'ASEAN a conclu un accord sur l'extradition.", ("ASEAN",)),
+        ("Le CPTPP est en vigueur depuis 2019.", ()),
+    ],
+)
+def test_who_made_an_agreement_goes_without_saying_in_news_of_two(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    parts = [Part("lead", 0, "Le Vietnam et le Chili coopèrent."), Part("paragraph", 0, text)]
+    [one] = read_agreements(parts, "VN", None, ["CL"])
+    assert one.parties == expected
+
+
 def test_a_caption_is_no_better_proof_than_the_title() -> None:
     title = "La Voix du Vietnam signe un accord de coopération avec le Laos"
     parts = [Part("title", 0, title), Part("caption", 0, "La signature de l'accord.")]

@@ -11,7 +11,7 @@ from app.reading.agreements.signatories import AROUND, read_signatories
 from app.reading.parts import Part
 from app.reading.sightings import sightings, within
 from app.reading.vocabulary.gazetteer import Kind, country_codes
-from app.reading.vocabulary.instruments import instrument_matcher, parties_of
+from app.reading.vocabulary.instruments import CONTRACT, FREE_TRADE, instrument_matcher, parties_of
 
 Span = tuple[int, int]
 
@@ -43,12 +43,14 @@ class Sides(NamedTuple):
     """Whom "les deux pays" are: the home country, and the one other country of the article or else
     its one partner; or the two of an article that names no others and not the home country.
 
-    `are_named` where the article names both.
+    `are_named` where the article names both; `are_partners` where its only partner is the other, so
+    that who made an agreement goes without saying.
     """
 
     one: str
     other: str | None
     are_named: bool
+    are_partners: bool = False
 
     def with_(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties, at most one of which is named: the home country and that one, or both."""
@@ -62,7 +64,8 @@ def sides_of(named: Sequence[str], home_country: str, partners: Sequence[str]) -
     if home_country not in named and len(foreign) == 2:
         return Sides(foreign[0], foreign[1], are_named=True)
     other = next((found[0] for found in (foreign, partners) if len(found) == 1), None)
-    return Sides(home_country, other, home_country in named)
+    named_both = home_country in named and other is not None
+    return Sides(home_country, other, named_both, named_both and list(partners) == [other])
 
 
 def read_parties(mention: Mention, span: Span, head: int, sides: Sides) -> tuple[str, ...]:
@@ -88,9 +91,33 @@ def read_parties(mention: Mention, span: Span, head: int, sides: Sides) -> tuple
 
 
 def with_the_other(mention: Mention, parties: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
-    """The parties; where but one of two sides is told, both."""
+    """The parties; where but one of two sides is told, or nobody at all and no body either that
+    could have made it, both."""
     one_sided = sides.are_named and len(parties) == 1 and parties[0] in sides[:2]
-    return sides.with_(parties) if one_sided and not _is_of_many(mention) else parties
+    understood = sides.are_partners and not parties and not _is_of_others(mention)
+    if (one_sided or understood) and not _is_of_many(mention):
+        return sides.with_(parties)
+    return parties
+
+
+def _is_of_others(mention: Mention) -> bool:
+    """Whether the sentence names a body, or the instrument is one of bodies or of all the world's,
+    so that who made it is not understood."""
+    instrument, part = mention.instrument, mention.part
+    if instrument.kind == FREE_TRADE and instrument.several:
+        return True  # "ses 17 accords de libre-échange"
+    if instrument.kind == CONTRACT or instrument.own or instrument.worldwide:
+        return True
+    if within(sightings(part).organisations, mention.first, mention.last):
+        return True
+    return _BODIES.search(part.folded, mention.first, mention.last) is not None
+
+
+_BODIES = re.compile(
+    r"\b(?:groupes?|societes?|compagnies?|entreprises?|banques?|universites?|ecoles?|instituts?"
+    r"|academies?|hopita(?:l|ux)|clubs?|provinces?|villes?|regions?|localites?|associations?"
+    r"|federations?|agences?|fonds|partenaires? etrangers?|autres pays|plusieurs pays)\b"
+)
 
 
 def _by_name(mention: Mention) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from app.reading.matcher import Matcher
 from app.reading.vocabulary.inflection import plural
 
 DECLARATION, CONTRACT = "déclaration", "contrat"
-DOCUMENT = "document de coopération"
+DOCUMENT, FREE_TRADE = "document de coopération", "accord de libre-échange"
 """Kinds that rules know by their names."""
 
 VOCABULARY = Path(__file__).parent / "instruments.toml"
