@@ -21,7 +21,9 @@ def stated_days(metadata: Metadata, stamps: Sequence[str], days: Sequence[Day]) 
 
 
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>20[0-3]\d)(?P<sep>[/-])(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>\d{1,2}))?(?=[/._-]|$)"
+    # "/2025/06/30/", "/2025/6/", "2025-06-30"; "en-2025-8-millions-de-touristes" is no month
+    r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>0?[1-9]|1[0-2])(?:/(?P<d>\d{1,2}))?(?=[/._-]|$)"
+    r"|-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-2]\d|3[01])(?=[/._-]|$))"
     r"|(?<!\d)(?P<y2>20[0-3]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)"
 )
 
@@ -31,8 +33,9 @@ def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
     if stated := _published(metadata.published or ""):
         yield stated, _whole(metadata.published or "", "metadata")
     for found in _URL_DAY.finditer(metadata.url or ""):
-        year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
-        digits = found["d"] or found["d2"]
+        year = int(found["y"] or found["y2"])
+        month = int(found["m"] or found["m2"] or found["m3"])
+        digits = found["d"] or found["d2"] or found["d3"]
         day = day_or_none(year, month, int(digits)) if digits else None
         yield (
             day.isoformat() if day else f"{year:04}-{month:02}",

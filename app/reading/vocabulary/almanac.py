@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app.reading.parts import fold
 from app.reading.vocabulary.alternation import any_of
+
+
+class Series(NamedTuple):
+    """Numbered meetings: number → first day of the month it met in; none is meant where the article
+    speaks of one of `unless`."""
+
+    held: dict[int, date]
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Almanac:
     origins: dict[str, date]  # folded words → the day that anniversaries of it are counted from
     relations: dict[str, dict[str, date]]  # home and partner → the day relations were established
     asean_chairs: dict[int, str]  # year → ISO 3166-1 code
-    series: dict[str, dict[int, date]]  # folded name → number → first day of the month it met in
+    series: dict[str, Series]  # by folded name
     cues: dict[str, re.Pattern[str]]
 
     def number(self, words: str) -> int | None:
@@ -54,7 +63,10 @@ def almanac() -> Almanac:
     }
     chairs = {int(year): code for year, code in table.pop("asean_chairs").items()}
     series = {
-        fold(form): {int(n): date.fromisoformat(f"{month}-01") for n, month in one["held"].items()}
+        fold(form): Series(
+            {int(n): date.fromisoformat(f"{month}-01") for n, month in one["held"].items()},
+            tuple(map(fold, one.get("unless", ()))),
+        )
         for one in table.pop("series")
         for form in one["forms"]
     }

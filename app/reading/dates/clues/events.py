@@ -66,6 +66,8 @@ def _name_before(part: Part, start: int, end: int) -> int | None:
     named = list(almanac().cues["named_events"].finditer(before))
     if not named or was_put_off(part, end) or _NO_NAME.search(before[named[-1].end() :]):
         return None
+    if almanac().cues["long_prepared"].search(before, named[-1].start()):
+        return None  # "Coupe du monde 2026 : le Vietnam s'incline", in a match of 2023
     return start - len(before) + named[-1].start()
 
 
@@ -172,7 +174,8 @@ def session(source: Source) -> Iterator[Clue]:
 def _numbered() -> re.Pattern[str]:
     names = any_of(almanac().series)
     return re.compile(
-        rf"(?<![\w.,])(?P<n>\d{{1,2}})(?: ?(?:es?|eme|emes))? (?P<name>{names})(?!\w)"
+        rf"(?<![\w.,])(?P<n>\d{{1,2}})(?: ?(?:es?|eme|emes))? (?P<name>{names})"
+        r"(?![\w+/–-]| plus | \+| [–-] ?[a-z]| avec | et (?:des nations unies|de l'onu))"
         rf"|(?<!\w)(?P<name2>{names})[ -]?(?P<n2>\d{{1,2}})(?![\d/]| ?%)"
     )
 
@@ -186,8 +189,9 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
     part of the news names it and the news is of about that time; or any, if the weekday of the news
     agrees."""
     news = source.news
+    head = [part for part in source.parts if part.name in ("title", "lead")]
     for part in source.parts:
-        headed = part.name in ("title", "lead") or (news is not None and part is news.part)
+        headed = part in head or (news is not None and part is news.part)
         near = headed or (
             news is not None and (news.weekday is not None or _lasts_over(part, news, source.days))
         )
@@ -195,8 +199,9 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
             continue
         for found in _numbered().finditer(part.folded):
             number = int(found["n"] or found["n2"])
-            held = almanac().series[found["name"] or found["name2"]].get(number)
-            if held is None:
+            series = almanac().series[found["name"] or found["name2"]]
+            held = series.held.get(number)
+            if held is None or any(has_any(one, series.unless) for one in (part, *head)):
                 continue
             now = _THIS_YEAR.search(part.folded, found.end(), found.end() + _BESIDE)
             year = held.year if now else _year_near(held, news) if near else None
