@@ -117,6 +117,13 @@ def test_no_pattern_repeats_a_group_possessively() -> None:
         assert not possessive.search(path.read_text()), module
 
 
+def test_patterns_spell_words_with_a_ligature_both_ways() -> None:
+    """Letters fold to one each, so "œuvre" stays as the press wrote it, "oeuvre" too."""
+    bare = re.compile(r"(?<!œ\|)(?<!œuvre\|)oe(?:uvr|uf|il|ur)")
+    found = [path.name for path in APP.glob("reading/**/*.py") if bare.search(path.read_text())]
+    assert not found
+
+
 def test_sql_stays_in_the_archive() -> None:
     for module, path in modules():
         if module.startswith(("pages.", "search.", "documents.", "reading.")):

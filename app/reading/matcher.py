@@ -54,7 +54,7 @@ class Matchers:
         for number, matcher in enumerate(matchers):
             for key, spelled in matcher.spelled.items():
                 minds = matcher.cased and any(_minds_capitals(form) for form, _ in spelled)
-                values = tuple(value for _, value in spelled)
+                values = tuple(dict.fromkeys(value for _, value in spelled))
                 found.setdefault(key, []).append((number, matcher if minds else None, values))
         self._automaton = ahocorasick.Automaton()
         for key, entries in found.items():
@@ -87,7 +87,7 @@ class Matchers:
 
 def _values(spelled: Mapping[str, Sequence[tuple[str, T]]], key: str, words: str) -> tuple[T, ...]:
     """What the forms stand for that fold to `key` and are spelled like `words`."""
-    return tuple([value for form, value in spelled[key] if is_spelled(words, form)])
+    return tuple(dict.fromkeys(value for form, value in spelled[key] if is_spelled(words, form)))
 
 
 def _apart(by_start: dict[int, tuple[int, Sequence[T]]]) -> tuple[Match[T], ...]:

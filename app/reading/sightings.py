@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from app.reading.matcher import Match, Matchers
-from app.reading.parts import Part
+from app.reading.parts import Part, fold
 from app.reading.vocabulary.directory import Organisation, organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind, Sense, country_matcher, given_names
 from app.reading.vocabulary.heads import Head, head_matcher
@@ -62,6 +62,16 @@ class Sightings(NamedTuple):
 def sightings(part: Part) -> Sightings:
     """What is known in `part`, each kind from left to right."""
     countries, organisations, titles, *others = _matchers().find(part.text, part.folded)
+    organisations = tuple(
+        [
+            one
+            for one in organisations
+            if not (
+                _is_spelled_out_otherwise(part.text, one, organisations)
+                or _is_of_a_state(part, one, countries)
+            )
+        ]
+    )
     countries = tuple(
         [
             one
@@ -119,6 +129,53 @@ def _is_name(text: str, title: Match[Title]) -> bool:
     return text[title.start].isupper() and text[title.end : title.end + 5].lower() in _SON_OF
 
 
+_LITTLE = frozenset(
+    ("de", "du", "des", "la", "le", "les", "l", "d", "et", "pour", "à", "au", "aux"),
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 100
+_BEHIND = re.compile(r" \(([^()]{5,100})\)")
+
+
+def _is_spelled_out_otherwise(
+    text: str, one: Match[Organisation], organisations: Sequence[Match[Organisation]]
+) -> bool:
+    """Whether the text itself says that an acronym stands for something else: "la Banque africaine
+    de développement (BAD)", "la CEI (Commission électorale indépendante)"."""
+    acronym = text[one.start : one.end]
+    if not acronym.isupper() or len(acronym) > _LONGEST_ACRONYM:
+        return False
+    if text.startswith(")", one.end) and text.endswith("(", 0, one.start):
+        named = one.start - 2
+        if any(other.end == named and other.value == one.value for other in organisations):
+            return False
+        return _has_initials(text[max(0, named - _LONGEST_NAME) : named], acronym)
+    spelled = _BEHIND.match(text, one.end)
+    if spelled is None or any(
+        other.start == spelled.start(1) and other.value == one.value for other in organisations
+    ):
+        return False
+    return _has_initials(spelled[1], acronym, whole=True)
+
+
+def _has_initials(words: str, acronym: str, whole: bool = False) -> bool:
+    """Whether the last of the words, or all of them, begin with the letters of the acronym."""
+    initials = [fold(word[0]).upper() for word in _WORDS.findall(words) if word not in _LITTLE]
+    return "".join(initials if whole else initials[-len(acronym) :]) == acronym
+
+
+def _is_of_a_state(part: Part, one: Match[Organisation], countries: Sequence[Match[Sense]]) -> bool:
+    """Whether a security council is a state's, not the United Nations': "le secrétaire du Conseil
+    de sécurité de Russie"."""
+    if part.folded[one.start : one.end] != "conseil de securite":
+        return False
+    of = _OF_A_STATE.match(part.folded, one.end)
+    return of is not None and (
+        bool(of["national"]) or any(country.start == of.end() for country in countries)
+    )
+
+
+_OF_A_STATE = re.compile(r" (?:(?P<national>nationale?\b)|de (?:la |l')?|du |d'|)")
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")
 _CAPITAL_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:Avec|Dans|Depuis|Entre|Pour|Selon|Vers|From|With|Both) )"

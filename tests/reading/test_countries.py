@@ -100,6 +100,7 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "LA GESTION DE L'EAU",
         "la région indo-pacifique",
         "le cheikh Jarrah Jaber Al-Sabah",
+        "la grippe espagnole et le rhinocéros de Java",
         "un appui pour la formation à l'anglais",
         "des cours pour perfectionner leur anglais et son français",
         "des bourses pour la valorisation du français et pour des élèves de français",

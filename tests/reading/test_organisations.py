@@ -157,6 +157,11 @@ def names(text: str) -> list[str]:
         ("l'Union économique eurasiatique (UEEA)", "Union économique eurasiatique (UEEA)"),
         ("l'Association des nations de l'Asie du Sud-Est", "ASEAN"),
         ("l'Organisation mondiale de la Santé", "OMS"),
+        ("la Banque africaine de développement (BAD)", "Banque africaine de développement"),
+        ("la BAD (Banque asiatique de développement)", "Banque asiatique de développement (BAD)"),
+        ("la CEI (Commission électorale indépendante)", "Commission électorale"),
+        ("le secrétaire du Conseil de sécurité de Russie", "Conseil de sécurité de Russie"),
+        ("le groupe SEB ouvre une usine", "Groupe SEB"),
         ("l’Agence vietnamienne d’information (VNA)", "Agence vietnamienne d'information (VNA)"),
     ],
 )

@@ -97,12 +97,23 @@ def _horizons(part: Part) -> list[tuple[int, int]]:
     if not has_any(part, _SIGNS):
         return spans
     if has_any(part, _SIGNS_OF_A_SPAN):
-        spans += [match.span() for match in _HORIZON.finditer(part.folded)]
+        found = (match.span() for match in _HORIZON.finditer(part.folded))
+        spans += [span for span in found if not _is_told_of_then(part, *span)]
     for match in _YEAR_ALONE.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
         first, _ = sentence_at(part.text, match.start())
         if _GOAL.search(part.folded, max(first, match.start() - _REACH), match.start()):
             spans.append(match.span())
     return sorted(spans)
+
+
+def _is_told_of_then(part: Part, start: int, end: int) -> bool:
+    """Whether it is told what was so before a year: "Avant 2020, le pays accueillait"."""
+    _, last = sentence_at(part.text, end)
+    before = part.folded.startswith("avant", start)
+    return before and _IMPERFECT.match(part.folded, end, last) is not None
+
+
+_IMPERFECT = re.compile(r",? (?:[\w'-]+ ){1,4}[a-z]{2,}(?<!rait)(?<!raient)(?:ait|aient)\b")
 
 
 def _figure(folded: str, first: int, start: int, end: int, last: int) -> tuple[int, int] | None:

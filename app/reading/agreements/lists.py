@@ -74,7 +74,7 @@ _FURTHEST = 400
 
 
 _OF_PAPERS = re.compile(
-    r"\b(?:signature|conclusion|mise en (?:oeuvre|œuvre)) (?:du |de l|des |d'un)"
+    r"\b(?:signature|conclusion|mise en (?:œuvre|oeuvre)) (?:du |de l|des |d'un)"
 )
 _TO_THE_NEXT = re.compile(
     r"(?:[\s,;:•*+·●▪–—-]|\bet\b|\b(?:ainsi|de même) qu(?:e\b|['’])|\benfin\b)+$"

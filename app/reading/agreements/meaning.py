@@ -39,7 +39,7 @@ _FORMALITIES = re.compile(r" (?:d'approbation|de ratification|d'adhesion|de voya
 
 _DRAFTS = re.compile(r"\bprojets? (?:de |des )$")
 _BINDS = re.compile(r"\blie|depuis (?:le \d|\w+ )?(?:19|20)\d\d")
-_IN_GENERAL = re.compile(r"\ben (?:oeuvre|œuvre|application|valeur)\b[^.;]{0,50}$")
+_IN_GENERAL = re.compile(r"\ben (?:œuvre|oeuvre|application|valeur)\b[^.;]{0,50}$")
 _WITH_ANYBODY = re.compile(
     r"[^.,;]{0,50}\b(?:avec|par) (?:les|des|ses|leurs|d'autres) (?:pays|partenaires|organisations|"
     r"organismes) (?:etranger|internationa|partenaire)"
@@ -50,7 +50,7 @@ _INDEFINITE = re.compile(r"\b(?:d'|de )?une? $")
 
 _UPON = re.compile(
     r"\b(?:sur la base|conformement|en vertu|aux termes|dans l'esprit|remplac\w+|"
-    r"mise en (?:oeuvre|œuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
+    r"mise en (?:œuvre|oeuvre)|fonde\w* sur)\b[^.,;]{0,15}$"
 )
 _THEN = re.compile(r" (?:en|lors|le \d|de \d|depuis)")
 _AGO = re.compile(r",? (?:il y a|voici) [\w-]+ ans\b")
@@ -63,7 +63,12 @@ _REFUSED = re.compile(
     rf"|\b(?:refus|renonc)\w+ (?:de |d'|a ){_SIGNING}[^.;:,]*$"
 )
 _FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
-_NONE = re.compile(r"\baucune? (?:\w+ )?$")
+_NONE = re.compile(
+    r"\baucune? (?:\w+ )?$|\bn[e'][^.;:]{1,80}\bni (?:\w+ )?$"
+    r"|(?:\b(?:sans|absence de|defaut de|manque de|suspen\w+|gel\w*|annul\w+|refus\w*)"
+    r" (?:la |leur |sa |toute )?|\bnon-)signature (?:\w+ )?(?:de |d'|du |des )"
+    r"(?:[\w']+ ){0,2}?(?:l')?$"
+)
 _NOT = re.compile(
     r"[^,.;]{0,60}? n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
     r"(?=ete|pas(?! seul| unique)|jamais)"

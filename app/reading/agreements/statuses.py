@@ -14,7 +14,7 @@ _ADVERB = (
 _TALK = (
     r"(?! (?:\w+ment |surtout )?(?:sur|avec|a propos|autour|(?:de |d'|des |leurs? |les |"
     r"plusieurs |quelques )(?:\w+ )?(?:points? de vue|vues?|avis|opinions?|informations?|idees?|"
-    r"experiences?|voeux|messages|mots|propos|visites|delegations)))"
+    r"experiences?|v(?:œ|oe)ux|messages|mots|propos|visites|delegations)))"
 )
 """Behind "échanger", unless what is exchanged is no paper."""
 
@@ -39,19 +39,19 @@ _MODAL = (
     r"esper\w+|"
     r"appel\w+ a|invit\w+ a|suger\w+|sugger\w+|recommand\w+|convenu\w* d|convenus d|prepar\w+|"
     r"faciliter|"
-    r"(?:travaill|oeuvr)\w+ a|"
+    r"(?:travaill|(?:œ|oe)uvr)\w+ a|"
     r"favoris\w+|avancer vers|progresser|poursui\w+|sout(?:en\w+|ien\w*)|appui\w*|appuy\w+|"
     r"intensifi\w+|lanc\w+|entam\w+|"
     r"bientot|"
     r"autoris\w+|feu vert|(?:engag\w+|prete?s?|dispos\w+)(?: \w+)? a|accept\w+ de|"
     r"d'accord (?:sur|pour)|"
-    r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+|"
+    r"exhort\w+|incit\w+|prochaine?(?:ment)?|prochaines|demand\w+|plaid\w+|encourag\w+|veul\w+|veut|reclam\w+|exig\w+|report\w+|repouss\w+|"
     r"favorables? a)"
 )
 
 _PLANNED_BEFORE = re.compile(
     rf"\b{_MODAL}\b[^.;:!?]{{0,90}}?\b{_TO_SIGN}\b"
-    rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?(?:{_TO_SIGN}|mise en (?:oeuvre|œuvre)|application"
+    rf"(?:,? (?:et|ou) (?:la |les? |l'|a )?(?:{_TO_SIGN}|mise en (?:œuvre|oeuvre)|application"
     r"|entree en vigueur)\b)?"
     r"|\b(?:assister(?:a|ont)|proceder(?:a|ont))\b[^.;:!?]{0,60}?\b(?:signature|remise|echange)\b"
     r"|\b(?:mettre|mettent|mis) (?:\w+ment )?la derniere main a (?:\w+ )?$"
@@ -121,14 +121,14 @@ _SIGNED_BEFORE = re.compile(
     r"|\b(?:a|ont) passe une? (?:\w+ )?$"
     r"|\b(?:a|ont) appose (?:sa|leurs?) signatures?\b[^.;:!?]{0,60}? (?:sur|au bas d['e]) ?"
     r"|\bpremi(?:er|ere)s? (?:[\w'-]+ ){0,4}a (?:ratifier|signer|conclure)\b"
-    r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son |plusieurs|\d)"
+    r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son (?:premier|nouv)|plusieurs|\d)"
     r"|\b(?:vient|viennent|venait|avant) de (?:signer|conclure|parapher)"
     rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?"
     r"|, (?:par|entre|en presence) [^,.;:!?]{1,80},)? (?:de |d'|du |des )"
     r"|\b(?:a|ont|avait|avaient) rendue?s? publi(?:que|c)s?\b"
     r"|\b(?:a|ont|avait|avaient) (?:trouve|atteint|obtenu) (?=un )"
     r"|\bsignature (?=officielle)"
-    r"|\bsignataires? (?:de |d'|du |des )"
+    r"|\bsignataires? (?:de |d'|du |des )(?:la |l')?(?:\w+ )?$"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     rf"|\b(?:remise|echange{_TALK}) (?:solennell?e? )?(?:de |d'|du |des )"
     rf"|\bs(?:'est|e sont) {_ADVERB}(?:entendu|accorde)e?s?\b[^.;:!?]{{0,40}}? "
@@ -151,7 +151,7 @@ _SIGNED_AFTER = re.compile(
     rf"|\bdate(?:nt)? (?:du \d|de (?:[a-z]{{3,9}} )?(?:19|20)\d\d)"
 )
 _IN_FORCE_BEFORE = re.compile(
-    r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:oeuvre|œuvre|application)"
+    r"\b(?:mise?|mettre|mettent|met|mettant|mettront) (?:\w+ment )?en (?:œuvre|oeuvre|application)"
     r"|\bappliqu\w+ depuis (?:le \d|\w+ )?(?:19|20)\d\d"
     r"|\b(?:appliqu\w+|application|execution|respect|"
     r"tir\w+ (?:\w+ment |(?:le |un )?meilleur |le plein |pleinement )?(?:parti|profit)|"
@@ -289,7 +289,8 @@ def _is_of_a_basis(folded: str, end: int, cue: Status) -> bool:
 
 _RESTS_ON = re.compile(
     r"\b(?:s'inscri\w+ dans|s'appuie\w* sur|decoule\w* d|fai(?:t|sait) suite a|repose\w* sur"
-    r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l|met(?:tent)? en oeuvre)"
+    r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l"
+    r"|met(?:tent)? en (?:œ|oe)uvre)"
 )
 _ANOTHER = re.compile(
     r"\b(?:ainsi que|et) (?:sur |par |dans )?(?:(?:le|la|les|du|des|une?) |(?:de )?l')?"

@@ -24,7 +24,8 @@ _AS_EXAMPLES = (
 _IN_BRACKETS = r"\([^()]{0,60}$|<blocs>[^.;]{0,40} [–—-] ?(?:les? |la |l')?$"
 _AS_AUTHORS = (
     rf"<made>(?: \w+){{0,2}} par (?:les? |la |l'|(?:les |des )?<bodies> {OF})$"
-    rf"|(?:\boeuvre commune|\b(?:grace (?:aux? |a la |a l')|avec (?:le |la |l'))<help>(?: \w+)?)"
+    r"|(?:\b(?:œ|oe)uvre commune"
+    r"|\b(?:grace (?:aux? |a la |a l')|avec (?:le |la |l'))<help>(?: \w+)?)"
     rf" (?:des <bodies> )?{OF}$"
     rf"|\b(?:entretiens|entrevues|rencontres)\b[^.;]{{0,60}}\bavec (?:ses|leurs) <counterparts>"
     rf" (?:\w+ )?{OF}$"

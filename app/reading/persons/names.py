@@ -64,7 +64,7 @@ _SPEAKS = re.compile(
 
 _BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d")
 _KIN = re.compile(
-    r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|soeur|parents|obseques|depouille|"
+    r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|s(?:œ|oe)ur|parents|obseques|depouille|"
     r"complice) (?:de |d')$"
     r"|\b(?:dirige|conduit|preside|emmene)e?s? par $"
 )

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.localedata import exists
 
 from app.reading.matcher import Matcher
+from app.reading.parts import fold
 
 VOCABULARY = Path(__file__).parent
 
@@ -106,8 +107,19 @@ def _traps() -> Iterator[tuple[str, Sense]]:
     for gender in ("masculine", "feminine"):
         for phrase in languages[f"{gender}_phrases"]:
             for language in languages[gender]:
-                exact = "=" if language.startswith("=") else ""
-                yield exact + phrase.format(language.removeprefix("=")), Sense(Kind.LANGUAGE)
+                name = language.removeprefix("=")
+                if _is_french(phrase, name):
+                    exact = "=" if language.startswith("=") else ""
+                    yield exact + phrase.format(name), Sense(Kind.LANGUAGE)
+
+
+def _is_french(phrase: str, name: str) -> bool:
+    """Whether what stands before `name` in `phrase` suits its first letter: "l'anglais", "du
+    russe"."""
+    vowel = fold(name[0]) in "aeiou"
+    if "'{}" in phrase:
+        return vowel
+    return not (vowel and ("le {}" in phrase or "du {}" in phrase or "de {}" in phrase))
 
 
 def _names_in(language: str) -> Iterator[tuple[str, Sense]]:

@@ -247,7 +247,7 @@ def _years_since() -> re.Pattern[str]:
     number = rf"(?<![\w-])(\d{{1,3}}|{any_of(almanac().numbers)})"
     return re.compile(
         rf"{number}(?:{_ORDINAL} anniversaire\b| ans? (?:jour pour jour )?(?:apres|plus tard)\b)"
-        rf"|\bapres {number} ans? (?:de mise en œuvre|d'application|d'entree en vigueur)\b"
+        rf"|\bapres {number} ans? (?:de mise en (?:œ|oe)uvre|d'application|d'entree en vigueur)\b"
         rf"|\bil y a (?:tout juste |exactement )?{number} ans\b"
     )
 

@@ -54,7 +54,7 @@ def _runs() -> re.Pattern[str]:
     )
 
 
-_BEGINNING = re.compile(r"\b(?:conclu|sign|lanc|demarr|entam|coup d'envoi|mise? en oeuvre)")
+_BEGINNING = re.compile(r"\b(?:conclu|sign|lanc|demarr|entam|coup d'envoi|mise? en (?:œ|oe)uvre)")
 _LATELY = 2  # months
 _WAS = re.compile(r"(?<!\w)(?:a|ont|avait|avaient) été|(?<!\w)s['’](?:est|était)|(?<!\w)étai", re.I)
 
@@ -80,7 +80,7 @@ _PAPER_FOR = re.compile(
     r"\bpour (?:la periode |les annees |la phase )?(?P<year>20\d\d) ?[-–] ?20\d\d\b"
 )
 _SIGNED = re.compile(r"\b(?:sign|conclu|paraph|adopt|remis|echang|il s'agit)")
-_EARLIER = re.compile(r"\bav(?:ait|aient)\b|\bpreced|\bancien|\bexecut|\bmise? en oeuvre")
+_EARLIER = re.compile(r"\bav(?:ait|aient)\b|\bpreced|\bancien|\bexecut|\bmise? en (?:œ|oe)uvre")
 _LAST_TO_BEGIN = 9  # month: later in a year papers are signed for the next
 _HEAD = 3  # paragraphs
 
