@@ -166,6 +166,8 @@ _AIMED = re.compile(
 _AIM = re.compile(
     r"\bobjectif (?:de |d')[a-z]+(?:er|ir|re)\b[^.;]*$"
     r"|\b(?:vis(?:e|ent|ons)|table|tablent|espere|esperent|ambitionne|ambitionnent)\b[^.;]*$"
+    r"|\b(?:veut|veulent|entend|entendent|compte|comptent|souhaite|souhaitent|cherche(?:nt)? a)"
+    r" (?:les? |la |l')?(?:porter|faire passer|atteindre|elever|hisser|doubler|tripler)\b[^.;]*$"
 )
 """Before a year for which something is aimed at: "l'objectif d'atteindre 4 milliards en 2019"."""
 

@@ -60,3 +60,9 @@ def found_in(
     for part in parts_with(sign, parts):
         for found in pattern.finditer(part.folded):
             yield part, found
+
+
+def first_parts(parts: Sequence[Part]) -> list[Part]:
+    """The title and the lead, or the first paragraph without one."""
+    first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
+    return [part for part in parts if part.name in ("title", first) and part.index == 0]

@@ -76,7 +76,10 @@ _REPORTED = re.compile(
 _LAST_MONTH = re.compile(r"\ble mois dernier,? (?:(?:du|les?|au) )?$")  # "…, du 13 au 15 octobre"
 _BY_THEN = re.compile(r"\b(?:avant|au plus tard|d'ici(?: a)?|jusqu'(?:au|a)) $")
 # "Le 20 août, elle affrontera", the date before the verb.
-_WILL = re.compile(r"^,? (?:(?!qu|dont|ou )[a-z']+ ){1,4}[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b")
+_WILL = re.compile(
+    r"^(?:, (?:jour|date) (?:ou|a laquelle)|,?) (?:(?!qu|dont|ou )[a-z'-]+ ){1,6}"
+    r"[a-z]{2,}(?:er|ir|vr|dr|tr|ur)(?:a|ont)\b"
+)
 
 
 def is_promised(day: Day) -> bool:

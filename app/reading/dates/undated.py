@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from app.reading.dates.bounds import DAY_TOLD, FIGURES, MONTH_TOLD, Bounds
-from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.clue import Clue, Source, first_parts, found_in
 from app.reading.dates.clues import clues_to
-from app.reading.dates.clues.figures import first_parts
 from app.reading.dates.clues.origins import on_the_occasion
 from app.reading.dates.clues.same_day import file_days, of_file
 from app.reading.dates.context import is_to_come, opens_a_promise, sentence_near

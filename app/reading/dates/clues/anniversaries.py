@@ -110,6 +110,7 @@ _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
     r"en vue|prelude|prepar|perspective|approche|prochain|avant|vers le"
+    r"|\ba (?:une?|deux|trois|cent|mille|\d+) (?:ans?|mois|semaines?|jours?) (?:du|de|des) "
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )
 _ONCE = re.compile(r"\ben (?:19|20)\d\d\b|\b(?:av|et)ai(?:en)?t\b")  # celebrated, but before
@@ -338,7 +339,7 @@ def _jubilee() -> re.Pattern[str]:
 
 
 _TIED = re.compile(
-    r"\b(?:19|20)\d\d\b[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
+    r"\b(?:19|20)\d\d\b(?! et\b)[^.;]{0,60}\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques"
     r"|\b(?:noue|etabli)\w*[^.;]{0,30}\brelations diplomatiques[^.;\d]{0,40}"
     r"(?:\d{1,2} [a-z]{3,9} )?\b(?:19|20)\d\d\b"
 )
@@ -348,14 +349,16 @@ _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def jubilee(source: Source) -> Iterator[Clue]:
     """ "Le cinquantenaire des relations", which the article says were tied in 1973; only where that
-    is told of the year or the weekday of the news agrees, for jubilees are prepared before."""
+    is told of the year, is the occasion or the weekday of the news agrees, for jubilees are
+    prepared before."""
     news = source.news
     kept = next(found_in(_jubilee(), source.parts, "relations"), None)
     tied = next(found_in(_TIED, source.parts, "relations diplomatiques"), None)
     if kept and tied:
         weekday = news is not None and news.weekday is not None
         first, last = sentence_near(kept[0], *kept[1].span())
-        if not weekday and not _OWN_YEAR.search(kept[0].folded, first, last):
+        now = kept[0].folded.endswith("a l'occasion du ", 0, kept[1].start())
+        if not (weekday or now or _OWN_YEAR.search(kept[0].folded, first, last)):
             return
         if years_away(kept[0], *kept[1].span()):
             return

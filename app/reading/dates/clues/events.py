@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from app.reading.dates.clue import Clue, Source, found_in
+from app.reading.dates.clue import Clue, Source, first_parts, found_in
 from app.reading.dates.context import FUTURE, is_ahead
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
@@ -239,7 +239,9 @@ _EVERY = re.compile(r"\btous les (?P<n>[a-z]{4,6}) ans\b|\b(?:bisannuel|biennal)
 
 def edition(source: Source) -> Iterator[Clue]:
     """ "Les 11es Assises", which "se tiennent tous les trois ans", after "les 10es Assises en
-    2016"; "après 2012 et 2014, pour la troisième fois" what is held every other year."""
+    2016"; "après 2012 et 2014, pour la troisième fois" what is held every other year; "la 25e
+    Foire", held "chaque année sans interruption depuis 1991"."""
+    yield from _annual(source)
     recurring = (part for part in source.parts if has_any(part, _SIGNS_OF_EDITIONS))
     often = next(filter(None, (_EVERY.search(part.folded) for part in recurring)), None)
     every = (almanac().number(often["n"]) if often["n"] else 2) if often else None
@@ -254,5 +256,21 @@ def edition(source: Source) -> Iterator[Clue]:
             yield Clue(int(found["year"]) + every, part.evidence(*found.span(), _EDITIONS))
 
 
+def _annual(source: Source) -> Iterator[Clue]:
+    since = next(found_in(_EVERY_YEAR_SINCE, source.parts, "depuis "), None)
+    held = (found for part in first_parts(source.parts) for found in _HELD_NOW.finditer(part.text))
+    editions = {int(found["n"]) for found in held}
+    if since and len(editions) == 1:
+        part, found = since
+        words = part.evidence(*found.span(), _EDITIONS)
+        year = int(found["year"]) + min(editions) - 1
+        yield Clue(year, words, estimate=found["steady"] is None)
+
+
+_EVERY_YEAR_SINCE = re.compile(
+    r"\b(?:chaque annee|tous les ans|annuellement)(?P<steady>,? sans interruption)?,? depuis "
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+_HELD_NOW = re.compile(r"(?:^|\b[LlDd](?:a|e|u)s? )(?P<n>\d{1,2})(?:e|er|re|ème) (?=[A-ZÀ-Þ])")
 _EDITIONS = "editions of an event"
 _MOST = 20  # editions named; an article has a few

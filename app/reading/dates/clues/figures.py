@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from app.reading.dates.bounds import MONTH_TOLD
-from app.reading.dates.clue import Clue, Source, found_in, parts_with
+from app.reading.dates.clue import Clue, Source, first_parts, found_in, parts_with
 from app.reading.dates.context import around, is_ahead
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
@@ -58,6 +58,7 @@ def _part_of_a_year() -> re.Pattern[str]:
 
 _COMPARED = re.compile(
     r"\b(?:contre|par rapport|compar|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
+    r"[^;:]{0,100}$"
 )
 _BEFORE_THE_CRISIS = re.compile(
     r"(20(?<=\b20)\d\d)(?:,| [-–]| \()? ?(?:soit |periode |annee |l'annee )?"
@@ -98,16 +99,16 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             continue
         for found in _part_of_a_year().finditer(part.folded):
             start, end = found.span()
-            compared = found["before"] is None and _COMPARED.search(
-                part.folded, max(0, start - 45), start
+            near = around(part, start, end)
+            sentence = near.sentence
+            compared = found["before"] is None and _COMPARED.search(near.sentence_before)
+            on_the_year = bool(compared) and "glissement annuel" in sentence
+            again = on_the_year or (
+                bool(compared) and _is_told_of_this_year(found["half"], source.parts)
             )
-            again = bool(compared) and _is_told_of_this_year(found["half"], source.parts)
-            sentence = around(part, start, end).sentence
             figures = again or found["before"] or found["y3"] or _STATISTICS.search(sentence)
             other = _NOT_YET_OR_LONG_AGO.search(sentence)
-            ahead = is_ahead(part, start, end) or _AGREED.search(
-                around(part, start, end).sentence_before
-            )
+            ahead = is_ahead(part, start, end) or _AGREED.search(near.sentence_before)
             if (compared and not again) or not figures or other or ahead:
                 continue
             gone = _MONTHS_GONE.get(found["half"] or "", 0)
@@ -125,7 +126,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                     continue
                 later = True
             words = part.evidence(start, end, "part of the year")
-            likely = again or (news is None and part not in first)
+            likely = not on_the_year and (again or (news is None and part not in first))
             yield Clue(year + later, words, estimate=likely, gone=0 if later else gone)
 
 
@@ -134,12 +135,6 @@ def _is_told_of_this_year(half: str | None, parts: Sequence[Part]) -> bool:
     likely those of the year before."""
     now = re.compile(rf"{half}(?! (?:de (?:l'annee )?)?20| dernier| precedent)") if half else None
     return now is not None and any(now.search(part.folded) for part in parts)
-
-
-def first_parts(parts: Sequence[Part]) -> list[Part]:
-    """The title and the lead, or the first paragraph without one."""
-    first = "lead" if any(part.name == "lead" for part in parts) else "paragraph"
-    return [part for part in parts if part.name in ("title", first) and part.index == 0]
 
 
 def _is_of_figures(words: Evidence, parts: Sequence[Part]) -> bool:

@@ -170,7 +170,7 @@ def _since() -> re.Pattern[str]:
         r"(?:(?:exactement|jour pour jour),? )?(?:a [^.;,()\d]{3,30}(?: \([^()]*\))?, )?"
         rf"(?:(?:en|le|au|des) )?(?:[\w ]{{1,15}} )?{year % 'then'}"
         rf"|{year % 'once'},? il y a {number % 'since'} ans\b"
-        rf"|{number % 'after'} ans (?:jour pour jour )?apres\b[^.;\d]{{0,60}}?"
+        rf"|{number % 'after'} ans (?:jour pour jour )?apres\b(?!,? en \d)[^.;\d]{{0,60}}?"
         rf"(?:(?:1er|\d\d?) [a-z]{{3,9}} )?{year % 'begun'}"
     )
 
