@@ -293,18 +293,21 @@ _ABOUT_A_FIELD = re.compile(
     r" (?:sur|en matiere|relati|portant|dans (?:l'|les? (?:domaine|secteur)))"
 )
 _WITH = re.compile(r" (?:\w+ )?avec (?:la |le |l'|les )")
+_APPOSED = re.compile(r"[^.;:]{0,60}, (?:entree?s? )?$")
+_IS_IN_FORCE = re.compile(r"(?:est|etait) (?:\w+ment )?en vigueur")
 _ALL = re.compile(r"tou(?:s|tes)\b")  # "tous trois en vigueur"
 _ENTERED = re.compile(
-    r"\bentree?s? en vigueur|\ben vigueur depuis|\ba pris effet|\bappliqu\w+ depuis|\bs'appliqu"
+    r"\bentree?s? en vigueur|\ben vigueur depuis|\bpris effet|\bappliqu\w+ depuis|\bs'appliqu"
 )
 
 
 def _is_known(mention: Mention) -> bool:
     """Whether what is in force is one agreement, by what it is called or whom it binds."""
     if not mention.definite:
-        apposed = mention.part.folded.endswith(", ", mention.match.end, mention.status.start)
-        in_force = apposed and mention.done.startswith("en vigueur")
-        return in_force or bool(_ALL.match(mention.done) or _BINDS.search(mention.done))
+        apposed = _APPOSED.match(mention.part.folded, mention.match.end, mention.status.start)
+        in_force = apposed and "vigueur" in mention.done
+        in_force = in_force or (_IS_IN_FORCE.match(mention.done) and not mention.instrument.several)
+        return bool(in_force or _ALL.match(mention.done) or _BINDS.search(mention.done))
     named = mention.part.text[mention.match.start].isupper()
     about = mention.followed(_ABOUT_A_FIELD) is not None
     counted = mention.behind(_COUNTED) is not None

@@ -66,6 +66,8 @@ def is_same(old: Told, new: Told) -> bool:
         return False
     if new.definite or new.part.name == "caption":
         return True
+    if new.instrument.several and not old.instrument.several and old.part.name != "title":
+        return False  # "un accord …; ils avaient signé des accords"
     if old.status != new.status or old.part == new.part:
         return False
     return old.status == PLANNED or old.part.name in ("title", "lead")

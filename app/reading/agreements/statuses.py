@@ -128,6 +128,8 @@ _SIGNED_BEFORE = re.compile(
     r"|\b(?:a|ont|avait|avaient) rendue?s? publi(?:que|c)s?\b"
     r"|\b(?:a|ont|avait|avaient) (?:trouve|atteint|obtenu) (?=un )"
     r"|\bsignature (?=officielle)"
+    r"|\b(?:salu|felicit|rejoui|suite a|depuis|apres)\w*"
+    r" (?:\w+ment )?(?:de )?la (?:\w+ )?conclusion (?:\w+ )?(?:de |d'|du |des )"
     r"|\bsignataires? (?:de |d'|du |des )(?:la |l')?(?:\w+ )?$"
     r"|\b(?:est|sont) parvenue?s?\b[^.;:!?]{0,40}? a (?=un |une |des |plusieurs )"
     rf"|\b(?:remise|echange{_TALK}) (?:solennell?e? )?(?:de |d'|du |des )"
@@ -161,8 +163,9 @@ _IN_FORCE_BEFORE = re.compile(
     rf"|\b(?:est|sont|etait|etaient) {_ADVERB}liee?s?\b[^.;:]{{0,60}}? par\b|, liee?s? par\b"
 )
 _IN_FORCE_AFTER = re.compile(
-    r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|\ben vigueur\b|"
-    r"\ba pris effet|"
+    r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|"
+    r"\b(?:(?:est|sont|etait|etaient) (?:\w+ment )?)?en vigueur\b|"
+    r"\b(?:a|ont) (?:\w+ment )?pris effet\b|"
     r"\b(?:reste|demeure|est|sont|etait|etaient)(?:nt)? "
     r"(?:\w+ment |toujours |encore |bien |certes )*(?:applique|valable|valide)|"
     r"\b(?:s'applique(?:nt)?|continu\w+ (?:de |a )s'appliquer)\b|"
@@ -222,6 +225,7 @@ _NOW_IN_FORCE = re.compile(
     r"|\b(?:toujours|texte|desormais) en vigueur\b|\ben vigueur depuis\b"
     r"|\bdesormais appli(?:que|cable)"
     r"|\b(?:est|sont) (?:\w+ment )?applique"
+    r"|\b(?:a|ont) (?:\w+ment )?pris effet\b"
 )
 """Behind the signature of what has been in force since: "signé en 2018 et entré en vigueur"."""
 
@@ -360,8 +364,9 @@ def _cues(folded: str, before: int, start: int, end: int, after: int) -> Iterato
     ):
         for match in pattern.finditer(folded, before, start):
             yield Status(name, *match.span())
+    for match in _PLANNED_AFTER.finditer(folded, end, after):
+        yield Status(PLANNED, *match.span())
     for name, pattern in (
-        (PLANNED, _PLANNED_AFTER),
         (SIGNED, _SIGNED_AFTER),
         (IN_FORCE, _IN_FORCE_AFTER),
     ):
