@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from app.reading.agreements.lists import Listing, Papers, is_announced, with_others
 from app.reading.agreements.meaning import (
@@ -78,17 +78,17 @@ def read_agreements(
     is one; treaties of all the world's (Accord de Paris) are none of the parties'.
     """
     others = renamed(parts)
-    named = dict.fromkeys(
-        others.get(match.value.codes[0], match.value.codes[0])
-        for part in parts
-        for match in sightings(part).countries
-        if match.value.codes and match.value.kind is not Kind.HISTORIC
-    )
-    sides = sides_of(list(named), home_country, partners)
+    named = {part: _countries(part, others) for part in parts}
+    sides = sides_of(list(dict.fromkeys(chain(*named.values()))), home_country, partners)
     agreements: list[Told] = []
     listing = Listing()
+    near: Sequence[str] = ()
     for part in parts:
-        for mention in _mentions(part, sides, date, listing):
+        if foreign := [code for code in named[part] if code != home_country]:
+            near = foreign + [
+                one.value.name for one in sightings(part).organisations if not one.value.country
+            ]
+        for mention in _mentions(part, sides.beside(near), date, listing):
             told = next((one for one in agreements if is_same(one, mention)), None)
             if told is None and len(agreements) < MOST:
                 agreements.append(mention)
@@ -98,6 +98,16 @@ def read_agreements(
     if any(one.listed for one in agreements):  # "plusieurs documents" are those listed
         agreements = [one for one in agreements if one.instrument.kind != DOCUMENT]
     return tuple(_agreement(one, others) for one in agreements)
+
+
+def _countries(part: Part, others: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of the countries that `part` names, of today's; `others` are meant for some."""
+    codes = (
+        match.value.codes[0]
+        for match in sightings(part).countries
+        if match.value.codes and match.value.kind is not Kind.HISTORIC
+    )
+    return tuple(dict.fromkeys(others.get(code, code) for code in codes))
 
 
 def _mentions(

@@ -26,8 +26,10 @@ _BOTH = re.compile(
     r"\b(?:les|des|aux) deux (?:pays|parties|gouvernements|etats|ministeres|cotes|nations|voisins|"
     r"dirigeants|ministres|partis|organes|agences|partenaires|chefs d'etat|chefs de gouvernement|"
     r"presidents|premiers ministres|responsables|delegations|chambres de commerce)\b"
-    r"(?! (?:sont|etaient|etant) (?:\w+ ){0,2}(?:membres|parties|signataires)\b)|\bbilatera"
+    r"(?! (?:sont|etaient|etant) (?:\w+ ){0,2}(?:membres|parties|signataires)\b)"
+    r"|\bbilatera\w*\b(?! [^.;,]{0,40}\bavec (?:les|des|d'autres|plusieurs) pays\b)"
 )
+_BY_HOME = re.compile(r"\b(?:le|notre) pays (?:a|avait|vient|va|entend|compte)\b")
 _THEY = re.compile(r"\b(?:ils|elles) (?:ont|avaient|viennent|signer(?:ont|aient))\b")
 _ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]*$")
 """Before a venue ("à", "en") and inside a bracket nobody is a party."""
@@ -51,6 +53,11 @@ class Sides(NamedTuple):
     other: str | None
     are_named: bool
     are_partners: bool = False
+
+    def beside(self, near: Sequence[str]) -> "Sides":
+        """The sides where these foreign countries were named last: of an article that names several
+        the one is meant."""
+        return self if self.other or len(near) != 1 else self._replace(other=near[0])
 
     def with_(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties, at most one of which is named: the home country and that one, or both."""
@@ -149,7 +156,9 @@ def _told(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
     several = between is not None and not _is_of_many(mention)
     if several and len(named := _names(part, first, last, end)) > 1:
         return named  # "un accord et un protocole entre Petrovietnam et Statoil"
-    if _speaks_of_both(part, first, last, sides.one):
+    if _speaks_of_both(part, first, last, sides.one) or (
+        len(parties) == 1 and _BY_HOME.search(part.folded, first, mention.match.start)
+    ):
         return sides.with_(parties)
     return _with_companies(part, *span, parties)
 

@@ -15,12 +15,25 @@ from app.reading.vocabulary.people import family_names, given_names
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐ][\w&]+(?:[.-]\w+)*"
 _RUN = re.compile(rf"(?!L[ae]s? ){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
 _BRACKET = re.compile(r"\([^()]*\)")
-_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:\w+ )?"
+_THOSE_OF = (
+    r"(?:(?:les |des )?(?:representants|dirigeants|responsables|directeurs|presidents|recteurs"
+    r"|delegues|chefs) (?:de |du |des |d'))?"
+)
+_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:(?!autonome|de |du )\w+ ){0,2}"
 _ASIDE = r"(?: ?\([^()]{1,80}\)|, [^,.;:()]{1,80},)?"
 _FIRST = re.compile(rf" {_ARTICLE}")
-_AND = re.compile(rf"{_ASIDE},? et (?:avec )?(?P<article>{_ARTICLE})")
-_HEAD = re.compile(rf"(?:[^,.;:]{{1,60}}, )?(?:entre )?{_ARTICLE}")
+_AND = re.compile(rf"{_ASIDE},? et (?:avec |de |du |d')?(?P<article>{_ARTICLE})")
+_HEAD = re.compile(rf"(?:[^,.;:]{{1,60}}, )?(?:entre )?{_THOSE_OF}{_ARTICLE}")
 _VERB_NEXT = re.compile(rf"{_ASIDE} ")
+_PLACE = re.compile(
+    r"\b(?:province|ville|region|departement|prefecture|district|municipalite) (?:de |du |d')"
+    r"(?:la |l')?$"
+)
+"""Before a place that makes agreements of its own: "la province de Nghe An"."""
+
+_NEAR = 24
+"""How many characters before a place what it is called stands."""
+
 _BETWEEN = re.compile(r"\bentre\b")
 _WITH = re.compile(r"\bavec\b")
 _BY = re.compile(r"\bpar\b")
@@ -74,10 +87,10 @@ def _subjects(part: Part, first: int, verb: int, bodies: Sequence[_Body]) -> tup
     before = [body for body in bodies if body.end <= verb]
     if len(before) < 2 or not _VERB_NEXT.fullmatch(part.folded, before[-1].end, verb):
         return ()
+    other = before[-1]
     for one in before[:-1]:
-        if _HEAD.fullmatch(part.folded, first, one.start):
-            other = before[-1]
-            return (one.name, other.name) if _are_joined(part, one, other) else ()
+        if _opens(part, first, one, before) and _are_joined(part, one, other):
+            return one.name, other.name
     return ()
 
 
@@ -87,12 +100,20 @@ def _with(
     """The body right before the verb, and the one named from `start` on."""
     for one, other in product(bodies, bodies):
         if (
-            _HEAD.fullmatch(part.folded, first, one.start)
+            _opens(part, first, one, bodies)
             and _VERB_NEXT.fullmatch(part.folded, one.end, verb)
             and _FIRST.fullmatch(part.folded, start, other.start)
         ):
             return one.name, other.name
     return ()
+
+
+def _opens(part: Part, first: int, one: _Body, bodies: Sequence[_Body]) -> bool:
+    """Whether `one` is the first body of the sentence and stands at its head: "Le même jour, X",
+    but not the second of "X, Y et Z"."""
+    earlier = (body for body in bodies if first < body.start < one.start)
+    head = _HEAD.fullmatch(part.folded, first, one.start)
+    return head is not None and next(earlier, None) is None
 
 
 def _are_joined(part: Part, one: _Body, other: _Body) -> bool:
@@ -110,8 +131,8 @@ def _begins_a_persons(name: str) -> bool:
 
 def _bodies(part: Part, first: int, last: int) -> list[_Body]:
     """Whatever may be a body between `first` and `last`, from left to right: known ones, those told
-    by the shape of their names, and other names; countries, persons and what stands in brackets
-    are none."""
+    by the shape of their names, provinces and towns called so, and other names; countries, persons
+    and what stands in brackets are none."""
     found = [
         _Body(match.value.name.partition(" (")[0], match.start, match.end)
         for match in within(sightings(part).organisations, first, last)
@@ -120,13 +141,19 @@ def _bodies(part: Part, first: int, last: int) -> list[_Body]:
         _Body(body.name.partition(" (")[0], body.start, body.end, shaped=True)
         for body in within(find_bodies(part), first, last)
     ]
-    found += [
-        _Body(run[0], *run.span())
+    places = [(one.start, one.end) for one in within(sightings(part).countries, first, last)]
+    runs = [
+        run.span()
         for run in _RUN.finditer(part.text, first, last)
         if not _begins_a_persons(fold(run[0]))
     ]
-    others = [(one.start, one.end) for one in within(sightings(part).countries, first, last)]
-    others += [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
+    found += [_Body(part.text[slice(*run)], *run) for run in runs]
+    found += [
+        _Body(part.text[head.start() : end], head.start(), end)
+        for start, end in (*places, *runs)
+        if (head := _PLACE.search(part.folded, max(first, start - _NEAR), start))
+    ]
+    others = places + [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
     bodies: list[_Body] = []
     for one in sorted(found, key=lambda body: (body.start, -body.end)):
         other = any(start <= one.start and one.end <= end for start, end in others)

@@ -20,6 +20,7 @@ from app.reading.dates.clues.calendar_years import (
     school_year,
 )
 from app.reading.dates.clues.events import (
+    counting_down,
     edition,
     held_in,
     named_event,
@@ -97,6 +98,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     session,
     numbered_meeting,
     edition,
+    counting_down,
     presiding,
     chairing_asean,
     chairing,

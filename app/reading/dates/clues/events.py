@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from app.reading.dates.clue import Clue, Source, first_parts, found_in
-from app.reading.dates.context import FUTURE, is_ahead
+from app.reading.dates.context import FUTURE, is_ahead, is_to_come
 from app.reading.dates.days import LEAP_YEAR, Day
 from app.reading.dates.years import is_horizon, was_put_off, years_in
 from app.reading.model import Evidence
@@ -274,3 +274,30 @@ _EVERY_YEAR_SINCE = re.compile(
 _HELD_NOW = re.compile(r"(?:^|\b[LlDd](?:a|e|u)s? )(?P<n>\d{1,2})(?:e|er|re|ème) (?=[A-ZÀ-Þ])")
 _EDITIONS = "editions of an event"
 _MOST = 20  # editions named; an article has a few
+
+
+_DAYS = {"an": 365, "ans": 365, "mois": 30, "semaine": 7, "semaines": 7, "jours": 1}
+_ABOUT_THEN = timedelta(days=15)
+
+
+@cache
+def _countdown() -> re.Pattern[str]:
+    number = rf"(?P<n>\d{{1,4}}|{any_of(almanac().numbers)}|une)"
+    return re.compile(
+        rf"(?P<at>\b(?:a|dans) )?\b{number} (?P<unit>{any_of(_DAYS)}) (?(at)(?:du|de|des)|avant)\b"
+    )
+
+
+def counting_down(source: Source) -> Iterator[Clue]:
+    """ "A un an du Millénaire", "100 jours avant les Jeux", of a day that the text says is to come:
+    the year in which the news is that far from it."""
+    if source.news is None:
+        return
+    for part, found in found_in(_countdown(), first_parts(source.parts), ""):
+        count = almanac().number(found["n"]) or 1  # "une semaine"
+        for day in source.days:
+            span = day.span(day.year) if day.year and is_to_come(day) else None
+            then = span[0] - timedelta(days=count * _DAYS[found["unit"]]) if span else None
+            near = source.news.span(then.year) if then else None
+            if then and near and abs(near[0] - then) <= _ABOUT_THEN:
+                yield Clue(then.year, part.evidence(*found.span(), "countdown"))
