@@ -296,7 +296,7 @@ def test_any_text_gives_agreements_with_true_evidence(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["accord ", "ont signé un accord, ", "vise à ", "entre le Vietnam et ", "le 7 mars "]
 )
-def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+def test_long_repetitions_are_read(unit: str) -> None:
     agreements(unit * 3000)
 
 

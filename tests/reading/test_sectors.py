@@ -255,5 +255,5 @@ def test_any_text_gives_sectors_with_true_evidence(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["riz ", "Le ministre de la ", "ministère des A et des ", "Union de "]
 )
-def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+def test_long_repetitions_are_read(unit: str) -> None:
     read_sectors(paragraph(unit * 4000))

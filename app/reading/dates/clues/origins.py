@@ -62,7 +62,10 @@ def known_anniversary(source: Source) -> Iterator[Clue]:
         now = _KEEP_NOW.search(part.folded, max(0, found.start() - _CLAUSE), found.start())
         year = origin.year + count if now else near
         if year is not None:
-            words = part.evidence(found.start(), last, "anniversary")
+            named = _origins().search(part.folded, found.end(), last)
+            named = named or _RELATIONS.search(part.folded, found.end(), last)
+            end = named.end() if named else found.end()
+            words = part.evidence(found.start(), end, "anniversary")
             yield Clue(year, words, estimate=near != year)
 
 
