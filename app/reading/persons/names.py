@@ -67,8 +67,13 @@ _KIN = re.compile(
     r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|s(?:œ|oe)ur|parents|obseques|depouille|"
     r"complice) (?:de |d')$"
     r"|\b(?:dirige|conduit|preside|emmene)e?s? par $"
+    r"|[\"»”],? (?:se souvient|s'exclame|s'enthousiasme|se rejouit|repond|conclut|poursuit"
+    r"|(?:a )?(?:explique|raconte|confie|temoigne|resume|commente|plaisante|lache|estime|affirme"
+    r"|souligne)) $"
 )
-"""What only persons are, have and do."""
+"""What only persons are, have and do: they have kin, lead, and speak between quotes."""
+
+_LONGEST_KIN = 24
 
 _NATIONAL = re.compile(r"\b(?:les? |la |l'|une? |au |du )$")
 _A_MANS = ("le ", "au ", "du ")
@@ -283,8 +288,8 @@ def _is_of_somebody(part: Part, end: int) -> bool:
 
 
 def _is_kin(part: Part, start: int) -> bool:
-    """Whether the words before `start` are a person's: "la famille de", "dirigé par"."""
-    return _KIN.search(part.folded, max(0, start - 20), start) is not None
+    """Whether the words before `start` are a person's: "la famille de", "», raconte"."""
+    return _KIN.search(part.folded, max(0, start - _LONGEST_KIN), start) is not None
 
 
 def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:

@@ -201,16 +201,21 @@ def _of_the_other_side(
 
 
 def joined(roles: Sequence[Role], offices: Sequence[Office]) -> Iterator[Office]:
-    """Offices of one bearer that "et" joins, as one: "vice-Premier ministre et ministre des
-    Finances"; `offices` are those of the roles, which stand on either side of a name."""
+    """Offices of one bearer that "et" or a comma joins, as one: "vice-Premier ministre et ministre
+    des Finances"; `offices` are those of the roles, which stand on either side of a name."""
+    whole: Office | None = None
     told = sorted(zip(roles, offices, strict=False), key=lambda one: one[0].start)
     for (role, first), (further, second) in pairwise(told):
-        both = {first.kind, second.kind} <= {Kind.STATE, Kind.FUNCTION}
-        both = both or (first.head.startswith("membre ") and second.kind > Kind.OCCUPATION)
-        if both and role.part.folded[role.end : further.start] == " et ":
-            text = f"{first.text} et {second.text}"
+        joint = role.part.folded[role.end : further.start]
+        both = {first.kind, second.kind} <= {Kind.STATE, Kind.FUNCTION} and joint in (" et ", ", ")
+        member = first.head.startswith("membre ") and second.kind > Kind.OCCUPATION
+        first = whole or first
+        whole = None
+        if both or (member and joint == " et "):
+            text = f"{first.text}{joint}{second.text}"
             kind = max(first.kind, second.kind)
-            yield Office(kind, text, first.country or second.country, first.head, False)
+            whole = Office(kind, text, first.country or second.country, first.head, False)
+            yield whole
 
 
 def _host(passage: Passage, counterpart: Role) -> Office | None:

@@ -131,6 +131,8 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             continue
         if match.value.several and name.opening is not None:
             break  # "les touristes du Zhao Shang Yi Dun"
+        if match.value.several and not roles and _is_another(part, between, name.end):
+            continue  # "Devant les ministres, X a souligné"
         if match.value.several and _HOUSE.search(part.folded, floor, match.start):
             continue  # "le président de la Chambre des Représentants néo-zélandaise"
         if match.value.alone and _less_article(between):
@@ -153,6 +155,14 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             break
     addressed = all(role.title.kind is Kind.ADDRESS for role in roles)
     return [*roles, tied] if tied and addressed and not tied.title.several else roles
+
+
+def _is_another(part: Part, between: str, end: int) -> bool:
+    """Whether a comma stands between several and the only one named behind: not so "les ministres
+    des Finances, X et Y"."""
+    return _less_article(between).rstrip() != between.rstrip() and not part.text.startswith(
+        (" et ", ", ", " (", " – ", " - "), end
+    )
 
 
 _HOUSE = re.compile(r"\b(?:chambre|conseil|congres|comite|assemblee|club) des $")
