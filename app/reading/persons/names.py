@@ -38,7 +38,8 @@ _REST = (
 """What follows the capital of a word: initials, "O'Brien", "O'brien", or hyphened letters."""
 
 _TWO_INITIALS = rf"(?<=, .)[{CAPITALS}]\.(?=[ \u00a0][{CAPITALS}])"  # ", AK. Antony"
-_FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_REST})"
+_SHORTENED = rf"(?<=M)(?:ohd|d)\.(?=[ \u00a0][{CAPITALS}])"  # "Md. Abdul Hamid"
+_FIRST = rf"[{CAPITALS}](?<![\w-].)(?:{_TWO_INITIALS}|{_SHORTENED}|{_REST})"
 _WORD = rf"(?:D['’][a-z]{{3,}}|(?:[aeAE]l-)?(?:D['’](?=[{CAPITALS}]{_LETTER}))?[{CAPITALS}]{_REST})"
 _PARTICLE = any_of(particles())
 _RUN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,8}}")

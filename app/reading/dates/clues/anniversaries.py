@@ -68,7 +68,7 @@ def years_away(part: Part, start: int, end: int) -> int:
     """How many years after this one the anniversary at `start:end` is kept: 1 of "l'année
     prochaine marquera le 45e", -1 of "ont célébré l'an dernier le 45e", else 0."""
     first, last = sentence_near(part, start, end)
-    near = max(first, start - _CLAUSE), min(last, end + _BEHIND)
+    near = max(first, start - _CLAUSE), min(last, end + _CLAUSE)
     if NEXT_YEAR.search(part.folded, *near):
         return 1
     return -1 if _KEPT_LAST_YEAR.search(part.folded, *near) else 0
