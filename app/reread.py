@@ -49,7 +49,7 @@ def changes(engine: Engine, home_country: str) -> Iterator[Change]:
             kept = {(row["kind"], row["key"]) for row in archive.labels_from(article.id, reading)}
             if labels != kept:
                 differing["labels"] = (f"{len(labels)} kept", f"{len(kept)} read")
-            for name, value in archive.described(reading).items():
+            for name, value in archive.described(reading, article.source).items():
                 if getattr(article, name) != value:
                     differing[f"{name} in lists"] = (getattr(article, name), value)
             if differing:

@@ -49,7 +49,7 @@ def _articles(session: Session) -> Iterator[str]:
             yield f"article {article.id}: its reading is damaged; `coop reread` makes it anew"
             continue
         rows = archive.labels_from(article.id, read)
-        shown = archive.described(read)
+        shown = archive.described(read, article.source)
         if wrong := [name for name, value in shown.items() if getattr(article, name) != value]:
             yield (
                 f"article {article.id}: its {', '.join(wrong)} in lists is not as its reading "

@@ -157,6 +157,32 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
     assert fresh.faults() == []
 
 
+def test_files_without_title_and_body_are_articles_of_their_own_and_each_has_a_name(
+    fresh: Archive, tmp_path: Path
+) -> None:
+    written = {
+        "links.txt": "Voir plus\n\nUn titre\n\nUn autre.",
+        "picture.txt": "Une légende des deux ministres à Hanoï. Photo : VNA",
+        "other-picture.txt": "Une légende des deux ministres à Paris. Photo : VNA",
+        "dateline.txt": "Hô Chi Minh-Ville (VNA) –",
+        "credit.txt": "Photo : Agence vietnamienne d’information",
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text)
+    assert fresh.ingest(tmp_path).added == 5
+    with Session(fresh.engine) as session:
+        titles = {article.source: article.title for article in archive.newest(session, 10)}
+    assert titles == {
+        "links.txt": "links.txt",
+        "picture.txt": "Une légende des deux ministres à Hanoï.",
+        "other-picture.txt": "Une légende des deux ministres à Paris.",
+        "dateline.txt": "dateline.txt",
+        "credit.txt": "credit.txt",
+    }
+    assert fresh.faults() == []
+    assert list(reread.changes(fresh.engine, "VN")) == []
+
+
 def test_a_page_is_searched_by_its_file_and_by_its_address(fresh: Archive, tmp_path: Path) -> None:
     head = '<link rel="canonical" href="https://press.example/laos-12.html">'
     body = "<p>Hanoï (VNA) – Le Laos et le Vietnam ont signé lundi un accord de coopération.</p>"
