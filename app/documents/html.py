@@ -29,7 +29,7 @@ URLS = (
     "//link[@rel='canonical']/@href",
     "//meta[@property='og:url']/@content",
 )
-TITLES = ("//meta[@property='og:title']/@content", "//h1//text()", "//title/text()")
+TITLES = ("//meta[@property='og:title']/@content", "//h1", "//title")
 AUTHORS = ("//meta[@name='author']/@content", "//meta[@property='article:author']/@content")
 SECTIONS = ("//meta[@property='article:section']/@content",)
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -73,18 +73,23 @@ _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
 
 
 def _decode_html(content: bytes) -> str:
-    """What the page says its encoding is, if that holds; else as any text.
-
-    By a page that says Latin-1 or ASCII, Windows-1252 is meant (WHATWG, Encoding).
-    """
+    """What the page says its encoding is, if that holds; else as any text."""
     if match := CHARSET.search(content[:4096]):
-        stated = match[1].decode("ascii")
         with suppress(LookupError):
-            meant = "cp1252" if codecs.lookup(stated).name in ("iso8859-1", "ascii") else stated
-            for encoding in (meant, stated):
+            for encoding in _meant(match[1].decode("ascii")):
                 with suppress(UnicodeError):
                     return content.decode(encoding).replace("\r\n", "\n")
     return decode(content)
+
+
+def _meant(stated: str) -> tuple[str, ...]:
+    """What is meant by an encoding that could be read in the page's own bytes (WHATWG, Encoding
+    and HTML): by Latin-1 or ASCII Windows-1252; by UTF-16, in which it could not, UTF-8.
+    """
+    name = codecs.lookup(stated).name
+    if name in ("iso8859-1", "ascii"):
+        return "cp1252", stated
+    return ("utf-8",) if name.startswith("utf") else (stated,)
 
 
 def _captions_as_paragraphs(tree: Any) -> Iterator[str]:
@@ -100,9 +105,18 @@ def _captions_as_paragraphs(tree: Any) -> Iterator[str]:
 def _first(tree: Any, paths: tuple[str, ...]) -> str | None:
     for path in paths:
         for found in tree.xpath(path):
-            if value := " ".join(str(found).split()):
+            if value := " ".join(_whole_text(found).split()):
                 return value
     return None
+
+
+def _whole_text(found: Any) -> str:
+    """An attribute's value, or all that stands in an element, whose lines do not run together."""
+    if isinstance(found, str):
+        return found
+    for line_end in found.iter("br"):
+        line_end.tail = f" {line_end.tail or ''}"
+    return str(found.text_content())
 
 
 def _text(value: object) -> str | None:

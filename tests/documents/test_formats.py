@@ -125,6 +125,25 @@ def test_a_page_that_says_latin_1_is_read_as_browsers_read_it(tmp_path: Path, st
     assert "“hier”" in only(path).text
 
 
+@pytest.mark.parametrize("stated", ["utf-16", "UTF-16LE", "utf-32"])
+def test_a_page_that_says_utf_16_where_that_could_be_read_is_in_utf_8(
+    tmp_path: Path, stated: str
+) -> None:
+    path = tmp_path / "page.html"
+    page = PAGE.replace('charset="utf-8"', f"charset={stated}").format(head="")
+    path.write_text(page, encoding="utf-8")
+    assert only(path).metadata.title == "Le Vietnam et la Pologne coopèrent"
+
+
+def test_a_headline_is_taken_whole_whatever_is_marked_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    headline = "<h1>Le <em>Viet</em>nam<br>et la <a href='/pl'>Pologne</a> coopèrent</h1>"
+    page = PAGE.replace("<h1>Le Vietnam et la Pologne coopèrent</h1>", headline)
+    page = page.replace("og:title", "x").format(head="")
+    path.write_text(page, encoding="utf-8")
+    assert only(path).metadata.title == "Le Vietnam et la Pologne coopèrent"
+
+
 def test_json_ld_states_a_date_too(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     data = {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-05-30", "headline": "x"}]}
