@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
-from app.documents.decode import charset
+from app import documents
 from app.documents.document import file_name
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
 
@@ -106,9 +106,12 @@ def original(session: Session, article_id: str, snapshot_id: int | None = None) 
     return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
 
 
-def charset_of(snapshot: Snapshot) -> str:
-    """The encoding that a snapshot's bytes are in."""
-    return charset(snapshot.content)
+def charset_of(snapshot: Snapshot) -> str | None:
+    """The encoding that a snapshot's bytes are in; null where damage has left no text."""
+    try:
+        return documents.charset_of(snapshot.content, snapshot.media_type)
+    except documents.NotText:
+        return None
 
 
 def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:

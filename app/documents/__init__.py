@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app.documents.decode import NotText
+from app.documents.decode import NotText, charset
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
-from app.documents.html import html_document
+from app.documents.html import html_charset, html_document
 from app.documents.jsonl import read_jsonl, record_document
 from app.documents.text import text_document
 
@@ -20,6 +20,7 @@ __all__ = [
     "Metadata",
     "NotText",
     "Rejected",
+    "charset_of",
     "files_in",
     "from_bytes",
     "passed_over",
@@ -123,6 +124,11 @@ def _read(path: Path) -> Iterator[Document | Rejected]:
 def from_bytes(content: bytes, media_type: str, origin: str, received: date) -> Document:
     """The document that was received as these bytes on that day. Raises `NotText`."""
     return replace(MEDIA_TYPES[media_type](content, origin), received=received)
+
+
+def charset_of(content: bytes, media_type: str) -> str:
+    """The encoding in which such a document's bytes are read. Raises `NotText`."""
+    return html_charset(content) if media_type == "text/html" else charset(content)
 
 
 def _origin(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import html
 
-from app.documents.decode import NotText, decode
+from app.documents.decode import NotText, charset, decode
 from app.documents.document import Document, Metadata
 from app.documents.stated import iso_day, web_address
 
@@ -37,8 +37,15 @@ CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNO
 
 def html_document(content: bytes, origin: str) -> Document:
     """The document a web page's bytes hold. Raises `NotText`."""
-    text, captions, metadata = article_of(_decode_html(content))
+    stated = _as_stated(content)
+    text, captions, metadata = article_of(stated[0] if stated else decode(content))
     return Document(content, "text/html", origin, text, metadata, captions)
+
+
+def html_charset(content: bytes) -> str:
+    """The encoding in which a web page's bytes are read. Raises `NotText`."""
+    stated = _as_stated(content)
+    return stated[1] if stated else charset(content)
 
 
 def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
@@ -72,14 +79,14 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
 _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
 
 
-def _decode_html(content: bytes) -> str:
-    """What the page says its encoding is, if that holds; else as any text."""
+def _as_stated(content: bytes) -> tuple[str, str] | None:
+    """A page in the encoding that it states, and which that is; null where that does not hold."""
     if match := CHARSET.search(content[:4096]):
         with suppress(LookupError):
             for encoding in _meant(match[1].decode("ascii")):
                 with suppress(UnicodeError):
-                    return content.decode(encoding).replace("\r\n", "\n")
-    return decode(content)
+                    return content.decode(encoding).replace("\r\n", "\n"), encoding
+    return None
 
 
 def _meant(stated: str) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ def _meant(stated: str) -> tuple[str, ...]:
     """
     name = codecs.lookup(stated).name
     if name in ("iso8859-1", "ascii"):
-        return "cp1252", stated
+        return "windows-1252", stated
     return ("utf-8",) if name.startswith("utf") else (stated,)
 
 

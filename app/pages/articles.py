@@ -48,6 +48,7 @@ def by_id(request: Request, session: Archive, article_id: str) -> Response:
 
 @router.get("/articles/{article_id}/original", response_class=Response)
 def original(
+    request: Request,
     session: Archive,
     article_id: str,
     snapshot: Annotated[int | None, Query(ge=1, le=LARGEST_KEY)] = None,
@@ -61,13 +62,13 @@ def original(
     if asked != article.id:
         return RedirectResponse(f"/articles/{article.id}/original?snapshot={held.id}", 301)
     headers = {
-        "ETag": f'"{held.sha256}"',
         "X-Content-Type-Options": "nosniff",
         "X-Original-Media-Type": held.media_type.encode("ascii", "replace").decode(),
         "X-Robots-Tag": "noindex",
     }
-    text = f"text/plain; charset={archive.charset_of(held)}"
-    return Response(held.content, media_type=text, headers=headers)
+    charset = archive.charset_of(held)
+    shown = f"text/plain; charset={charset}" if charset else "application/octet-stream"
+    return _unless_held(request, Response(held.content, media_type=shown, headers=headers))
 
 
 @router.get("/articles/{article_id}/{slug}.{form}", response_class=Response)

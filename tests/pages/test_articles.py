@@ -213,7 +213,7 @@ def test_the_permalink_is_told_in_the_head_and_the_headers(
 def test_who_holds_the_page_already_is_not_sent_it_again(
     client: TestClient, laos: Article, path_of: PathOf
 ) -> None:
-    for address in (path_of(laos), path_of(laos) + ".json"):
+    for address in (path_of(laos), path_of(laos) + ".json", f"/articles/{laos.id}/original"):
         etag = client.get(address).headers["etag"]
         again = client.get(address, headers={"If-None-Match": etag})
         assert (again.status_code, again.content) == (304, b"")
