@@ -91,5 +91,5 @@ def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
         readings = archive.readings_by_id(session, some)
         sources = archive.sources_by_id(session, some)
         for article in archive.articles_by_id(session, some):
-            yield Entry.of(article, readings.get(article.id, {}), sources[article.id])
+            yield Entry.of(article, readings[article.id], sources[article.id])
         session.expunge_all()

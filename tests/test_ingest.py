@@ -149,11 +149,25 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
         reading = archive.get_reading(session, article.id)
         by_file = [archive.find_source(session, name) for name in ("first.txt", "later.txt")]
     assert [snapshot.file for snapshot in snapshots] == ["first.txt", "later.txt"]
-    assert reading is not None
     assert len(reading["teasers"]) == 2
     assert first is not None
     assert first.content == (tmp_path / "first.txt").read_bytes()
     assert [found and found.id for found in by_file] == [article.id, article.id]
+    assert fresh.faults() == []
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM article_reading", "UPDATE article_reading SET reading = '{'"]
+)
+def test_a_further_snapshot_of_an_article_stands_for_a_reading_that_was_lost(
+    fresh: Archive, tmp_path: Path, damage: str
+) -> None:
+    body = "Un titre\n\nHanoï (VNA) – Le Laos et le Vietnam ont signé un accord. -VNA"
+    (tmp_path / "first.txt").write_text(body + TAIL)
+    (tmp_path / "later.txt").write_text(body)
+    assert fresh.ingest(tmp_path / "first.txt").added == 1
+    change(fresh, damage)
+    assert fresh.ingest(tmp_path / "later.txt").updated == 1
     assert fresh.faults() == []
 
 

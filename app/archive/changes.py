@@ -72,8 +72,9 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
         article = session.get_one(Article, held)
         if url and not article.source.startswith("http"):
             article.source = url
-        earlier = reading_from_dict(session.get_one(ArticleReading, held).reading)
-        _rewrite(session, article, combined(earlier, reading), reader_version)
+        earlier = _reading_of(session, held)
+        joined = combined(earlier, reading) if earlier else reading
+        _rewrite(session, article, joined, reader_version)
         for alias in aliases:
             _add_alias(session, held, *alias)
     snapshot = {
@@ -166,6 +167,15 @@ def _new_id(connection: Connection, content: bytes) -> str:
     while _ask(connection, Article, "id", "id", permalinks.article_id(content, length)):
         length += 2
     return permalinks.article_id(content, length)
+
+
+def _reading_of(session: Session, article_id: str) -> Reading | None:
+    """The reading held; null where damage has left none."""
+    held = session.get(ArticleReading, article_id)
+    try:
+        return reading_from_dict(held.reading) if held else None
+    except ValueError:
+        return None
 
 
 def _key_of(reading: Reading) -> str | None:

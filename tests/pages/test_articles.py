@@ -112,7 +112,7 @@ def test_each_agreement_is_quoted_beside_the_article(
 ) -> None:
     quoted = 0
     for article in archive.newest(session, 5):
-        told = (archive.get_reading(session, article.id) or {})["agreements"]
+        told = archive.get_reading(session, article.id)["agreements"]
         for link in page(path_of(article)).css('[data-show^="agreement:"]'):
             one = told[int(link.attributes["data-show"].split(":")[1]) - 1]
             assert one["quote"][:60] in link.parent.css_first(".role").text()
