@@ -134,8 +134,8 @@ def _progress(paths: list[Path]) -> Iterator[Any]:
     with Progress(
         *columns, TimeRemainingColumn(), console=err, transient=True, disable=not err.is_terminal
     ) as bar:
-        sizes = (path.stat().st_size for path in documents.files_in(paths) if path.is_file())
-        task = bar.add_task("ingest", total=sum(sizes) if err.is_terminal else None)
+        total = documents.bytes_in(paths) if err.is_terminal else None
+        task = bar.add_task("ingest", total=total)
         yield lambda origin, size: bar.update(task, advance=size, description=Path(origin).name)
 
 

@@ -128,6 +128,24 @@ def test_ingest_says_what_became_of_each_article(archive: Path) -> None:
     assert run.stderr == ""
 
 
+def test_on_a_terminal_a_path_that_cannot_be_looked_at_stops_nothing(archive: Path) -> None:
+    ours, terminal = os.openpty()
+    run = subprocess.run(
+        [sys.executable, "-m", "app", "ingest", "seeds", f"{'long' * 100}.txt"],
+        env={**os.environ, "DATA_DIR": str(archive / "data")},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
+        check=False,
+    )
+    os.close(terminal)
+    said = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "file name too long" in said
+    assert [word for word in run.stdout.split() if word.isdigit()] == ["0", "0", "5", "1"]
+
+
 def test_ingest_says_how_many_files_of_a_folder_are_of_no_known_format(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "Metadata",
     "NotText",
     "Rejected",
+    "bytes_in",
     "charset_of",
     "files_in",
     "from_bytes",
@@ -66,6 +67,18 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
     )
 
 
+def bytes_in(paths: Iterable[Path]) -> int:
+    """How many bytes those files have, as far as they can be looked at."""
+    return sum(map(_size, files_in(paths)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
 def _is_folder(path: Path) -> bool:
     """Whether `path` is a folder; of what cannot be looked at, reading it says why."""
     try:
@@ -81,8 +94,16 @@ def _is_of_a_known_format(path: Path) -> bool:
 def _files_below(
     folder: Path, on_closed: Callable[[OSError], object] | None = None
 ) -> Iterator[Path]:
-    """All files in a folder that are not hidden; `on_closed` hears of folders it cannot open."""
-    for inside, folders, names in os.walk(folder, onerror=on_closed):
+    """All files in a folder that are not hidden; `on_closed` hears of folders it cannot open.
+
+    Links to folders are followed; a folder to which several ways lead is entered once.
+    """
+    entered: set[Path] = set()
+    for inside, folders, names in os.walk(folder, onerror=on_closed, followlinks=True):
+        if (here := Path(inside).resolve()) in entered:
+            folders.clear()
+            continue
+        entered.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(inside, name) for name in sorted(names) if not name.startswith("."))
 
