@@ -35,8 +35,6 @@ def changes(engine: Engine, home_country: str) -> Iterator[Change]:
     prepare()
     with Session(engine) as session:
         for article, _, held, labels in archive.holdings(session):
-            if article.state != "live":
-                continue
             reading = _read_again(session, article.id, home_country)
             if reading is None:
                 continue

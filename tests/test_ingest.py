@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlmodel import Session
@@ -271,6 +273,20 @@ def test_verify_finds_a_reading_that_is_none(fresh: Archive, reading: str) -> No
     assert [fault for fault in fresh.faults() if "its reading is" in fault]
 
 
+def test_what_an_ingest_changes_meanwhile_is_no_fault(
+    fresh: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "COMMIT", 1)  # the index is always changing
+    fresh.ingest(SEEDS)
+    write_articles(tmp_path / "many.jsonl", 32)
+    coming = Thread(target=fresh.ingest, args=(tmp_path / "many.jsonl",))
+    coming.start()
+    beside = Archive(tmp_path)
+    while coming.is_alive():
+        assert beside.faults() == []
+    assert beside.index.count() == 37
+
+
 @pytest.mark.parametrize("loss", ["DELETE FROM article_reading", "DELETE FROM label"])
 def test_reread_makes_lost_readings_and_labels_anew(fresh: Archive, loss: str) -> None:
     fresh.ingest(SEEDS)
@@ -279,6 +295,20 @@ def test_reread_makes_lost_readings_and_labels_anew(fresh: Archive, loss: str) -
     for lost in list(reread.changes(fresh.engine, "VN")):
         reread.write(fresh.engine, lost)
     indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.faults() == []
+
+
+def test_reread_makes_the_readings_of_withdrawn_articles_anew_too(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    with Session(fresh.engine) as session:
+        gone = archive.newest(session, 1)[0].id
+        archive.withdraw(session, gone, "à la demande de l’éditeur", date(2026, 11, 1))
+        session.commit()
+    change(fresh, f"DELETE FROM article_reading WHERE article_id = '{gone}'")
+    [lost] = reread.changes(fresh.engine, "VN")
+    reread.write(fresh.engine, lost)
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.index.count() == 4
     assert fresh.faults() == []
 
 
@@ -375,7 +405,7 @@ def test_a_second_ingest_at_the_same_time_waits_and_says_so(tmp_path: Path) -> N
     with sole_writer(waiting.settings):
         process = coop(tmp_path, "ingest", str(SEEDS))
         assert process.stderr is not None
-        assert "waiting for another ingest" in process.stderr.readline()
+        assert "waiting for another process" in process.stderr.readline()
     status, out, _ = finish(process)
     assert status == 0
     assert "5" in out
