@@ -179,12 +179,17 @@ def serve(
     settings = Settings()
     open_database(settings).dispose()  # what is wrong with it is better said here than by a worker
     host, port = host or settings.host, settings.port if port is None else port
+    ipv6 = ":" in host
+    shown = f"[{host}]" if ipv6 else host
     try:
-        socket.create_server((host, port)).close()
+        with socket.create_server(
+            (host, port), family=socket.AF_INET6 if ipv6 else socket.AF_INET
+        ) as free:
+            port = free.getsockname()[1]  # for 0 the system chooses one
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise typer.Exit(_say(f"cannot listen on {host}:{port}: {reason}")) from error
-    err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
+        raise typer.Exit(_say(f"cannot listen on {shown}:{port}: {reason}")) from error
+    err.print(f"Coopérathèque is on http://{shown}:{port} (Ctrl-C stops it)", markup=False)
     uvicorn.run(
         "app.main:served_app", factory=True, host=host, port=port, workers=workers,
         log_level="warning", proxy_headers=True,
