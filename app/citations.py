@@ -131,7 +131,7 @@ def ris(c: Cited) -> str:
     """A RIS record; only a certain date stands in `DA` and a proven year in `PY`, any other date
     as a note."""
     known, told = edtf.certain_day(c.date), _first_and_last(c.date)
-    year = _years(told) if _doubts(told) <= {"~"} else ""  # about a month, or in its year
+    year = _years(told) if _doubts(told) <= {"~"} else ""  # "~" doubts the month, "?" the year
     lines = [
         ("TY", "NEWS"),
         ("TI", c.title),
