@@ -16,12 +16,7 @@ from app.models import Article
 Translate = Callable[[str], str]
 
 SITE = "Coopérathèque"
-_PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
-
-_DAYS = re.compile(r"(\d{4})-(\d\d)-(\d\d)/(\d{4})-(\d\d)-(\d\d)")
-"""Days from the first to the last: of a visit, say."""
-
-_PROVEN_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}(?:~|/\1-\d\d-\d\d)?$")
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<doubt>[?~%]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +97,7 @@ def iso_690(c: Cited, language: str, _: Translate, consulted: date) -> str:
 def apa(c: Cited, language: str, _: Translate) -> str:
     """APA, seventh edition."""
     author = f"{' & '.join(c.authors)}. " if c.authors else ""
-    when = _apa_date(c.date, language, _)
-    if c.deduced and edtf.certain_day(c.date):
-        when = _deduced(when, _)
+    when = _apa_date(c, language, _)
     original = f" ({_original(c.original, _)})" if c.original else ""
     return f"{author}({when}). {_sentence(c.title)} {SITE}. {c.url}{original}"
 
@@ -124,9 +117,7 @@ def bibtex(c: Cited) -> str:
     fields = {
         "title": f"{{{_latex(c.title)}}}",
         "author": " and ".join(f"{{{_latex(author)}}}" for author in c.authors),
-        "date": c.date
-        if c.date and (_PARTS.fullmatch(c.date) or _DAYS.fullmatch(c.date))
-        else None,
+        "date": c.date if _first_and_last(c.date) else None,
         "note": _latex("; ".join(c.notes)),
         "organization": SITE,
         "langid": {"fr": "french", "en": "english", "vi": "vietnamese"}.get(c.language),
@@ -139,12 +130,13 @@ def bibtex(c: Cited) -> str:
 def ris(c: Cited) -> str:
     """A RIS record; only a certain date stands in `DA` and a proven year in `PY`, any other date
     as a note."""
-    known, year = edtf.certain_day(c.date), _PROVEN_YEAR.match(c.date or "")
+    known, told = edtf.certain_day(c.date), _first_and_last(c.date)
+    year = _years(told) if _doubts(told) <= {"~"} else ""  # "~" doubts the month, "?" the year
     lines = [
         ("TY", "NEWS"),
         ("TI", c.title),
         *(("AU", author) for author in c.authors),
-        ("PY", year[1] if year else None),
+        ("PY", year if year.isdigit() else None),
         ("DA", known.replace("-", "/") if known else None),
         *(("N1", note) for note in c.notes),
         ("AB", " ".join(c.lead.split()) if c.lead else None),
@@ -171,12 +163,10 @@ def csl_json(c: Cited) -> list[dict[str, Any]]:
         item["author"] = [{"literal": author} for author in c.authors]
     if c.lead:
         item["abstract"] = c.lead
-    if c.date and (days := _DAYS.fullmatch(c.date)):
-        first, last = [[int(part) for part in days.groups()[i : i + 3]] for i in (0, 3)]
-        item["issued"] = {"date-parts": [first, last]}
-    elif c.date and (match := _PARTS.fullmatch(c.date)):
-        item["issued"] = {"date-parts": [[int(part) for part in match.groups() if part]]}
-        if edtf.certain_day(c.date) is None:
+    if told := _first_and_last(c.date):
+        parts = [one.group("year", "month", "day") for one in told]
+        item["issued"] = {"date-parts": [[int(part) for part in one if part] for one in parts]}
+        if _doubts(told):
             item["issued"]["circa"] = True
     if c.notes:
         item["note"] = "; ".join(c.notes)
@@ -187,15 +177,32 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def _apa_date(value: str | None, language: str, _: Translate) -> str:
-    days = _DAYS.fullmatch(value) if value else None
-    match = days if days and days[1] == days[4] else _PARTS.fullmatch(value) if value else None
-    if match is None:
+def _first_and_last(value: str | None) -> list[re.Match[str]]:
+    """A date, or an interval's first and last; nothing where a year is not known."""
+    found = [_DATE.fullmatch(one) for one in (value or "").split("/")]
+    told = [one for one in found if one]
+    return told if len(told) == len(found) else []
+
+
+def _years(told: list[re.Match[str]]) -> str:
+    return "–".join(dict.fromkeys(one["year"] for one in told))
+
+
+def _doubts(told: list[re.Match[str]]) -> set[str]:
+    """The signs that mark a date as uncertain (`?`), as approximate (`~`) or as both (`%`)."""
+    return {one["doubt"] for one in told if one["doubt"]}
+
+
+def _apa_date(c: Cited, language: str, _: Translate) -> str:
+    told = _first_and_last(c.date)
+    years = _years(told)
+    if not told:
         return _("n.d.")
-    if edtf.certain_day(value) is None and match is not days:
-        return _("ca. {year}").format(year=match[1])
-    words = edtf.in_words(value, language, _).removesuffix(match[1]).strip()
-    return f"{match[1]}, {words}" if words else match[1]
+    if _doubts(told):
+        return _("ca. {year}").format(year=years)
+    words = edtf.in_words(c.date, language, _).removesuffix(years).strip()
+    when = f"{years}, {words}" if words and years.isdigit() else years
+    return _deduced(when, _) if c.deduced else when
 
 
 def _latex(text: str) -> str:

@@ -95,27 +95,36 @@ def _say(message: object) -> int:
     return 1
 
 
-@contextmanager
-def _archive(new: bool = False) -> Iterator[tuple[Settings, Engine, Index]]:
-    """The archive, brought into step, with this process as its sole writer.
-
-    Raises `ArchiveMissing` when there is none, unless a `new` one is welcome.
-    """
+def _existing() -> Settings:
+    """The settings of an archive that is there. Raises `ArchiveMissing`."""
     settings = Settings()
-    if not new and not settings.database_url and not settings.database_file.exists():
+    if not settings.database_url and not settings.database_file.exists():
         raise ArchiveMissing(
             f"there is no archive in {settings.data_dir} (`coop ingest` makes one)"
         )
-    with sole_writer(settings, lambda: err.print("waiting for another ingest to end …")):
-        engine, index = open_database(settings), Index(settings.index_dir)
+    return settings
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[tuple[Engine, Index]]:
+    """The archive as it is, with this process as its sole writer."""
+    with sole_writer(settings, lambda: err.print("waiting for another process to end …")):
+        yield open_database(settings), Index(settings.index_dir)
+
+
+@contextmanager
+def _in_step(settings: Settings) -> Iterator[tuple[Engine, Index]]:
+    """The archive brought into step, with this process as its sole writer."""
+    with _alone(settings) as (engine, index):
         indexing.bring_into_step(engine, index)
-        yield settings, engine, index
+        yield engine, index
 
 
 @coop.command("ingest")
 def ingest_command(paths: Paths) -> None:
     """Take articles in: new ones are added, known ones left or given a further snapshot."""
-    with _archive(new=True) as (settings, engine, index), _progress(paths) as progress:
+    settings = Settings()
+    with _in_step(settings) as (engine, index), _progress(paths) as progress:
         report = ingest(paths, settings, engine, index, progress)
     _print_report(report)
     if passed := documents.passed_over(paths):
@@ -134,8 +143,8 @@ def _progress(paths: list[Path]) -> Iterator[Any]:
     with Progress(
         *columns, TimeRemainingColumn(), console=err, transient=True, disable=not err.is_terminal
     ) as bar:
-        sizes = (path.stat().st_size for path in documents.files_in(paths) if path.is_file())
-        task = bar.add_task("ingest", total=sum(sizes) if err.is_terminal else None)
+        total = documents.bytes_in(paths) if err.is_terminal else None
+        task = bar.add_task("ingest", total=total)
         yield lambda origin, size: bar.update(task, advance=size, description=Path(origin).name)
 
 
@@ -170,12 +179,17 @@ def serve(
     settings = Settings()
     open_database(settings).dispose()  # what is wrong with it is better said here than by a worker
     host, port = host or settings.host, settings.port if port is None else port
+    ipv6 = ":" in host
+    shown = f"[{host}]" if ipv6 else host
     try:
-        socket.create_server((host, port)).close()
+        with socket.create_server(
+            (host, port), family=socket.AF_INET6 if ipv6 else socket.AF_INET
+        ) as free:
+            port = free.getsockname()[1]  # for 0 the system chooses one
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise typer.Exit(_say(f"cannot listen on {host}:{port}: {reason}")) from error
-    err.print(f"Coopérathèque is on http://{host}:{port} (Ctrl-C stops it)")
+        raise typer.Exit(_say(f"cannot listen on {shown}:{port}: {reason}")) from error
+    err.print(f"Coopérathèque is on http://{shown}:{port} (Ctrl-C stops it)", markup=False)
     uvicorn.run(
         "app.main:served_app", factory=True, host=host, port=port, workers=workers,
         log_level="warning", proxy_headers=True,
@@ -249,7 +263,7 @@ def _print_reading(reading: dict[str, Any]) -> None:
 @coop.command()
 def reindex() -> None:
     """Make the index anew from the database, beside the live one, and swap."""
-    with _archive() as (_, engine, index):
+    with _alone(_existing()) as (engine, index):
         count = indexing.rebuild(engine, index)
     out.print(f"indexed {count} articles")
 
@@ -259,7 +273,8 @@ def reread_command(
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking")] = False,
 ) -> None:
     """Read the stored bytes again with today's reader; show what changes, then write it."""
-    with _archive() as (settings, engine, index):
+    settings = _existing()
+    with _in_step(settings) as (engine, index):
         changed = 0
         for change in reread.changes(engine, settings.home_country):
             changed += 1
@@ -299,14 +314,17 @@ def _brief(value: Any) -> str:
 
 @coop.command("verify")
 def verify_command() -> None:
-    """Check bytes, permalinks, readings and index, article by article."""
-    with _archive() as (_, engine, index):
-        faults = 0
-        for fault in verify(engine, index):
-            faults += 1
-            err.print(fault, markup=False)
-        with Session(engine) as session:
-            held = archive.coverage(session)
+    """Check bytes, permalinks, readings and index, article by article; nothing is changed."""
+    settings = _existing()
+    engine, index = open_database(settings), Index(settings.index_dir)
+    faults = 0
+    for fault in verify(engine, index):
+        faults += 1
+        err.print(fault, markup=False)
+    with Session(engine) as session:
+        held, waiting = archive.coverage(session), len(archive.pending(session, None))
+    if waiting:
+        out.print(f"not in the index yet: {waiting} of the latest changes")
     if faults:
         raise typer.Exit(_say("1 fault found" if faults == 1 else f"{faults} faults found"))
     out.print(f"sound: {held.articles} articles, {held.snapshots} snapshots")
@@ -315,7 +333,7 @@ def verify_command() -> None:
 @coop.command()
 def export() -> None:
     """Print every live article with its labels, one JSON object a line."""
-    with _archive() as (_, engine, _index), Session(engine) as session:
+    with Session(open_database(_existing())) as session:
         for article, _snapshots, reading, _labels in archive.holdings(session):
             if article.state == "live":
                 record = {"id": article.id, "source": article.source, **(reading or {})}
@@ -330,7 +348,7 @@ def withdraw(
     """Take an article off the site; its permalink then says so, and why."""
     if not reason.strip():
         raise typer.Exit(_say("the reason is empty: the article's page will show it"))
-    with _archive() as (_, engine, index):
+    with _in_step(_existing()) as (engine, index):
         with Session(engine) as session:
             archive.withdraw(session, article_id, reason, date.today())
             session.commit()
@@ -341,7 +359,7 @@ def withdraw(
 @coop.command()
 def merge(article_id: ArticleId, into: ArticleId) -> None:
     """Let the second article stand for the first, whose permalink then leads to it."""
-    with _archive() as (_, engine, index):
+    with _in_step(_existing()) as (engine, index):
         with Session(engine) as session:
             try:
                 archive.merge(session, article_id, into)
@@ -355,7 +373,7 @@ def merge(article_id: ArticleId, into: ArticleId) -> None:
 @coop.command()
 def restore(article_id: ArticleId) -> None:
     """Put a withdrawn or merged article back on the site."""
-    with _archive() as (_, engine, index):
+    with _in_step(_existing()) as (engine, index):
         with Session(engine) as session:
             try:
                 archive.restore(session, article_id)

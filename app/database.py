@@ -39,10 +39,14 @@ def open_database(settings: Settings) -> Engine:
         _migrate(engine, settings)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise DatabaseUnusable(f"DATABASE_URL is not usable: {error}") from error
-    except (OSError, DatabaseError) as error:
-        reason = getattr(error, "orig", None) or error
+    except DatabaseError as error:
+        where = "that DATABASE_URL names" if settings.database_url else f"in {settings.data_dir}"
         raise DatabaseUnusable(
-            f"cannot open the database in {settings.data_dir}: {reason}"
+            f"cannot open the database {where}: {error.orig or error}"
+        ) from error
+    except OSError as error:
+        raise DatabaseUnusable(
+            f"cannot write in {settings.data_dir}: {error.strerror or error}"
         ) from error
     return engine
 

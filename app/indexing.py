@@ -31,7 +31,7 @@ def index_pending(engine: Engine, index: Index) -> int:
             if not ids:
                 return done
             make_durable(engine)  # the index must not outlive what it tells of
-            index.update(ids, _entries(session, ids))
+            index.update(ids, entries(session, ids))
             archive.settle(session, ids)
             session.commit()
             done += len(ids)
@@ -80,16 +80,16 @@ def all_entries(engine: Engine) -> Iterator[Entry]:
             ids = archive.live_ids(session, after, BATCH)
             if not ids:
                 return
-            yield from _entries(session, ids)
+            yield from entries(session, ids)
             after = ids[-1]
 
 
-def _entries(session: Session, ids: list[str]) -> Iterator[Entry]:
+def entries(session: Session, ids: list[str]) -> Iterator[Entry]:
     """The entries of the live ones among these articles, a batch at a time."""
     for start in range(0, len(ids), BATCH):
         some = ids[start : start + BATCH]
         readings = archive.readings_by_id(session, some)
         sources = archive.sources_by_id(session, some)
         for article in archive.articles_by_id(session, some):
-            yield Entry.of(article, readings.get(article.id, {}), sources[article.id])
+            yield Entry.of(article, readings[article.id], sources[article.id])
         session.expunge_all()

@@ -35,7 +35,8 @@ def sole_writer(
             lock.acquire(timeout=patience)
     except Timeout as error:
         raise ArchiveBusy(
-            f"another ingest is still at work after {patience:.0f} seconds; try again later"
+            f"another process is still changing the archive after {patience:.0f} seconds; "
+            "try again later"
         ) from error
     try:
         yield

@@ -71,10 +71,12 @@ def remember_language(app: ASGIApp) -> ASGIApp:
 
 
 def versioned_files_stay(app: ASGIApp) -> ASGIApp:
-    """A static file asked for with its version never changes, so caches may keep it."""
+    """A static file asked for with its version never changes, so caches may keep it; one that is
+    not there may come."""
 
     def change(scope: Scope, message: Message) -> None:
-        if scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v="):
+        versioned = scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=")
+        if versioned and message["status"] < 400:
             MutableHeaders(scope=message)["Cache-Control"] = (
                 f"public, max-age={YEAR_IN_SECONDS}, immutable"
             )

@@ -76,14 +76,17 @@ def slug(text: str) -> str:
     return result
 
 
-def content_key(title: str | None, text: str) -> str:
+def content_key(title: str | None, text: str) -> str | None:
     """The same for every scrape of an article: a hash of its folded title and text.
 
     Spaces and punctuation do not count, so a scrape with glued words is still the same article.
+    Null where nothing else is there: all such articles would be one.
     """
     folded = _lowered(f"{title or ''} {text}")
     # a text has few different characters: each is replaced at once wherever it stands
     for character in set(folded).difference(_PLAIN):
         letters = _ODD.sub("", unicodedata.normalize("NFKD", character))
         folded = folded.replace(character, letters)
+    if not folded:
+        return None
     return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()

@@ -35,8 +35,6 @@ def changes(engine: Engine, home_country: str) -> Iterator[Change]:
     prepare()
     with Session(engine) as session:
         for article, _, held, labels in archive.holdings(session):
-            if article.state != "live":
-                continue
             reading = _read_again(session, article.id, home_country)
             if reading is None:
                 continue
@@ -49,7 +47,7 @@ def changes(engine: Engine, home_country: str) -> Iterator[Change]:
             kept = {(row["kind"], row["key"]) for row in archive.labels_from(article.id, reading)}
             if labels != kept:
                 differing["labels"] = (f"{len(labels)} kept", f"{len(kept)} read")
-            for name, value in archive.described(reading).items():
+            for name, value in archive.described(reading, article.source).items():
                 if getattr(article, name) != value:
                     differing[f"{name} in lists"] = (getattr(article, name), value)
             if differing:

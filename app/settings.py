@@ -11,9 +11,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """`DATA_DIR` holds the database and the index; `DATABASE_URL` puts the database elsewhere."""
+    """`DATA_DIR` holds the database and the index; `DATABASE_URL` puts the database elsewhere.
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    What is set to nothing is as if it were not set.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Path("data")
     database_url: str | None = Field(default=None)

@@ -120,8 +120,10 @@ def site_url(request: Request) -> str:
 
 
 def article_path(article: Article) -> str:
-    """The canonical path of an article; a title without Latin letters makes no slug."""
-    return f"/articles/{article.id}/{article.slug or 'article'}"
+    """The canonical path of an article; a title without Latin letters makes no slug, and that of
+    one titled "Original" is where its bytes are."""
+    slug = article.slug if article.slug not in ("", "original") else "article"
+    return f"/articles/{article.id}/{slug}"
 
 
 def anchor(label: str) -> str:

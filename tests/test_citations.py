@@ -36,6 +36,10 @@ def test_apa() -> None:
         ("2023-05-29?", "[29 mai 2023, année déduite]", "(vers 2023)"),
         ("XXXX-11-20", "[20 novembre, année inconnue]", "(s. d.)"),
         (None, "[date inconnue]", "(s. d.)"),
+        ("2018-04-23?/2018-04-24?", "[du 23 au 24 avril 2018, année déduite]", "(vers 2018)"),
+        ("2019-12-20/2020-01-05", "[du 20 décembre 2019 au 5 janvier 2020]", "(2019–2020)"),
+        ("XXXX-05-09/XXXX-05-13", "[du 9 au 13 mai, année inconnue]", "(s. d.)"),
+        ("2025-11~", "[vers novembre 2025]", "(vers 2025)"),
         ("2024-06", "juin 2024", "(2024, juin)"),
         ("2024", "2024", "(2024)"),
     ],
@@ -154,3 +158,25 @@ def test_days_from_the_first_to_the_last_are_cited_with_both() -> None:
     assert "  date = {2025-03-11/2025-03-13}," in citations.bibtex(visit)
     assert citations.csl_json(visit)[0]["issued"] == {"date-parts": [[2025, 3, 11], [2025, 3, 13]]}
     assert "(2025, from 11 to 13 mars)" in citations.apa(visit, "fr", str)
+    assert "PY  - 2025\r\n" in citations.ris(visit)
+    deduced = replace(visit, deduced=True)
+    assert "(2025, du 11 au 13 mars [date déduite])" in citations.apa(deduced, "fr", FRENCH)
+
+
+def test_days_of_a_year_that_is_only_likely_are_marked_as_such() -> None:
+    visit = replace(ESTONIA, date="2018-04-23?/2018-04-24?", deduced=True)
+    assert "  date = {2018-04-23?/2018-04-24?}," in citations.bibtex(visit)
+    issued = citations.csl_json(visit)[0]["issued"]
+    assert issued == {"date-parts": [[2018, 4, 23], [2018, 4, 24]], "circa": True}
+    assert "PY  - " not in citations.ris(visit)
+
+
+def test_days_in_two_years_are_of_none_of_them_alone() -> None:
+    assert "PY  - " not in citations.ris(replace(ESTONIA, date="2019-12-20/2020-01-05"))
+
+
+@pytest.mark.parametrize("edtf", ["XXXX-05-09/XXXX-05-13", "2024-06-19/..", "Y-17"])
+def test_what_has_no_year_or_no_end_is_in_no_form(edtf: str) -> None:
+    cited = replace(ESTONIA, date=edtf)
+    assert "date =" not in citations.bibtex(cited)
+    assert "issued" not in citations.csl_json(cited)[0]

@@ -1,5 +1,7 @@
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.lock import sole_writer
 from app.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
@@ -67,6 +70,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["restore", "--help"], 0, "or its whole permalink"),
         (["serve", "--port", "99999"], 2, "Invalid value"),
         (["serve", "--host", "999.1.1.1"], 1, "cannot listen on 999.1.1.1"),
+        (["serve", "--host", "::9999:9"], 1, "cannot listen on [::9999:9]:8000"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(
@@ -110,6 +114,15 @@ def test_a_database_url_that_is_wrong_is_said(tmp_path: Path, url: str) -> None:
     assert "Traceback" not in run.stderr
 
 
+def test_a_database_elsewhere_that_cannot_be_opened_is_named_by_its_setting(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path}/missing/archive.db"
+    run = coop(tmp_path, "ingest", "seeds", DATABASE_URL=url)
+    assert run.returncode == 1
+    assert "cannot open the database that DATABASE_URL names: unable to open" in run.stderr
+
+
 def test_parse_prints_an_object_a_line_in_the_order_of_the_inputs_and_stores_nothing(
     tmp_path: Path,
 ) -> None:
@@ -126,6 +139,22 @@ def test_ingest_says_what_became_of_each_article(archive: Path) -> None:
     assert run.returncode == 0
     assert [word for word in run.stdout.split() if word.isdigit()] == ["0", "0", "5", "0"]
     assert run.stderr == ""
+
+
+def test_on_a_terminal_a_path_that_cannot_be_looked_at_stops_nothing(archive: Path) -> None:
+    ours, terminal = os.openpty()
+    run = subprocess.run(
+        [sys.executable, "-m", "app", "ingest", "seeds", f"{'long' * 100}.txt"],
+        env={**os.environ, "DATA_DIR": str(archive / "data")},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
+        check=False,
+    )
+    os.close(terminal)
+    os.close(ours)
+    assert [word for word in run.stdout.split() if word.isdigit()] == ["0", "0", "5", "1"]
 
 
 def test_ingest_says_how_many_files_of_a_folder_are_of_no_known_format(
@@ -185,6 +214,35 @@ def test_reindex_and_verify_agree(archive: Path) -> None:
     assert "sound: 5 articles" in coop(archive, "verify").stdout
 
 
+def test_verify_mends_nothing_and_reindex_makes_a_lost_index_once(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    shutil.rmtree(tmp_path / "data" / "index")
+    for _ in range(2):
+        told = coop(tmp_path, "verify")
+        assert told.returncode == 1
+        assert "the index cannot be used as it is" in told.stderr
+    made = coop(tmp_path, "reindex")
+    assert (made.stdout, made.stderr) == ("indexed 5 articles\n", "")
+    assert coop(tmp_path, "verify").returncode == 0
+
+
+def test_a_change_that_waits_to_be_indexed_is_told_and_left_to_wait(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    with sqlite3.connect(tmp_path / "data" / "archive.db") as connection:
+        connection.execute("INSERT INTO pending_index SELECT id FROM article LIMIT 2")
+    for _ in range(2):
+        told = coop(tmp_path, "verify")
+        assert told.returncode == 0
+        assert told.stdout.startswith("not in the index yet: 2 of the latest changes\nsound: 5")
+
+
+def test_what_only_reads_waits_for_nobody(archive: Path) -> None:
+    with sole_writer(Settings(data_dir=archive / "data", _env_file=None)):
+        for command in ("verify", "export"):
+            told = coop(archive, command)
+            assert (told.returncode, told.stderr) == (0, "")
+
+
 def test_what_lists_show_otherwise_than_the_reading_is_found_and_mended(tmp_path: Path) -> None:
     coop(tmp_path, "ingest", "seeds")
     with sqlite3.connect(tmp_path / "data" / "archive.db") as connection:
@@ -218,9 +276,33 @@ def test_no_worker_outlives_a_server_that_was_killed(archive: Path) -> None:
     wait_until(lambda: not answers(port))
 
 
-def answers(port: int) -> bool:
+@pytest.mark.parametrize(("host", "shown"), [("127.0.0.1", "127.0.0.1"), ("::1", "[::1]")])
+def test_a_server_says_the_address_at_which_it_answers(
+    archive: Path, host: str, shown: str
+) -> None:
+    if host == "::1" and not has_six():
+        pytest.skip("this machine has no IPv6")
+    process = started(archive, "serve", "--host", host, "--port", "0")
+    assert process.stderr is not None
+    told = re.search(r"http://(\S+):(\d+) ", process.stderr.readline())
+    assert told
+    assert told[1] == shown
+    wait_until(lambda: answers(int(told[2]), shown))
+    process.terminate()
+    process.communicate(timeout=60)
+
+
+def has_six() -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+def answers(port: int, host: str = "127.0.0.1") -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=5):
             return True
     except OSError:
         return False
@@ -239,3 +321,9 @@ def test_reread_changes_nothing_when_the_reader_is_the_same(archive: Path) -> No
 
 def test_the_home_country_may_be_written_in_small_letters() -> None:
     assert Settings(home_country="vn", _env_file=None).home_country == "VN"
+
+
+def test_a_setting_of_nothing_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", "")
+    monkeypatch.setenv("PORT", "")
+    assert Settings(_env_file=None) == Settings(data_dir=Path("data"), port=8000, _env_file=None)

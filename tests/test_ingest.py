@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlmodel import Session
@@ -149,12 +151,52 @@ def test_the_same_article_with_another_tail_is_a_further_snapshot(
         reading = archive.get_reading(session, article.id)
         by_file = [archive.find_source(session, name) for name in ("first.txt", "later.txt")]
     assert [snapshot.file for snapshot in snapshots] == ["first.txt", "later.txt"]
-    assert reading is not None
     assert len(reading["teasers"]) == 2
     assert first is not None
     assert first.content == (tmp_path / "first.txt").read_bytes()
     assert [found and found.id for found in by_file] == [article.id, article.id]
     assert fresh.faults() == []
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM article_reading", "UPDATE article_reading SET reading = '{'"]
+)
+def test_a_further_snapshot_of_an_article_stands_for_a_reading_that_was_lost(
+    fresh: Archive, tmp_path: Path, damage: str
+) -> None:
+    body = "Un titre\n\nHanoï (VNA) – Le Laos et le Vietnam ont signé un accord. -VNA"
+    (tmp_path / "first.txt").write_text(body + TAIL)
+    (tmp_path / "later.txt").write_text(body)
+    assert fresh.ingest(tmp_path / "first.txt").added == 1
+    change(fresh, damage)
+    assert fresh.ingest(tmp_path / "later.txt").updated == 1
+    assert fresh.faults() == []
+
+
+def test_files_without_title_and_body_are_articles_of_their_own_and_each_has_a_name(
+    fresh: Archive, tmp_path: Path
+) -> None:
+    written = {
+        "links.txt": "Voir plus\n\nUn titre\n\nUn autre.",
+        "picture.txt": "Une légende des deux ministres à Hanoï. Photo : VNA",
+        "other-picture.txt": "Une légende des deux ministres à Paris. Photo : VNA",
+        "dateline.txt": "Hô Chi Minh-Ville (VNA) –",
+        "credit.txt": "Photo : Agence vietnamienne d’information",
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text)
+    assert fresh.ingest(tmp_path).added == 5
+    with Session(fresh.engine) as session:
+        titles = {article.source: article.title for article in archive.newest(session, 10)}
+    assert titles == {
+        "links.txt": "links.txt",
+        "picture.txt": "Une légende des deux ministres à Hanoï.",
+        "other-picture.txt": "Une légende des deux ministres à Paris.",
+        "dateline.txt": "dateline.txt",
+        "credit.txt": "credit.txt",
+    }
+    assert fresh.faults() == []
+    assert list(reread.changes(fresh.engine, "VN")) == []
 
 
 def test_a_page_is_searched_by_its_file_and_by_its_address(fresh: Archive, tmp_path: Path) -> None:
@@ -231,6 +273,20 @@ def test_verify_finds_a_reading_that_is_none(fresh: Archive, reading: str) -> No
     assert [fault for fault in fresh.faults() if "its reading is" in fault]
 
 
+def test_what_an_ingest_changes_meanwhile_is_no_fault(
+    fresh: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "COMMIT", 1)  # the index is always changing
+    fresh.ingest(SEEDS)
+    write_articles(tmp_path / "many.jsonl", 32)
+    coming = Thread(target=fresh.ingest, args=(tmp_path / "many.jsonl",))
+    coming.start()
+    beside = Archive(tmp_path)
+    while coming.is_alive():
+        assert beside.faults() == []
+    assert beside.index.count() == 37
+
+
 @pytest.mark.parametrize("loss", ["DELETE FROM article_reading", "DELETE FROM label"])
 def test_reread_makes_lost_readings_and_labels_anew(fresh: Archive, loss: str) -> None:
     fresh.ingest(SEEDS)
@@ -239,6 +295,20 @@ def test_reread_makes_lost_readings_and_labels_anew(fresh: Archive, loss: str) -
     for lost in list(reread.changes(fresh.engine, "VN")):
         reread.write(fresh.engine, lost)
     indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.faults() == []
+
+
+def test_reread_makes_the_readings_of_withdrawn_articles_anew_too(fresh: Archive) -> None:
+    fresh.ingest(SEEDS)
+    with Session(fresh.engine) as session:
+        gone = archive.newest(session, 1)[0].id
+        archive.withdraw(session, gone, "à la demande de l’éditeur", date(2026, 11, 1))
+        session.commit()
+    change(fresh, f"DELETE FROM article_reading WHERE article_id = '{gone}'")
+    [lost] = reread.changes(fresh.engine, "VN")
+    reread.write(fresh.engine, lost)
+    indexing.index_pending(fresh.engine, fresh.index)
+    assert fresh.index.count() == 4
     assert fresh.faults() == []
 
 
@@ -335,7 +405,7 @@ def test_a_second_ingest_at_the_same_time_waits_and_says_so(tmp_path: Path) -> N
     with sole_writer(waiting.settings):
         process = coop(tmp_path, "ingest", str(SEEDS))
         assert process.stderr is not None
-        assert "waiting for another ingest" in process.stderr.readline()
+        assert "waiting for another process" in process.stderr.readline()
     status, out, _ = finish(process)
     assert status == 0
     assert "5" in out

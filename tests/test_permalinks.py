@@ -43,7 +43,11 @@ def test_a_scrape_with_glued_words_has_the_same_key() -> None:
 
 @given(st.text(), st.text())
 def test_any_text_gives_a_key(title: str, text: str) -> None:
-    assert len(permalinks.content_key(title, text)) == 40
+    assert len(permalinks.content_key(f"a{title}", text)) == 40
+
+
+def test_what_has_no_letters_has_no_key() -> None:
+    assert permalinks.content_key(None, "") is permalinks.content_key("…", " – !") is None
 
 
 def test_letters_with_a_stroke_are_letters() -> None:

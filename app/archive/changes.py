@@ -57,7 +57,9 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
     Its bytes must not be held yet (`has_snapshot`). A further snapshot's reading joins the old one.
     """
     connection, now = session.connection(), datetime.now(UTC)
-    name, url, key = file_name(document.origin), document.metadata.url, _key_of(reading)
+    name, url = file_name(document.origin), document.metadata.url
+    sha256 = permalinks.sha256(document.content)
+    key = _key_of(reading) or sha256
     aliases = [(kind, value) for kind, value in (("file", name), ("url", url)) if value]
     held = _ask(connection, Article, "id", "content_key", key)
     if held is None:
@@ -70,13 +72,14 @@ def save(session: Session, document: Document, reading: Reading, reader_version:
         article = session.get_one(Article, held)
         if url and not article.source.startswith("http"):
             article.source = url
-        earlier = reading_from_dict(session.get_one(ArticleReading, held).reading)
-        _rewrite(session, article, combined(earlier, reading), reader_version)
+        earlier = _reading_of(session, held)
+        joined = combined(earlier, reading) if earlier else reading
+        _rewrite(session, article, joined, reader_version)
         for alias in aliases:
             _add_alias(session, held, *alias)
     snapshot = {
         "article_id": article_id,
-        "sha256": permalinks.sha256(document.content),
+        "sha256": sha256,
         "media_type": document.media_type,
         "origin": document.origin,
         "content": document.content,
@@ -127,7 +130,8 @@ def replace_reading(
     """Put a better reader's reading in the old one's place. Raises `ArticleMissing`."""
     article = _get(session, article_id)
     key = _key_of(reading)
-    if session.scalar(select(col(Article.id)).where(col(Article.content_key) == key)) is None:
+    known = select(col(Article.id)).where(col(Article.content_key) == key)
+    if key is not None and session.scalar(known) is None:
         article.content_key = key
     _rewrite(session, article, reading, reader_version)
 
@@ -165,15 +169,30 @@ def _new_id(connection: Connection, content: bytes) -> str:
     return permalinks.article_id(content, length)
 
 
-def _key_of(reading: Reading) -> str:
-    body = " ".join([reading.lead or "", *reading.paragraphs])
-    return permalinks.content_key(reading.title, body)
+def _reading_of(session: Session, article_id: str) -> Reading | None:
+    """The reading held; null where damage has left none."""
+    held = session.get(ArticleReading, article_id)
+    try:
+        return reading_from_dict(held.reading) if held else None
+    except ValueError:
+        return None
+
+
+def _key_of(reading: Reading) -> str | None:
+    """What finds the same article again; null where nothing was read that could."""
+    return permalinks.content_key(reading.title, " ".join(_body(reading)))
+
+
+def _body(reading: Reading) -> list[str]:
+    """Lead and paragraphs; of a picture without any, its caption."""
+    body = [text for text in (reading.lead, *reading.paragraphs) if text]
+    return body or [caption.text for caption in reading.captions if caption.text]
 
 
 def _write_new(connection: Connection, article: Row, reading: Reading, reader_version: int) -> None:
-    article_id = article["id"]
+    article_id, shown = article["id"], described(reading, article["source"])
     held = {"article_id": article_id, "reader_version": reader_version, "reading": reading}
-    _insert(connection, Article, [{**article, **described(reading), "state": "live"}])
+    _insert(connection, Article, [{**article, **shown, "state": "live"}])
     _insert(connection, ArticleReading, [held])
     _insert(connection, PendingIndex, [{"article_id": article_id}])
     _insert(connection, Label, labels_from(article_id, reading))
@@ -181,7 +200,7 @@ def _write_new(connection: Connection, article: Row, reading: Reading, reader_ve
 
 def _rewrite(session: Session, article: Article, reading: Reading, reader_version: int) -> None:
     _add_alias(session, article.id, "slug", article.slug)
-    for name, value in described(reading).items():
+    for name, value in described(reading, article.source).items():
         setattr(article, name, value)
     session.merge(
         ArticleReading(
@@ -193,9 +212,12 @@ def _rewrite(session: Session, article: Article, reading: Reading, reader_versio
     _mark_pending(session, article.id)
 
 
-def described(reading: Reading) -> Row:
-    """What the article's row has of a reading, for lists to show: columns and their values."""
-    title, when = reading.title or _opening(reading), reading.date
+def described(reading: Reading, source: str) -> Row:
+    """What the article's row has of a reading, for lists to show: columns and their values.
+
+    An article in which nothing can stand for a headline is called by where it came from.
+    """
+    title, when = reading.title or _opening(reading) or source, reading.date
     return {
         "title": title,
         "slug": permalinks.slug(title),
@@ -252,7 +274,7 @@ def _labels(reading: Reading) -> Iterator[tuple[str, str, str, float | None, Row
 
 def _opening(reading: Reading) -> str:
     """The first words of an article without a headline."""
-    text = reading.lead or next(iter(reading.paragraphs), "")
+    text = next(iter(_body(reading)), "")
     if len(text) <= UNTITLED_LENGTH:
         return text
     return text[:UNTITLED_LENGTH].rsplit(" ", 1)[0] + "…"

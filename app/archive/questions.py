@@ -5,6 +5,7 @@ it may be of, as in a search: "around 2025" is no newer than a day of 2025. Noth
 SQLite's alone.
 """
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +15,16 @@ from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
-from app.documents.decode import charset
+from app import documents
 from app.documents.document import file_name
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
+from app.reading.model import Reading
+from app.reading.record import reading_to_dict
+
+log = logging.getLogger(__name__)
 
 BATCH = 500
+_NOTHING_READ = reading_to_dict(Reading("", None, None, ()))
 Rows = TypeVarTuple("Rows")
 
 
@@ -65,10 +71,12 @@ def get_article(session: Session, article_id: str) -> Article | None:
     return found
 
 
-def get_reading(session: Session, article_id: str) -> dict[str, Any] | None:
-    """What the reader made of the article, in the shape `coop parse --json` prints."""
-    row = session.get(ArticleReading, article_id)
-    return row.reading if row else None
+def get_reading(session: Session, article_id: str) -> dict[str, Any]:
+    """What the reader made of the article, in the shape `coop parse --json` prints.
+
+    Of what damage has taken, its fields are empty, so that the rest can be shown.
+    """
+    return readings_by_id(session, [article_id])[article_id]
 
 
 def snapshots_of(session: Session, article_id: str) -> list[SnapshotInfo]:
@@ -106,9 +114,12 @@ def original(session: Session, article_id: str, snapshot_id: int | None = None) 
     return session.scalars(statement.order_by(col(Snapshot.id)).limit(1)).first()
 
 
-def charset_of(snapshot: Snapshot) -> str:
-    """The encoding that a snapshot's bytes are in."""
-    return charset(snapshot.content)
+def charset_of(snapshot: Snapshot) -> str | None:
+    """The encoding that a snapshot's bytes are in; null where damage has left no text."""
+    try:
+        return documents.charset_of(snapshot.content, snapshot.media_type)
+    except documents.NotText:
+        return None
 
 
 def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:
@@ -143,7 +154,20 @@ def articles_by_id(session: Session, ids: Sequence[str]) -> list[Article]:
 
 
 def readings_by_id(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The readings of these articles."""
+    """The readings of these articles; every id has one, as `get_reading` gives it."""
+    stored = _readings_as_stored(session, ids)
+    return {article_id: _whole(article_id, stored.get(article_id, {})) for article_id in ids}
+
+
+def _whole(article_id: str, stored: dict[str, Any]) -> dict[str, Any]:
+    if stored.keys() >= _NOTHING_READ.keys():
+        return stored
+    log.warning("article %s: its reading is not whole; `coop reread` makes it anew", article_id)
+    return {**_NOTHING_READ, **stored}
+
+
+def _readings_as_stored(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The readings that are there, whatever became of them."""
     readings: dict[str, dict[str, Any]] = {}
     for some in _batches(ids):
         asked = select(col(ArticleReading.article_id), col(ArticleReading.reading))
@@ -171,8 +195,8 @@ def openings(session: Session, articles: Sequence[Article]) -> dict[str, str]:
     readings = readings_by_id(session, without_lead)
     begun = {article.id: article.lead or "" for article in articles}
     for article in articles:
-        paragraphs = readings.get(article.id, {}).get("paragraphs") or [""]
-        if not article.lead and not paragraphs[0].startswith(article.title.rstrip("…")):
+        paragraphs = readings[article.id]["paragraphs"] if not article.lead else []
+        if paragraphs and not paragraphs[0].startswith(article.title.rstrip("…")):
             begun[article.id] = paragraphs[0]
     return begun
 
@@ -289,7 +313,7 @@ def holdings(
         counting = select(col(Snapshot.article_id), func.count()).group_by(col(Snapshot.article_id))
         rows = session.execute(counting.where(col(Snapshot.article_id).in_(ids)))
         counts = {row[0]: row[1] for row in rows}
-        readings = readings_by_id(session, ids)
+        readings = _readings_as_stored(session, ids)
         labels: dict[str, set[tuple[str, str]]] = {i: set() for i in ids}
         naming = select(col(Label.article_id), col(Label.kind), col(Label.key))
         for i, kind, key in session.execute(naming.where(col(Label.article_id).in_(ids))):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app.documents.decode import NotText
+from app.documents.decode import NotText, charset
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
-from app.documents.html import html_document
+from app.documents.html import html_charset, html_document
 from app.documents.jsonl import read_jsonl, record_document
 from app.documents.text import text_document
 
@@ -20,6 +20,8 @@ __all__ = [
     "Metadata",
     "NotText",
     "Rejected",
+    "bytes_in",
+    "charset_of",
     "files_in",
     "from_bytes",
     "passed_over",
@@ -65,6 +67,18 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
     )
 
 
+def bytes_in(paths: Iterable[Path]) -> int:
+    """How many bytes those files have, as far as they can be looked at."""
+    return sum(map(_size, files_in(paths)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
 def _is_folder(path: Path) -> bool:
     """Whether `path` is a folder; of what cannot be looked at, reading it says why."""
     try:
@@ -80,8 +94,16 @@ def _is_of_a_known_format(path: Path) -> bool:
 def _files_below(
     folder: Path, on_closed: Callable[[OSError], object] | None = None
 ) -> Iterator[Path]:
-    """All files in a folder that are not hidden; `on_closed` hears of folders it cannot open."""
-    for inside, folders, names in os.walk(folder, onerror=on_closed):
+    """All files in a folder that are not hidden; `on_closed` hears of folders it cannot open.
+
+    Links to folders are followed; a folder to which several ways lead is entered once.
+    """
+    entered: set[Path] = set()
+    for inside, folders, names in os.walk(folder, onerror=on_closed, followlinks=True):
+        if (here := Path(inside).resolve()) in entered:
+            folders.clear()
+            continue
+        entered.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(inside, name) for name in sorted(names) if not name.startswith("."))
 
@@ -123,6 +145,11 @@ def _read(path: Path) -> Iterator[Document | Rejected]:
 def from_bytes(content: bytes, media_type: str, origin: str, received: date) -> Document:
     """The document that was received as these bytes on that day. Raises `NotText`."""
     return replace(MEDIA_TYPES[media_type](content, origin), received=received)
+
+
+def charset_of(content: bytes, media_type: str) -> str:
+    """The encoding in which such a document's bytes are read. Raises `NotText`."""
+    return html_charset(content) if media_type == "text/html" else charset(content)
 
 
 def _origin(path: Path) -> str:

@@ -41,7 +41,10 @@ def decode(content: bytes) -> str:
 
 
 def charset(content: bytes) -> str:
-    """The encoding that the bytes of a text are in, by the name the web knows it by."""
+    """The encoding that the bytes of a text are in, by the name the web knows it by.
+
+    Raises `NotText`.
+    """
     return _decoded(content)[1]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import html
 
-from app.documents.decode import NotText, decode
+from app.documents.decode import NotText, charset, decode
 from app.documents.document import Document, Metadata
 from app.documents.stated import iso_day, web_address
 
@@ -29,7 +29,7 @@ URLS = (
     "//link[@rel='canonical']/@href",
     "//meta[@property='og:url']/@content",
 )
-TITLES = ("//meta[@property='og:title']/@content", "//h1//text()", "//title/text()")
+TITLES = ("//meta[@property='og:title']/@content", "//h1", "//title")
 AUTHORS = ("//meta[@name='author']/@content", "//meta[@property='article:author']/@content")
 SECTIONS = ("//meta[@property='article:section']/@content",)
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -37,8 +37,15 @@ CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNO
 
 def html_document(content: bytes, origin: str) -> Document:
     """The document a web page's bytes hold. Raises `NotText`."""
-    text, captions, metadata = article_of(_decode_html(content))
+    stated = _as_stated(content)
+    text, captions, metadata = article_of(stated[0] if stated else decode(content))
     return Document(content, "text/html", origin, text, metadata, captions)
+
+
+def html_charset(content: bytes) -> str:
+    """The encoding in which a web page's bytes are read. Raises `NotText`."""
+    stated = _as_stated(content)
+    return stated[1] if stated else charset(content)
 
 
 def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
@@ -72,19 +79,24 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
 _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)
 
 
-def _decode_html(content: bytes) -> str:
-    """What the page says its encoding is, if that holds; else as any text.
-
-    By a page that says Latin-1 or ASCII, Windows-1252 is meant (WHATWG, Encoding).
-    """
+def _as_stated(content: bytes) -> tuple[str, str] | None:
+    """A page in the encoding that it states, and which that is; null where that does not hold."""
     if match := CHARSET.search(content[:4096]):
-        stated = match[1].decode("ascii")
         with suppress(LookupError):
-            meant = "cp1252" if codecs.lookup(stated).name in ("iso8859-1", "ascii") else stated
-            for encoding in (meant, stated):
+            for encoding in _meant(match[1].decode("ascii")):
                 with suppress(UnicodeError):
-                    return content.decode(encoding).replace("\r\n", "\n")
-    return decode(content)
+                    return content.decode(encoding).replace("\r\n", "\n"), encoding
+    return None
+
+
+def _meant(stated: str) -> tuple[str, ...]:
+    """What is meant by an encoding that could be read in the page's own bytes (WHATWG, Encoding
+    and HTML): by Latin-1 or ASCII Windows-1252; by UTF-16, in which it could not, UTF-8.
+    """
+    name = codecs.lookup(stated).name
+    if name in ("iso8859-1", "ascii"):
+        return "windows-1252", stated
+    return ("utf-8",) if name.startswith("utf") else (stated,)
 
 
 def _captions_as_paragraphs(tree: Any) -> Iterator[str]:
@@ -100,9 +112,18 @@ def _captions_as_paragraphs(tree: Any) -> Iterator[str]:
 def _first(tree: Any, paths: tuple[str, ...]) -> str | None:
     for path in paths:
         for found in tree.xpath(path):
-            if value := " ".join(str(found).split()):
+            if value := " ".join(_whole_text(found).split()):
                 return value
     return None
+
+
+def _whole_text(found: Any) -> str:
+    """An attribute's value, or all that stands in an element, whose lines do not run together."""
+    if isinstance(found, str):
+        return found
+    for line_end in found.iter("br"):
+        line_end.tail = f" {line_end.tail or ''}"
+    return str(found.text_content())
 
 
 def _text(value: object) -> str | None:

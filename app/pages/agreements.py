@@ -14,6 +14,8 @@ from app.templating import article_path, language_of, query_string, render, site
 router = APIRouter()
 
 PAGE_SIZE = 50
+_TOLD = ("kind", "status", "date", "parties", "quote")
+COLUMNS = (*_TOLD, "article", "article_title", "article_date", "url")
 FIRST = "0"  # whatever article tells of agreements has a first one
 
 Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$")]
@@ -61,9 +63,8 @@ def agreements_listed(
     title = translate(language_of(request), "Agreements")
     articles = list({article.id: article for _, article in ledger}.values())
     facts = {"title": title, "total": len(rows)}
-    return listing.answer(
-        request, session, form, listing.Listing(title, "/agreements", rows, articles, facts)
-    )
+    told = listing.Listing(title, "/agreements", COLUMNS, rows, articles, facts)
+    return listing.answer(request, session, form, told)
 
 
 def _address(country: str | None, status: str | None) -> str:
@@ -72,16 +73,7 @@ def _address(country: str | None, status: str | None) -> str:
     return "/agreements" + query_string([(name, value) for name, value in narrowed if value])
 
 
-def _row(request: Request, label: Label, article: Article) -> dict[str, Any]:
-    detail = label.detail
-    return {
-        "kind": detail["kind"],
-        "status": detail["status"],
-        "date": detail["date"],
-        "parties": detail["parties"],
-        "quote": detail["quote"],
-        "article": article.id,
-        "article_title": article.title,
-        "article_date": article.date_edtf,
-        "url": site_url(request) + article_path(article),
-    }
+def _row(request: Request, label: Label, article: Article) -> list[Any]:
+    told = [label.detail[name] for name in _TOLD]
+    url = site_url(request) + article_path(article)
+    return [*told, article.id, article.title, article.date_edtf, url]

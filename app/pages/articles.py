@@ -48,6 +48,7 @@ def by_id(request: Request, session: Archive, article_id: str) -> Response:
 
 @router.get("/articles/{article_id}/original", response_class=Response)
 def original(
+    request: Request,
     session: Archive,
     article_id: str,
     snapshot: Annotated[int | None, Query(ge=1, le=LARGEST_KEY)] = None,
@@ -61,13 +62,13 @@ def original(
     if asked != article.id:
         return RedirectResponse(f"/articles/{article.id}/original?snapshot={held.id}", 301)
     headers = {
-        "ETag": f'"{held.sha256}"',
         "X-Content-Type-Options": "nosniff",
         "X-Original-Media-Type": held.media_type.encode("ascii", "replace").decode(),
         "X-Robots-Tag": "noindex",
     }
-    text = f"text/plain; charset={archive.charset_of(held)}"
-    return Response(held.content, media_type=text, headers=headers)
+    charset = archive.charset_of(held)
+    shown = f"text/plain; charset={charset}" if charset else "application/octet-stream"
+    return _unless_held(request, Response(held.content, media_type=shown, headers=headers))
 
 
 @router.get("/articles/{article_id}/{slug}.{form}", response_class=Response)
@@ -93,7 +94,7 @@ def article(
     if request.url.path != article_path(found):
         return _to_canonical(request, found)
     url = site_url(request) + article_path(found)
-    reading = _reading(session, found)
+    reading = archive.get_reading(session, found.id)
     labels = archive.labels_of(session, [found.id])[found.id]
     shown = set(show or ())
     language = language_of(request)
@@ -146,13 +147,6 @@ def _live(session: Session, article_id: str) -> Article:
     return found
 
 
-def _reading(session: Session, article: Article) -> dict[str, Any]:
-    reading = archive.get_reading(session, article.id)
-    if reading is None:
-        raise HTTPException(404, "the article has not been read yet")
-    return reading
-
-
 def _others(
     session: Session, article: Article, reading: dict[str, Any]
 ) -> tuple[list[tuple[Article, Told]], list[tuple[Article, list[Label]]]]:
@@ -175,13 +169,14 @@ def _cited(article: Article, reading: dict[str, Any], url: str) -> citations.Cit
 
 def _in_form(request: Request, session: Session, article: Article, form: str) -> Response:
     url = site_url(request) + article_path(article)
-    cited = _cited(article, _reading(session, article), url)
+    reading = archive.get_reading(session, article.id)
+    cited = _cited(article, reading, url)
     answer: Response
     if form == "json":
         labels = archive.labels_of(session, [article.id])[article.id]
         told = {
             **listing.article_row(request, article, labels),
-            **_reading(session, article),
+            **reading,
             "snapshots": [
                 {
                     "sha256": held.sha256,
@@ -196,7 +191,7 @@ def _in_form(request: Request, session: Session, article: Article, form: str) ->
         }
         answer = JSONResponse(told)
     elif form == "txt":
-        answer = PlainTextResponse(_plain_text(_reading(session, article), article, url))
+        answer = PlainTextResponse(_plain_text(reading, article, url))
     elif form == "bib":
         answer = PlainTextResponse(citations.bibtex(cited), media_type="application/x-bibtex")
     elif form == "ris":

@@ -14,6 +14,8 @@ from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
+COLUMNS = ("code", "name", "url", "count")
+
 
 @router.get("/countries", include_in_schema=False)
 def countries(request: Request, session: Archive) -> Response:
@@ -27,19 +29,19 @@ def countries_listed(request: Request, session: Archive, form: Form) -> Response
     """The partner countries as JSON, CSV or Atom."""
     language = language_of(request)
     rows = [
-        {
-            "code": partner.key,
-            "name": names.country_name(partner.key, language),
-            "url": f"{site_url(request)}/countries/{partner.key.lower()}",
-            "count": partner.count,
-        }
+        (
+            partner.key,
+            names.country_name(partner.key, language),
+            f"{site_url(request)}/countries/{partner.key.lower()}",
+            partner.count,
+        )
         for partner in names.ranked("country", archive.label_counts(session, "partner"), language)
     ]
     title = translate(language, "Partner countries")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}
     return listing.answer(
-        request, session, form, listing.Listing(title, "/countries", rows, newest, facts)
+        request, session, form, listing.Listing(title, "/countries", COLUMNS, rows, newest, facts)
     )
 
 

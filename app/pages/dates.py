@@ -18,6 +18,7 @@ from app.templating import language_of, render, translate, translations
 
 router = APIRouter()
 
+COLUMNS = ("period", "count")
 PAGE_SIZE = 50
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-[0-9]{2})?")  # or a day of it
 
@@ -34,12 +35,12 @@ def dates(request: Request, session: Archive) -> Response:
 @router.get("/dates.{form}", response_class=Response)
 def dates_listed(request: Request, session: Archive, form: Form) -> Response:
     """The months with their counts as JSON or CSV; as Atom, the newest articles."""
-    rows = [{"period": period, "count": count} for period, count in archive.timeline(session)]
+    rows = archive.timeline(session)
     title = translate(language_of(request), "Dates")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}
     return listing.answer(
-        request, session, form, listing.Listing(title, "/dates", rows, newest, facts)
+        request, session, form, listing.Listing(title, "/dates", COLUMNS, rows, newest, facts)
     )
 
 

@@ -13,6 +13,7 @@ from app.models import Article, Label
 from app.pages import charts, listing
 from app.templating import render, site_url
 
+COLUMNS = ("slug", "name", "url", "count")
 PAGE_SIZE = 20
 SHORT_LIST = 12
 
@@ -73,17 +74,14 @@ def all_listed(
 ) -> Response:
     """All persons or organisations as JSON or CSV; as Atom, the newest articles."""
     rows = [
-        {
-            "slug": one.key,
-            "name": one.name,
-            "url": f"{site_url(request)}{path}/{one.key}",
-            "count": one.count,
-        }
+        (one.key, one.name, f"{site_url(request)}{path}/{one.key}", one.count)
         for one in archive.label_counts(session, kind)
     ]
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}
-    return listing.answer(request, session, form, listing.Listing(title, path, rows, newest, facts))
+    return listing.answer(
+        request, session, form, listing.Listing(title, path, COLUMNS, rows, newest, facts)
+    )
 
 
 def listed(

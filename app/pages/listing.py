@@ -51,24 +51,30 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: its title, its page's path, its rows (all with the same keys), and the articles a
-    feed of it has. `facts` are what the JSON says besides the rows.
+    """A list: its title, its page's path, its columns and rows, and the articles a feed of it has.
+    `facts` are what the JSON says besides the rows.
     """
 
     title: str
     path: str
-    rows: Sequence[dict[str, Any]]
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
     articles: Sequence[Article]
     facts: dict[str, Any]
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The rows with the names of their columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def answer(request: Request, session: Session, form: str, listing: Listing) -> Response:
     """The list in that form (`json`, `csv`, `atom`); any other form is not found."""
     if form == "json":
-        return JSONResponse({**listing.facts, "items": listing.rows})
+        return JSONResponse({**listing.facts, "items": listing.items})
     if form == "csv":
-        columns = list(listing.rows[0]) if listing.rows else []
-        return StreamingResponse(csv_lines(listing.rows, columns), media_type=FORMS["csv"])
+        lines = csv_lines(listing.items, listing.columns)
+        return StreamingResponse(lines, media_type=FORMS["csv"])
     if form == "atom":
         return feed(request, session, listing.title, listing.path, listing.articles)
     raise HTTPException(404)

@@ -13,6 +13,8 @@ from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
+COLUMNS = ("country", "country_name", "sector", "sector_name", "count", "url")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -82,15 +84,15 @@ def matrix_listed(
     language = language_of(request)
     cells = table(request, session, year)
     rows = [
-        {
-            "country": country,
-            "country_name": names.country_name(country, language),
-            "sector": sector,
-            "sector_name": names.sector_name(sector, language),
-            "count": cells.count(country, sector),
-            "url": f"{site_url(request)}/search?country={country.lower()}&sector={sector}"
+        (
+            country,
+            names.country_name(country, language),
+            sector,
+            names.sector_name(sector, language),
+            cells.count(country, sector),
+            f"{site_url(request)}/search?country={country.lower()}&sector={sector}"
             + (f"&year={year}" if year else ""),
-        }
+        )
         for country in cells.countries
         for sector in cells.sectors
     ]
@@ -98,5 +100,5 @@ def matrix_listed(
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "year": year, "total": len(rows)}
     return listing.answer(
-        request, session, form, listing.Listing(title, "/matrix", rows, newest, facts)
+        request, session, form, listing.Listing(title, "/matrix", COLUMNS, rows, newest, facts)
     )

@@ -12,6 +12,8 @@ from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
+COLUMNS = ("slug", "name", "url", "count")
+
 
 @router.get("/sectors", include_in_schema=False)
 def sectors(request: Request, session: Archive) -> Response:
@@ -24,19 +26,19 @@ def sectors_listed(request: Request, session: Archive, form: Form) -> Response:
     """The sectors as JSON, CSV or Atom."""
     language = language_of(request)
     rows = [
-        {
-            "slug": sector.key,
-            "name": sector.name,
-            "url": f"{site_url(request)}/sectors/{sector.key}",
-            "count": sector.count,
-        }
+        (
+            sector.key,
+            sector.name,
+            f"{site_url(request)}/sectors/{sector.key}",
+            sector.count,
+        )
         for sector in _all(session, language)
     ]
     title = translate(language, "Sectors")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}
     return listing.answer(
-        request, session, form, listing.Listing(title, "/sectors", rows, newest, facts)
+        request, session, form, listing.Listing(title, "/sectors", COLUMNS, rows, newest, facts)
     )
 
 

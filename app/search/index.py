@@ -138,11 +138,17 @@ class Index:
 
     def fingerprints(self) -> dict[str, str]:
         """Each article's id → the fingerprint of the entry it was indexed from."""
-        return {
-            stored["article"]: stored["fingerprint"]
-            for segment in self.segments()
-            for _, stored in Segment(self._storage, segment, Cache(0)).documents.iter_docs()
-        }
+        while True:
+            segments = self.segments()
+            try:
+                return {
+                    stored["article"]: stored["fingerprint"]
+                    for segment in segments
+                    for _, stored in Segment(self._storage, segment, Cache(0)).documents.iter_docs()
+                }
+            except FileNotFoundError:
+                if all(map(self._is_held, segments)):
+                    raise
 
     def damage(self) -> Iterator[str]:
         """Segments whose bytes are not those that were written, in words. Reads all of them."""
@@ -152,7 +158,12 @@ class Index:
                 if checksum(path) != entry.checksum:
                     yield f"segment {entry.segment_id()}: its bytes have changed"
             except OSError as error:
-                yield f"segment {entry.segment_id()}: {error}"
+                if self._is_held(entry):
+                    yield f"segment {entry.segment_id()}: {error}"
+
+    def _is_held(self, segment: Any) -> bool:
+        """Whether a segment is still one of the index: a commit may sweep it away meanwhile."""
+        return segment.segment_id() in {one.segment_id() for one in self.segments()}
 
     def generation(self) -> tuple[int, int]:
         """Changes with every commit, whoever made it: the TOC's number and when it was written."""

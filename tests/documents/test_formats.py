@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents import Document, Rejected, files_in, read
+from app.documents import Document, Rejected, bytes_in, files_in, read
 from app.documents.stated import iso_day
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
@@ -123,6 +123,25 @@ def test_a_page_that_says_latin_1_is_read_as_browsers_read_it(tmp_path: Path, st
     page = PAGE.replace('charset="utf-8"', f'charset="{stated}"').format(head="")
     path.write_bytes(page.replace("le 20 novembre 2024", "“hier”").encode("cp1252"))
     assert "“hier”" in only(path).text
+
+
+@pytest.mark.parametrize("stated", ["utf-16", "UTF-16LE", "utf-32"])
+def test_a_page_that_says_utf_16_where_that_could_be_read_is_in_utf_8(
+    tmp_path: Path, stated: str
+) -> None:
+    path = tmp_path / "page.html"
+    page = PAGE.replace('charset="utf-8"', f"charset={stated}").format(head="")
+    path.write_text(page, encoding="utf-8")
+    assert only(path).metadata.title == "Le Vietnam et la Pologne coopèrent"
+
+
+def test_a_headline_is_taken_whole_whatever_is_marked_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    headline = "<h1>Le <em>Viet</em>nam<br>et la <a href='/pl'>Pologne</a> coopèrent</h1>"
+    page = PAGE.replace("<h1>Le Vietnam et la Pologne coopèrent</h1>", headline)
+    page = page.replace("og:title", "x").format(head="")
+    path.write_text(page, encoding="utf-8")
+    assert only(path).metadata.title == "Le Vietnam et la Pologne coopèrent"
 
 
 def test_json_ld_states_a_date_too(tmp_path: Path) -> None:
@@ -263,6 +282,24 @@ def test_what_is_hidden_in_a_folder_stays_so(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Un texte.", encoding="utf-8")
     assert [path.name for path in files_in([tmp_path])] == ["c.txt"]
     assert [path.name for path in files_in([tmp_path / ".git"])] == ["a.txt"]
+
+
+def test_a_folder_that_a_link_leads_to_is_entered_once(tmp_path: Path) -> None:
+    elsewhere, named = tmp_path / "elsewhere", tmp_path / "named"
+    for folder in (elsewhere, named):
+        folder.mkdir()
+        (folder / "a.txt").touch()
+    (named / "link").symlink_to(elsewhere)
+    (named / "link again").symlink_to(elsewhere)
+    (elsewhere / "back").symlink_to(named)
+    names = [path.relative_to(named).as_posix() for path in files_in([named])]
+    assert names == ["a.txt", "link/a.txt"]
+
+
+def test_what_cannot_be_looked_at_has_no_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Un texte.")
+    nobody_can_look_at = tmp_path / f"{'long' * 100}.txt"
+    assert bytes_in([tmp_path, nobody_can_look_at, tmp_path / "missing.txt"]) == len("Un texte.")
 
 
 def test_a_folder_gives_its_articles_in_order_and_nothing_else(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_each_agreement_is_quoted_beside_the_article(
 ) -> None:
     quoted = 0
     for article in archive.newest(session, 5):
-        told = (archive.get_reading(session, article.id) or {})["agreements"]
+        told = archive.get_reading(session, article.id)["agreements"]
         for link in page(path_of(article)).css('[data-show^="agreement:"]'):
             one = told[int(link.attributes["data-show"].split(":")[1]) - 1]
             assert one["quote"][:60] in link.parent.css_first(".role").text()
@@ -213,7 +213,7 @@ def test_the_permalink_is_told_in_the_head_and_the_headers(
 def test_who_holds_the_page_already_is_not_sent_it_again(
     client: TestClient, laos: Article, path_of: PathOf
 ) -> None:
-    for address in (path_of(laos), path_of(laos) + ".json"):
+    for address in (path_of(laos), path_of(laos) + ".json", f"/articles/{laos.id}/original"):
         etag = client.get(address).headers["etag"]
         again = client.get(address, headers={"If-None-Match": etag})
         assert (again.status_code, again.content) == (304, b"")

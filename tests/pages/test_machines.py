@@ -88,6 +88,20 @@ def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
             assert client.get(path).status_code == 200, path
 
 
+def test_the_csv_of_an_empty_list_still_names_its_columns(tmp_path: Path) -> None:
+    columns = {
+        "countries": "code,name,url,count",
+        "people": "slug,name,url,count",
+        "organisations": "slug,name,url,count",
+        "dates": "period,count",
+        "matrix": "country,country_name,sector,sector_name,count,url",
+        "agreements": "kind,status,date,parties,quote,article,article_title,article_date,url",
+    }
+    with TestClient(create_app(Settings(data_dir=tmp_path, _env_file=None))) as client:
+        for path, named in columns.items():
+            assert client.get(f"/{path}.csv").text == f"{named}\r\n"
+
+
 def test_an_index_out_of_step_is_told_and_not_hidden(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, _env_file=None)
     with TestClient(create_app(settings)) as client:

@@ -44,6 +44,7 @@ ODD = [
         "text": "Budapest (VNA) - "
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
     },
+    {"title": "Original", "text": "Prague (VNA) - La Tchéquie et le Vietnam coopèrent."},
     {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
 ]
 
@@ -77,6 +78,13 @@ def test_every_odd_article_has_its_page_and_its_forms(odd: TestClient) -> None:
         for form in ("", ".json", ".txt", ".bib", ".ris", ".csl.json"):
             answer = odd.get(url + form, follow_redirects=False)
             assert answer.status_code == 200, url + form
+
+
+def test_an_article_titled_original_has_its_page_beside_its_bytes(odd: TestClient) -> None:
+    hits = odd.get("/search.json?q=title:original").json()["hits"]
+    [url] = [hit["url"] for hit in hits if hit["title"] == "Original"]
+    assert LexborHTMLParser(odd.get(url).text).css_first("h1").text() == "Original"
+    assert odd.get(url.rsplit("/", 1)[0] + "/original").json()["title"] == "Original"
 
 
 def test_nothing_an_article_holds_is_run(odd: TestClient) -> None:
@@ -179,6 +187,31 @@ def test_bytes_as_received_are_served_in_the_encoding_they_came_in(
         answer = client.get(addresses(client)[0].rsplit("/", 1)[0] + "/original")
         assert answer.content == file.read_bytes()
         assert answer.headers["content-type"] == f"text/plain; charset={told}"
+
+
+@pytest.mark.parametrize("stated", ["shift_jis", "utf-8"])
+def test_a_web_page_as_received_is_served_in_the_encoding_it_was_read_in(
+    tmp_path: Path, stated: str
+) -> None:
+    file = tmp_path / "page.html"
+    head = f"<!doctype html><html><head><meta charset={stated}><title>協力</title></head>"
+    body = "<p>ベトナムとラオスは協力協定に署名した。</p>" * 3 + "<p>Hanoi\0 (VNA)</p>"
+    file.write_text(f"{head}<body><article><h1>協力</h1>{body}</article></body></html>", stated)
+    for client in served(file, 1):
+        answer = client.get(addresses(client)[0].rsplit("/", 1)[0] + "/original")
+        assert answer.content == file.read_bytes()
+        assert answer.headers["content-type"] == f"text/plain; charset={stated}"
+
+
+def test_bytes_that_damage_has_made_no_text_are_served_as_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("Un titre\n\nLe Laos a signé un accord à Hanoï.")
+    for client in served(file, 1):
+        with client.app.state.database.begin() as database:  # type: ignore[attr-defined]
+            database.exec_driver_sql("UPDATE snapshot SET content = x'00ff00ff'")
+        answer = client.get(addresses(client)[0].rsplit("/", 1)[0] + "/original")
+        assert answer.content == b"\x00\xff\x00\xff"
+        assert answer.headers["content-type"] == "application/octet-stream"
 
 
 def test_lists_show_what_an_article_without_lead_begins_with(odd: TestClient) -> None:
