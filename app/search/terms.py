@@ -47,6 +47,7 @@ _LONGEST_ACRONYM = 3
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|the)\s+|l['’])", re.IGNORECASE)
+_NAME = re.compile(r"\w[\w\s.'’-]*")  # no pattern: "Allemagn?"
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 _PATTERN = re.compile(r"\*|\w\?\w")
 
@@ -69,7 +70,7 @@ class Terms:
         articles do ("Germany", "Angleterre"), as words or its mention, and how many they are."""
         for used in range(len(words), 0, -1):
             name = " ".join(words[:used]).strip(" ,;.")
-            code = self._resolve(OTHER_NAME, name)
+            code = self._resolve(OTHER_NAME, name) if _NAME.fullmatch(name) else None
             if code is not None:
                 mention = Labelled("mention", code)
                 called = Word(name) if used == 1 else Phrase(name)
@@ -145,11 +146,11 @@ class Terms:
         """What is looked for in the section; nothing for words of grammar."""
         if lexeme.kind != "phrase":
             return self.word(lexeme.text, section)
-        if not any(tokens(lexeme.text)):
+        text = lexeme.text if section in NAMED else in_small_letters(lexeme.text)
+        if not any(tokens(text)):
             self.note("nothing to search", '"' if lexeme.open else f'"{lexeme.text}"')
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
-        text = lexeme.text if section in NAMED else in_small_letters(lexeme.text)
         text = _elided(text)
         if small := [word for word in re.findall(r"\w+\b(?!['’])", text) if is_stop_word(word)]:
             self.note("small words in a phrase", small[0])
@@ -224,8 +225,8 @@ def _elided(phrase: str) -> str:
 
 def only_stop_words(text: str) -> bool:
     """Whether the text has words, and all are of grammar."""
-    words = re.findall(r"\w+", text)
-    return bool(words) and all(is_stop_word(w) or w.lower() in ENGLISH_GRAMMAR for w in words)
+    has_words = re.search(r"[^\W_]", text) is not None
+    return has_words and all(token.word in ENGLISH_GRAMMAR for token in tokens(text))
 
 
 def named(text: str) -> Word | Phrase:
