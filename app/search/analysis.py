@@ -139,6 +139,13 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), word, stem(word), position)
 
 
+def grammar(text: str) -> Iterator[str]:
+    """The words of grammar in a composed text, which are no tokens, as they are written."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup is None and _word_at(text, match) is None:
+            yield match.group()
+
+
 def words(text: str) -> list[str | None]:
     """The folded form of each word, in order; nothing in a stop word's place.
 

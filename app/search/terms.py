@@ -9,8 +9,8 @@ from app.search.analysis import (
     Token,
     agencies,
     fold,
+    grammar,
     in_small_letters,
-    is_stop_word,
     tokens,
 )
 from app.search.fields import NAMED
@@ -152,8 +152,8 @@ class Terms:
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
         text = _elided(text)
-        if small := [word for word in re.findall(r"\w+\b(?!['’])", text) if is_stop_word(word)]:
-            self.note("small words in a phrase", small[0])
+        if small := next(grammar(text), None):
+            self.note("small words in a phrase", small)
         if pattern := next(filter(_PATTERN.search, lexeme.text.split()), None):
             self.note("pattern in a phrase", pattern)
         return self._counted(Phrase(text, slop, section))

@@ -1,7 +1,9 @@
 """The interface speaks French and English; the articles stay in theirs."""
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -10,6 +12,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from app.main import create_app
+from app.search.fields import LABELS
 from app.search.meaning import CATALOGUE
 from app.settings import ROOT, Settings
 from app.templating import LOCALE, TEMPLATES, translations
@@ -110,11 +113,19 @@ def test_plurals_follow_each_language() -> None:
     assert [english(*few, n) for n in (0, 1, 2)] == [few[1], few[0], few[1]]
 
 
-def test_every_note_a_search_can_make_has_its_sentence() -> None:
-    made = {
-        key
-        for module in (ROOT / "app" / "search").glob("*.py")
-        for key in re.findall(r'(?:_note\(|notes\[\()"([^"]+)"', module.read_text())
-    }
-    assert made
-    assert made <= set(NOTES)
+def notes(module: Path) -> Iterator[str]:
+    """The keys of the notes that a module makes: what it hands to `note`, and what stands before
+    the note's words in a pair."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        match node:
+            case ast.Call(ast.Attribute(attr="note" | "_note"), [ast.Constant(str(key)), _]):
+                yield key
+            case ast.Tuple([ast.Constant(str(key)), _]) if " " in key:
+                yield key
+
+
+def test_every_note_a_search_can_make_has_its_sentence_and_none_is_there_for_nothing() -> None:
+    modules = [*(ROOT / "app" / "search").glob("*.py"), ROOT / "app" / "pages" / "asked.py"]
+    made = {key for module in modules for key in notes(module)}
+    made |= {f"unknown {kind}" for kind in LABELS.values() if kind != "mention"}
+    assert made - set(CATALOGUE) == set(NOTES)

@@ -28,6 +28,7 @@ Find = Callable[[str], list[str]]
         ("lacoopération", {"laos"}),
         ('"coopération avec la VAST"', {"laos"}),
         ('"coopération VAST"', set()),
+        ('"centre avec avec la Russie"', {"russie"}),
         ('"centre nucléaire"', {"russie"}),
         ('"centres nucléaires"', set()),
         ('"nucléaire centre"', set()),

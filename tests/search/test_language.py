@@ -324,6 +324,21 @@ def test_a_small_operator_between_words_is_pointed_out(typed: str, hinted: list[
     assert [word for key, word in parse(typed).notes] == hinted
 
 
+@pytest.mark.parametrize(
+    ("typed", "small"),
+    [
+        ('"coopération avec la VAST"', ["avec"]),
+        ('"sud-est asiatique"', []),
+        ('"le prix de l’or"', ["le"]),
+        ('"protocole d’accord"', []),
+    ],
+)
+def test_the_first_word_of_a_phrase_that_is_not_compared_is_named(
+    typed: str, small: list[str]
+) -> None:
+    assert parse(typed).notes == tuple(("small words in a phrase", word) for word in small)
+
+
 @pytest.mark.parametrize("typed", ['"que faire ?"', "« Quel accord ? »", "Ouf !", "laos ! russie"])
 def test_a_mark_at_the_end_of_a_sentence_is_no_pattern_and_no_operator(typed: str) -> None:
     told = {key for key, _ in parse(typed).notes}
