@@ -102,6 +102,18 @@ def test_every_message_is_in_the_french_catalogue_and_none_is_there_for_nothing(
             assert sorted(places(one)) == sorted(places(form))
 
 
+@pytest.mark.parametrize("catalogue", sorted(LOCALE.glob("*.po")), ids=lambda file: file.stem)
+def test_a_catalogue_has_each_message_once(catalogue: Path) -> None:
+    text = catalogue.read_text(encoding="utf-8")
+    listed = re.findall(r'^msgid ((?:".*"\n)+)', text, re.MULTILINE)
+    assert sorted(listed) == sorted(set(listed))
+
+
+@pytest.mark.parametrize("status", ["signed", "planned", "in force", "mentioned"])
+def test_a_status_in_french_agrees_with_agreements_of_any_gender_and_number(status: str) -> None:
+    assert not re.search(r"(é|u|is)$", translations("fr").gettext(status))
+
+
 def places(message: str) -> list[str]:
     return re.findall(r"%\(\w+\)s|\{\w+\}", message)
 
