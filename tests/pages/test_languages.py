@@ -70,6 +70,20 @@ def test_an_article_stays_in_its_language_on_an_english_page(reader: TestClient)
     assert html.css_first(".entry h3").attributes["lang"] == "fr"
 
 
+def test_the_words_of_the_articles_are_french_on_an_english_page(reader: TestClient) -> None:
+    html = LexborHTMLParser(reader.get("/people?lang=en").text)
+    roles = html.css(".role")
+    assert roles
+    assert all(role.css_first("[lang=fr]") for role in roles)
+    person = LexborHTMLParser(reader.get(html.css_first(".people a").attributes["href"]).text)
+    assert person.css_first(".roles [lang=fr]")
+    article = LexborHTMLParser(
+        reader.get(reader.get("/search.json?q=laos").json()["hits"][0]["url"]).text
+    )
+    assert article.css_first(".apparatus .role [lang=fr]")
+    assert all(words.attributes["lang"] == "fr" for words in article.css(".provenance q"))
+
+
 def messages() -> set[Message]:
     """Every message of the templates and the code."""
     options = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true"}

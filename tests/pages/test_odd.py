@@ -44,6 +44,7 @@ ODD = [
         "text": "Budapest (VNA) - "
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
     },
+    {"title": "Une personne seule", "text": "Le ministre français Jean Dupont visite une école."},
     {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
 ]
 
@@ -94,6 +95,13 @@ def test_an_address_that_proves_a_date_is_a_link(odd: TestClient) -> None:
     (proof,) = LexborHTMLParser(odd.get(hit["url"]).text).css(".provenance q a")
     assert proof.attributes["href"] == proof.text() == hit["source"]
     assert proof.attributes["rel"] == "nofollow noopener"
+
+
+def test_whoever_appears_with_nobody_has_no_list_of_people(odd: TestClient) -> None:
+    html = LexborHTMLParser(odd.get("/people/jean-dupont").text)
+    assert html.css_first("h1").text() == "Jean Dupont"
+    assert not html.css("#people")
+    assert all(node.css_first("li") for node in html.css("main ul"))
 
 
 def test_a_title_is_shown_as_it_was_written(odd: TestClient) -> None:
