@@ -12,14 +12,14 @@ RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 class Filters:
     """What was picked beside the words; values of one facet are alternatives, facets add up.
 
-    Country codes count in either case, organisations whatever their accents, case and marks
-    (so by their slug too). A year is
-    `2025` or `unknown`. `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`),
+    Country codes count in either case, persons and organisations whatever their accents, case and
+    marks (so by their slug too). A year is `2025` or `unknown`. `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`),
     inclusive; what is no date is passed over.
     """
 
     countries: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -32,11 +32,15 @@ PICKS = {
     "country": "countries",
     "sector": "sectors",
     "year": "years",
+    "person": "persons",
     "organisation": "organisations",
     "agency": "agencies",
     "language": "languages",
 }
 """A facet's name → its field of Filters."""
+
+COUNTED = tuple(name for name in PICKS if name != "person")
+"""The facets whose values are counted: persons, who can only be picked, are too many for that."""
 
 
 @dataclass(frozen=True, slots=True)

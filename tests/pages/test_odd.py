@@ -45,6 +45,7 @@ ODD = [
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
     },
     {"title": "Une personne seule", "text": "Le ministre français Jean Dupont visite une école."},
+    {"title": "Un nom plus long", "text": "Le ministre Jean Dupont Martin visite un musée."},
     {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
 ]
 
@@ -102,6 +103,17 @@ def test_whoever_appears_with_nobody_has_no_list_of_people(odd: TestClient) -> N
     assert html.css_first("h1").text() == "Jean Dupont"
     assert not html.css("#people")
     assert all(node.css_first("li") for node in html.css("main ul"))
+
+
+def test_the_searches_a_persons_page_leads_to_find_as_many_as_it_says(odd: TestClient) -> None:
+    assert odd.get("/people/jean-dupont-martin").status_code == 200
+    page = LexborHTMLParser(odd.get("/people/jean-dupont").text)
+    links = page.css('.ways a[href^="/search"]')
+    assert links
+    for link in links:
+        found = LexborHTMLParser(odd.get(link.attributes["href"]).text)
+        assert found.css_first("#total").text() == "1 article"
+        assert "Jean Dupont" in found.css_first(".picked").text()
 
 
 def test_a_title_is_shown_as_it_was_written(odd: TestClient) -> None:
