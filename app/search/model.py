@@ -13,8 +13,8 @@ class Filters:
     """What was picked beside the words; values of one facet are alternatives, facets add up.
 
     Country codes count in either case, persons and organisations whatever their accents, case and
-    marks (so by their slug too). A year is `2025` or `unknown`. `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`),
-    inclusive; what is no date is passed over.
+    marks (so by their slug too). A year is `2025` or `unknown`. `since` and `until` are EDTF
+    prefixes (`2025`, `2025-06`, `2025-06-06`), inclusive; what is no date is passed over.
     """
 
     countries: tuple[str, ...] = ()
