@@ -153,7 +153,6 @@ def _results(
         values=many,
         histogram=histogram(snapshot, shown[1]),
         partial=partial.total if partial else 0,
-        understood=query.understood,
         notes=(*query.notes, *matcher.notes, *nowhere(snapshot, filters)),
         suggestion=replace(query, node=meant).understood if leads else None,
     )

@@ -39,7 +39,8 @@ class Query:
         if self.node == Everything():
             return ""
         texts = [to_text(self.node, language, care) for care in Care]
-        texts += [f"({text})" for text in texts]  # no sentence, with a question mark at its end
+        # in brackets it is no question, and a capital at its beginning tells something
+        texts += [f"({text})" for text in texts]
         return next(filter(self._is_read_from, texts), texts[0])
 
     def _is_read_from(self, text: str) -> bool:

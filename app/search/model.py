@@ -78,9 +78,8 @@ class Results:
     and agencies give but the fifty that most hits bear.
 
     `histogram` are the years (`2025`) or months (`2025-06`) in order, empty ones between included.
-    `understood` is the query as an editable query, `notes` what could not be understood (catalogue
-    keys with their words). `suggestion` is the query as it may have been meant, where a word of it
-    stands in no article.
+    `notes` are what could not be understood (catalogue keys with their words), `suggestion` is the
+    query as it may have been meant, where a word of it stands in no article.
     """
 
     total: int
@@ -89,6 +88,5 @@ class Results:
     values: dict[str, int] = field(default_factory=dict)
     histogram: tuple[tuple[str, int], ...] = ()
     partial: int = 0
-    understood: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None
