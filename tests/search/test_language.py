@@ -381,6 +381,7 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("titre:viet nam -viet -nam viet\u00a0nam")
 @example("U.S.A. R&D a&b l'éne* sud-cor* titre :laos foo : bar")
 @example('"a b" ~5 "a b"~ accord~0 0~0')
+@example("0:A.A~")
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
     assert parse(query.understood).node == query.node
@@ -404,6 +405,7 @@ Vietnam VNA langue: mention: français 31 décembre 2024 31/12/2024 date: date:3
 @example("31 ET décembre 2024")
 @example("RESSOURCES EN EAU")
 @example("Germany~ germany?")
+@example('"Son du')
 def test_names_and_dates_understood_parse_to_the_same(text: str) -> None:
     query = parse(text, resolve)
     assert parse(query.understood, resolve).node == query.node
