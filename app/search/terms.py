@@ -170,7 +170,7 @@ class Terms:
         fuzzy = _FUZZY.match(text)
         if fuzzy and only_stop_words(fuzzy.group(1)):
             text = fuzzy.group(1)
-        elif fuzzy and (found := list(tokens(fuzzy.group(1)))):
+        elif fuzzy and (found := [one for one in tokens(fuzzy.group(1)) if not _is_english(one)]):
             distance = int(fuzzy.group(2)[:6] or 1)
             if distance > MAX_DISTANCE:
                 self.note("fuzzy up to 2", text)
@@ -180,7 +180,7 @@ class Terms:
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         found = list(tokens(text))
-        if section == "body" and found and all(one.word in ENGLISH_GRAMMAR for one in found):
+        if section == "body" and found and all(map(_is_english, found)):
             return None
         if not found:
             if re.search(r"[^\W_]", text) is None:
@@ -226,7 +226,11 @@ def _elided(phrase: str) -> str:
 def only_stop_words(text: str) -> bool:
     """Whether the text has words, and all are of grammar."""
     has_words = re.search(r"[^\W_]", text) is not None
-    return has_words and all(token.word in ENGLISH_GRAMMAR for token in tokens(text))
+    return has_words and all(map(_is_english, tokens(text)))
+
+
+def _is_english(token: Token) -> bool:
+    return token.word in ENGLISH_GRAMMAR
 
 
 def named(text: str) -> Word | Phrase:

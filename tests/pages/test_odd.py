@@ -29,6 +29,8 @@ ODD = [
     {"title": "Un lien", "text": "La France coopère.", "url": "javascript:alert(1)"},
     {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
     {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
+    {"title": "Une personne seule", "text": "Le ministre français Jean Dupont visite une école."},
+    {"title": "Un nom plus long", "text": "Le ministre Jean Dupont Martin visite un musée."},
     {
         "title": "Un site",
         "text": "La France coopère avec le Vietnam à Paris.",
@@ -44,8 +46,6 @@ ODD = [
         "text": "Budapest (VNA) - "
         + "Le Vietnam et la Hongrie ont signé un accord de coopération à Budapest. " * 60,
     },
-    {"title": "Une personne seule", "text": "Le ministre français Jean Dupont visite une école."},
-    {"title": "Un nom plus long", "text": "Le ministre Jean Dupont Martin visite un musée."},
     {"title": "Việt Nam và Lào", "text": "Bộ trưởng đã tiếp đoàn đại biểu Lào.", "language": "vi"},
 ]
 

@@ -382,6 +382,7 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("U.S.A. R&D a&b l'éne* sud-cor* titre :laos foo : bar")
 @example('"a b" ~5 "a b"~ accord~0 0~0')
 @example("0:A.A~")
+@example("AND;0~")
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
     assert parse(query.understood).node == query.node
