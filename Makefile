@@ -5,7 +5,7 @@ PYTHON ?= $(or $(lastword $(sort $(wildcard /usr/bin/python3.1[1-9]))),python3)
 BIN := .venv/bin
 INSTALL := python3 -m pip --python $(BIN)/python install -qq --disable-pip-version-check
 
-.PHONY: run test lint bench lock browser clean
+.PHONY: run test lint lock browser clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.ok

@@ -41,7 +41,7 @@ NOTES = {
         "“%(word)s” has only words of grammar, which are not searched. Add a word that says more."
     ),
     "small words in a phrase": _(
-        "Words of grammar are not compared: in the phrase, “%(word)s” stands for any small word."
+        "Words of grammar are not compared: where the phrase has “%(word)s”, any word may stand."
     ),
     "pattern in a phrase": _(
         "Between quotation marks * and ? stand for no letters: “%(word)s” was read as plain words."

@@ -199,6 +199,21 @@ def test_files_without_title_and_body_are_articles_of_their_own_and_each_has_a_n
     assert list(reread.changes(fresh.engine, "VN")) == []
 
 
+def test_a_visit_over_the_new_year_is_counted_in_both_years(fresh: Archive, tmp_path: Path) -> None:
+    (tmp_path / "visit.txt").write_text(
+        "Le président lao en visite au Vietnam\n\n"
+        "Hanoï (VNA) – Le président lao effectue du 30 décembre 2024 au 2 janvier 2025 une visite "
+        "d'amitié au Vietnam."
+    )
+    fresh.ingest(tmp_path)
+    with Session(fresh.engine) as session:
+        counted = {
+            year: archive.label_counts(session, "partner", year=year) for year in range(2023, 2027)
+        }
+    found = {year: [(label.key, label.count) for label in one] for year, one in counted.items()}
+    assert found == {2023: [], 2024: [("LA", 1)], 2025: [("LA", 1)], 2026: []}
+
+
 def test_a_page_is_searched_by_its_file_and_by_its_address(fresh: Archive, tmp_path: Path) -> None:
     head = '<link rel="canonical" href="https://press.example/laos-12.html">'
     body = "<p>Hanoï (VNA) – Le Laos et le Vietnam ont signé lundi un accord de coopération.</p>"

@@ -7,7 +7,7 @@ over 100,000 articles takes a tenth of the time that looking each article up wou
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, extract, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -51,7 +51,7 @@ def label_counts(
     """How many live articles bear each label of that kind, most first, at most `limit` of them.
 
     `within` counts only articles that bear that other label (kind, key), or `year` only those
-    dated in that year.
+    that may be of that year.
     """
     key, count = col(Label.key), func.count()
     if within is not None:
@@ -150,10 +150,9 @@ def coverage(session: Session) -> Coverage:
 
 
 def _counted(article_id: SQLColumnExpression[str], year: int | None = None) -> ColumnElement[bool]:
-    """Whether the article is live, and dated in `year` if one is given."""
+    """Whether the article is live and, if a year is given, may be of it: as a search finds it."""
     if year is not None:
-        dated = select(col(Article.id)).where(
-            _live(), extract("year", col(Article.date_latest)) == year
-        )
-        return article_id.in_(dated)
+        begun = col(Article.date_earliest) <= date(year, 12, 31)
+        lasting = col(Article.date_latest) >= date(year, 1, 1)
+        return article_id.in_(select(col(Article.id)).where(_live(), begun, lasting))
     return article_id.not_in(select(col(Article.id)).where(_off()))

@@ -31,6 +31,7 @@ class Asked(BaseModel):
     country: Picked = []
     sector: Picked = []
     year: Picked = []
+    person: Picked = []
     organisation: Picked = []
     agency: Picked = []
     language: Picked = []
@@ -107,6 +108,7 @@ class Asked(BaseModel):
         return Filters(
             countries=tuple(code.upper() for code in self.country),
             sectors=tuple(self.sector),
+            persons=tuple(self.person),
             organisations=tuple(self.organisation),
             agencies=tuple(self.agency),
             languages=tuple(self.language),

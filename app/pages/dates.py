@@ -1,7 +1,7 @@
 """/dates, /dates/{year}, /dates/{year}/{month}: articles by date.
 
-Undated ones have a place (`unknown`), and so have those of a year whose month is not known
-(`2025/unknown`).
+Undated ones have a place (`unknown`), and so have those of a year that are of no single month,
+because it is not known or because they are of several (`2025/unknown`).
 """
 
 import re
@@ -134,6 +134,6 @@ def _title(request: Request, year: str, month: str | None) -> str:
     if year == "unknown":
         return translate(language, "Year unknown")
     if month == "unknown":
-        return translate(language, "%(year)s, month unknown") % {"year": year}
+        return translate(language, "%(year)s, in no single month") % {"year": year}
     period = f"{year}-{month}" if month else year
     return edtf.in_words(period, language, translations(language).gettext)

@@ -17,7 +17,7 @@ from app.templating import language_of, query_string, render, translate, transla
 LONGEST_GIVEN = 80
 """Characters of a wrong value that are shown."""
 
-EXPLAINED = (404, 405, 410, 422, 503)
+EXPLAINED = (404, 405)
 
 
 class Withdrawn(Exception):

@@ -240,17 +240,19 @@ def _ways_out(
         freer = asked.without(facet, value)
         total = _search(searcher, understood, freer).total
         found.append((facet, value, "/search" + query_string(freer.pairs()), total))
-    for dropped, rest in _shorter(understood.node, speaks):
+    for dropped, rest in _shorter(understood, speaks):
         freer = asked.model_copy(update={"q": rest, "page": 1})
         total = _search(searcher, language.parse(rest, names.resolve), freer).total
         found.append(("q", dropped, "/search" + query_string(freer.pairs()), total))
     return [way for way in found if way[3]]
 
 
-def _shorter(node: query.Node, speaks: str) -> Iterable[tuple[str, str]]:
+def _shorter(understood: language.Query, speaks: str) -> Iterable[tuple[str, str]]:
     """Each part of an AND as text in the reader's language, and the rest without it."""
-    if not isinstance(node, query.And):
+    if not isinstance(understood.node, query.And):
         return
-    for part in node.children[:10]:
-        rest = query.all_of(child for child in node.children if child != part)
-        yield query.to_text(part, speaks), query.to_text(rest, speaks)
+    children = understood.node.children
+    for part in children[:10]:
+        rest = query.all_of(child for child in children if child != part)
+        dropped, left = (replace(understood, node=node) for node in (part, rest))
+        yield dropped.written(speaks), left.written(speaks)

@@ -139,6 +139,13 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), word, stem(word), position)
 
 
+def grammar(text: str) -> Iterator[str]:
+    """The words of grammar in a composed text, which are no tokens, as they are written."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup is None and _word_at(text, match) is None:
+            yield match.group()
+
+
 def words(text: str) -> list[str | None]:
     """The folded form of each word, in order; nothing in a stop word's place.
 
@@ -155,11 +162,6 @@ def agencies(name: str) -> list[str]:
     return [part for one in re.split("[/,;&]", name) if fold(part := one.strip(" ."))]
 
 
-def is_grammar(word: str) -> bool:
-    """Whether the word, in small letters, is one of grammar."""
-    return word.lower() in STOP_WORDS
-
-
 def is_stop_word(word: str) -> bool:
     """Whether the word is one of grammar, which no search looks for: none in capitals ("EU") but
     for operators, and no "Son" or "Est"."""
@@ -171,7 +173,7 @@ def is_stop_word(word: str) -> bool:
 
 def in_small_letters(text: str) -> str:
     """The text with its first word in small letters, if this may be one of grammar: "Le Laos", but
-    not the "Son" of "Son La"; of a text in capitals, all words of grammar."""
+    not the "Son" of "Son La"; of a text in capitals, all words of grammar but acronyms."""
     if text.isupper() and " " in text:
         return re.sub(r"(?<![\w.])[^\W\d_]{2,}(?![\w.])", lambda word: _small(word[0]), text)
     begun = _BEGINNING.match(text)
@@ -187,11 +189,18 @@ _BEGINNING = re.compile(
     r"(?P<word>[^\W\d_]+)(?:(?P<joint>[-'’])| ?[(\"“„«]? ?(?P<next>[^\W\d_]+)(?![\w-]))(?<=.)"
 )
 _OPERATORS = frozenset(("et", "ou", "or", "and", "not", "sauf"))
+_ACRONYMS = frozenset(("ai", "eu"))
+"""Words of grammar that who searches in capitals hardly uses, but for what the acronyms name."""
 
 
 def _small(word: str) -> str:
     lower = word.lower()
-    return lower if lower in STOP_WORDS - _OPERATORS else word
+    return lower if lower in STOP_WORDS - _OPERATORS - _ACRONYMS else word
+
+
+def begins_with_grammar(text: str) -> bool:
+    """Whether the first word is one of grammar: that of "la Russie" and "Le Laos", not "Son La"."""
+    return is_stop_word(in_small_letters(text).split()[0])
 
 
 class _Met(dict[str, tuple[str | None, ...]]):

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import sleep
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from app.search.matching import Matcher
 from app.search.model import RELEVANCE, Filters, Results
 from app.search.ordering import Order
 from app.search.postings import Cache
-from app.search.query import And, Node, Phrase, Word, all_of, to_text, wanted
+from app.search.query import And, Node, Phrase, Word, all_of, wanted
 from app.search.ranking import idf
 from app.search.segment import Segment, SegmentBroken
 from app.search.snapshot import Documents, Hits, Mask, Snapshot
@@ -152,9 +153,8 @@ def _results(
         values=many,
         histogram=histogram(snapshot, shown[1]),
         partial=partial.total if partial else 0,
-        understood=query.understood,
         notes=(*query.notes, *matcher.notes, *nowhere(snapshot, filters)),
-        suggestion=to_text(meant) if leads else None,
+        suggestion=replace(query, node=meant).understood if leads else None,
     )
 
 

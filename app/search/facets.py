@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.search.days import first_day, last_day
 from app.search.matching import overlap
-from app.search.model import PICKS, UNKNOWN, FacetValue, Filters
+from app.search.model import COUNTED, PICKS, UNKNOWN, FacetValue, Filters
 from app.search.query import Dated
 from app.search.snapshot import Facet, Hits, Mask, Snapshot
 
@@ -41,10 +41,10 @@ def picked(snapshot: Snapshot, filters: Filters) -> dict[str, Mask]:
 
 
 def nowhere(snapshot: Snapshot, filters: Filters) -> list[tuple[str, str]]:
-    """A note for each organisation, agency or language picked that no article has."""
+    """A note for each person, organisation, agency or language picked that no article has."""
     return [
         ("no article has that", value)
-        for name in ("organisation", "agency", "language")
+        for name in ("person", "organisation", "agency", "language")
         for facet in (snapshot.facet(name),)
         for value in getattr(filters, PICKS[name])
         if facet.key(value) not in facet.keys
@@ -64,8 +64,8 @@ def facets(
     """Each facet's values with their counts, most first, and how many values each has in all;
     `before` are the hits before any pick."""
     found, many = {}, {}
-    for name, attribute in PICKS.items():
-        facet, chosen = snapshot.facet(name), getattr(filters, attribute)
+    for name in COUNTED:
+        facet, chosen = snapshot.facet(name), getattr(filters, PICKS[name])
         if chosen:
             others = both(before, (mask for other, mask in picks.items() if other != name))
             counts = Hits(others).counts(facet)

@@ -23,7 +23,7 @@ found. An address (`https://…`) is looked for among the sources.
 
 from dataclasses import replace
 
-from app.search.analysis import fold, in_small_letters, is_grammar, typed
+from app.search.analysis import begins_with_grammar, fold, in_small_letters, typed
 from app.search.fields import DATES, FIELDS, LABELS, NAMED, SCOPES, SECTIONS
 from app.search.lexer import Lexeme, is_question, lex
 from app.search.query import NOTHING, SECTION_FIELDS, Node, Not, all_of, any_of, without
@@ -264,11 +264,14 @@ class Parser:
     def _of_a_section(self, lexeme: Lexeme, section: str) -> Lexeme:
         """The value of a field of words: "titre:la Russie" without its article, and of
         "personne:Tran Hong Ha" the whole name, as a phrase."""
-        while lexeme.kind == "chunk" and is_grammar(lexeme.text) and self._peek() == "chunk":
-            if section in NAMED:
-                break
-            lexeme = self._take()
-        if section not in NAMED or lexeme.kind != "chunk" or not lexeme.text[0].isupper():
+        if section not in NAMED:
+            while lexeme.kind == self._peek() == "chunk":
+                following = self._lexemes[self._next].text
+                if not begins_with_grammar(f"{lexeme.text} {following}"):
+                    break
+                lexeme = self._take()
+            return lexeme
+        if lexeme.kind != "chunk" or not lexeme.text[0].isupper():
             return lexeme
         words = [lexeme.text]
         while self._peek() == "chunk" and self._lexemes[self._next].text[0].isupper():

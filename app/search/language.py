@@ -4,20 +4,29 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.search.analysis import in_small_letters
 from app.search.grammar import Notes, Parser
-from app.search.lexer import is_question
 from app.search.meaning import Message, meaning
-from app.search.query import NOTHING, Everything, Node, Text, to_text, wanted
+from app.search.query import NOTHING, Care, Everything, Node, Text, to_text, wanted
 from app.search.terms import OTHER_NAME, Resolver
+
+
+def by_shape(kind: str, name: str) -> str | None:
+    """What looks like a code or a slug is one; names are known by nobody."""
+    if kind in (OTHER_NAME, "agency"):
+        return None
+    if kind == "country":
+        return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None
+    return name if re.fullmatch("[a-z]+(-[a-z]+)*", name) else None
 
 
 @dataclass(frozen=True)
 class Query:
-    """What was understood: its tree, what could not be understood, and it all in words."""
+    """What was understood: its tree, what could not be understood, and it all in words; `resolve`
+    is what knew the names in it."""
 
     node: Node
     notes: Notes = ()
+    resolve: Resolver = by_shape
 
     @property
     def understood(self) -> str:
@@ -25,12 +34,17 @@ class Query:
         return self.written("fr")
 
     def written(self, language: str) -> str:
-        """The query as an editable text in `language` (`fr` or `en`) that parses to the same tree;
-        empty for all articles."""
+        """The query as an editable text in `language` (`fr` or `en`) that parses to the same tree,
+        as short as can be; empty for all articles."""
         if self.node == Everything():
             return ""
-        text = to_text(self.node, language)
-        return f"({text})" if is_question(text) or in_small_letters(text) != text else text
+        texts = [to_text(self.node, language, care) for care in Care]
+        # in brackets it is no question, and a capital at its beginning tells something
+        texts += [f"({text})" for text in texts]
+        return next(filter(self._is_read_from, texts), texts[0])
+
+    def _is_read_from(self, text: str) -> bool:
+        return parse(text, self.resolve).node == self.node
 
     @property
     def is_empty(self) -> bool:
@@ -53,15 +67,6 @@ class Query:
         return any(text.section in ("annexes", "all") for text in self.texts)
 
 
-def by_shape(kind: str, name: str) -> str | None:
-    """What looks like a code or a slug is one; names are known by nobody."""
-    if kind in (OTHER_NAME, "agency"):
-        return None
-    if kind == "country":
-        return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None
-    return name if re.fullmatch("[a-z]+(-[a-z]+)*", name) else None
-
-
 def parse(text: str, resolve: Resolver = by_shape) -> Query:
     """Understand `text`. Never raises. `resolve` turns names of countries and sectors to codes."""
-    return Query(*Parser(text, resolve).read())
+    return Query(*Parser(text, resolve).read(), resolve)

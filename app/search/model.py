@@ -12,14 +12,14 @@ RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 class Filters:
     """What was picked beside the words; values of one facet are alternatives, facets add up.
 
-    Country codes count in either case, organisations whatever their accents, case and marks
-    (so by their slug too). A year is
-    `2025` or `unknown`. `since` and `until` are EDTF prefixes (`2025`, `2025-06`, `2025-06-06`),
-    inclusive; what is no date is passed over.
+    Country codes count in either case, persons and organisations whatever their accents, case and
+    marks (so by their slug too). A year is `2025` or `unknown`. `since` and `until` are EDTF
+    prefixes (`2025`, `2025-06`, `2025-06-06`), inclusive; what is no date is passed over.
     """
 
     countries: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -32,11 +32,15 @@ PICKS = {
     "country": "countries",
     "sector": "sectors",
     "year": "years",
+    "person": "persons",
     "organisation": "organisations",
     "agency": "agencies",
     "language": "languages",
 }
 """A facet's name → its field of Filters."""
+
+COUNTED = tuple(name for name in PICKS if name != "person")
+"""The facets whose values are counted: persons, who can only be picked, are too many for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,8 @@ class Results:
     and agencies give but the fifty that most hits bear.
 
     `histogram` are the years (`2025`) or months (`2025-06`) in order, empty ones between included.
-    `understood` is the query as an editable query, `notes` what could not be understood (catalogue
-    keys with their words). `suggestion` is the query as it may have been meant, where a word of it
-    stands in no article.
+    `notes` are what could not be understood (catalogue keys with their words), `suggestion` is the
+    query as it may have been meant, where a word of it stands in no article.
     """
 
     total: int
@@ -85,6 +88,5 @@ class Results:
     values: dict[str, int] = field(default_factory=dict)
     histogram: tuple[tuple[str, int], ...] = ()
     partial: int = 0
-    understood: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
-from app.search.analysis import APART
 from app.search.days import bounds
 
 FILE_NAME = re.compile(r"\w+(?:[./-]+\w+)+")
@@ -172,22 +172,36 @@ def labels(node: Node) -> Iterator[Labelled]:
             yield from labels(child)
 
 
-def to_text(node: Node, language: str = "fr") -> str:
-    """The node as a query in `language` (`fr` or `en`) that parses to the same node."""
-    return _Writer(_LANGUAGES.index(language)).text(node)
+class Care(IntEnum):
+    """How much is written so that what was apart is not read together: names and dates may have
+    several words, and which ones do only their resolver knows."""
+
+    NONE = 0
+    OPERATORS = 1
+    """ET between the parts: `personne:Michoustine ET Vietnam`."""
+    FIELDS = 2
+    """A field before every word besides: `corps:Angleterre`, which are not the mentions of it."""
+
+
+def to_text(node: Node, language: str = "fr", care: Care = Care.NONE) -> str:
+    """The node as a query in `language` (`fr` or `en`); with enough care it parses to the same
+    node."""
+    return _Writer(_LANGUAGES.index(language), care).text(node)
 
 
 class _Writer:
     """Writes queries with the words of one language."""
 
-    def __init__(self, language: int) -> None:
+    def __init__(self, language: int, care: Care) -> None:
         self._language = language
+        self._care = care
 
     def text(self, node: Node) -> str:
         """The node as a query."""
         match node:
             case And(children):
-                return self._side_by_side([self._operand(child) for child in children])
+                both = f" {_AND[self._language]} " if self._care >= Care.OPERATORS else " "
+                return both.join(self._operand(child) for child in children)
             case Or(children):
                 either = f" {_OR[self._language]} "
                 return either.join(self._operand(child) for child in children)
@@ -213,27 +227,14 @@ class _Writer:
             case Phrase(text, slop, section):
                 return f'{self._field(section)}"{text}"' + ("" if slop is None else f"~{slop}")
 
-    def _side_by_side(self, parts: list[str]) -> str:
-        """The parts with spaces between; where these would make one word of two, with ET."""
-        text = parts[0]
-        for part in parts[1:]:
-            text += f" {_AND[self._language]} " if _are_joint(text, part) else " "
-            text += part
-        return text
-
     def _operand(self, node: Node) -> str:
         return f"({self.text(node)})" if isinstance(node, And | Or) else self.text(node)
 
     def _field(self, section: str) -> str:
-        return "" if section == "body" else f"{SECTION_FIELDS[section][self._language]}:"
-
-
-def _are_joint(text: str, part: str) -> bool:
-    """Whether a space between them would be read as one in a number or in a name of two words."""
-    number = re.search(r"\b\d{1,3}$", text) and re.match(r"\d{3}\b", part)
-    last = text.rpartition(" ")[2].rpartition(":")[2]
-    return bool(number) or re.match(rf"{APART}", f"{last} {part}", re.IGNORECASE) is not None
+        if section == "body" and self._care < Care.FIELDS:
+            return ""
+        return f"{SECTION_FIELDS[section][self._language]}:"
 
 
 def _quoted(value: str) -> str:
-    return value if value.replace("-", "").isalnum() else f'"{value}"'
+    return value if re.fullmatch(r"\w+(?:-\w+)*", value) else f'"{value}"'

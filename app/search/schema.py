@@ -40,7 +40,7 @@ _SECTION_BITS = numpy.left_shift(1, numpy.arange(len(SECTIONS))).astype(numpy.ui
 _BEHIND_TITLE = 1 << SECTION_SHIFT
 _WRITTEN = re.compile(r"[^\W\d_]{3,30}")
 
-FACETS = ("country", "mention", "sector", "organisation", "agency", "language")
+FACETS = ("country", "mention", "sector", "person", "organisation", "agency", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +265,7 @@ def document(entry: Entry, spellings: set[str]) -> dict[str, Any]:
         "country": _existence(code.upper() for code in entry.countries),
         "mention": _existence(code.upper() for code in entry.mentions),
         "sector": _existence(entry.sectors),
+        "person": _existence(entry.persons),
         "organisation": _existence(entry.organisations),
         "agency": _existence(agencies(entry.agency or "")),
         "language": _existence([entry.language] if entry.language else []),

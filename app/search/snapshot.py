@@ -22,10 +22,17 @@ LABEL_COST = 10
 """Counting a label hit by hit takes so much longer than in a list, or than 64 bits of a row."""
 
 _WORDS = re.compile(r"[a-z0-9]+")
+
+
+def _slug(name: str) -> str:
+    return "-".join(_WORDS.findall(fold(name)))
+
+
 _KEYS: dict[str, Callable[[str], str]] = {
     "country": str.upper,
     "mention": str.upper,
-    "organisation": lambda name: "-".join(_WORDS.findall(fold(name))),
+    "person": _slug,
+    "organisation": _slug,
     "agency": fold,
     "language": fold,
 }

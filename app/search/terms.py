@@ -9,8 +9,8 @@ from app.search.analysis import (
     Token,
     agencies,
     fold,
+    grammar,
     in_small_letters,
-    is_stop_word,
     tokens,
 )
 from app.search.fields import NAMED
@@ -47,6 +47,7 @@ _LONGEST_ACRONYM = 3
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|the)\s+|l['’])", re.IGNORECASE)
+_NAME = re.compile(r"\w[\w\s.'’-]*")  # no pattern: "Allemagn?"
 _FUZZY = re.compile(r"(.+)~(\d*)$", re.DOTALL)
 _PATTERN = re.compile(r"\*|\w\?\w")
 
@@ -69,7 +70,7 @@ class Terms:
         articles do ("Germany", "Angleterre"), as words or its mention, and how many they are."""
         for used in range(len(words), 0, -1):
             name = " ".join(words[:used]).strip(" ,;.")
-            code = self._resolve(OTHER_NAME, name)
+            code = self._resolve(OTHER_NAME, name) if _NAME.fullmatch(name) else None
             if code is not None:
                 mention = Labelled("mention", code)
                 called = Word(name) if used == 1 else Phrase(name)
@@ -145,14 +146,14 @@ class Terms:
         """What is looked for in the section; nothing for words of grammar."""
         if lexeme.kind != "phrase":
             return self.word(lexeme.text, section)
-        if not any(tokens(lexeme.text)):
+        text = lexeme.text if section in NAMED else in_small_letters(lexeme.text)
+        if not any(tokens(text)):
             self.note("nothing to search", '"' if lexeme.open else f'"{lexeme.text}"')
             return None
         slop = None if lexeme.slop is None else min(lexeme.slop, MAX_SLOP)
-        text = lexeme.text if section in NAMED else in_small_letters(lexeme.text)
         text = _elided(text)
-        if small := [word for word in re.findall(r"\w+\b(?!['’])", text) if is_stop_word(word)]:
-            self.note("small words in a phrase", small[0])
+        if small := next(grammar(text), None):
+            self.note("small words in a phrase", small)
         if pattern := next(filter(_PATTERN.search, lexeme.text.split()), None):
             self.note("pattern in a phrase", pattern)
         return self._counted(Phrase(text, slop, section))
@@ -169,7 +170,7 @@ class Terms:
         fuzzy = _FUZZY.match(text)
         if fuzzy and only_stop_words(fuzzy.group(1)):
             text = fuzzy.group(1)
-        elif fuzzy and (found := list(tokens(fuzzy.group(1)))):
+        elif fuzzy and (found := [one for one in tokens(fuzzy.group(1)) if not _is_english(one)]):
             distance = int(fuzzy.group(2)[:6] or 1)
             if distance > MAX_DISTANCE:
                 self.note("fuzzy up to 2", text)
@@ -179,7 +180,7 @@ class Terms:
         if "*" in text or "?" in text:
             return self._pattern(text, section)
         found = list(tokens(text))
-        if section == "body" and found and all(one.word in ENGLISH_GRAMMAR for one in found):
+        if section == "body" and found and all(map(_is_english, found)):
             return None
         if not found:
             if re.search(r"[^\W_]", text) is None:
@@ -224,8 +225,12 @@ def _elided(phrase: str) -> str:
 
 def only_stop_words(text: str) -> bool:
     """Whether the text has words, and all are of grammar."""
-    words = re.findall(r"\w+", text)
-    return bool(words) and all(is_stop_word(w) or w.lower() in ENGLISH_GRAMMAR for w in words)
+    has_words = re.search(r"[^\W_]", text) is not None
+    return has_words and all(map(_is_english, tokens(text)))
+
+
+def _is_english(token: Token) -> bool:
+    return token.word in ENGLISH_GRAMMAR
 
 
 def named(text: str) -> Word | Phrase:

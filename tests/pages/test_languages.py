@@ -1,7 +1,9 @@
 """The interface speaks French and English; the articles stay in theirs."""
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -10,6 +12,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from app.main import create_app
+from app.search.fields import LABELS
 from app.search.meaning import CATALOGUE
 from app.settings import ROOT, Settings
 from app.templating import LOCALE, TEMPLATES, translations
@@ -67,6 +70,20 @@ def test_an_article_stays_in_its_language_on_an_english_page(reader: TestClient)
     assert html.css_first(".entry h3").attributes["lang"] == "fr"
 
 
+def test_the_words_of_the_articles_are_french_on_an_english_page(reader: TestClient) -> None:
+    html = LexborHTMLParser(reader.get("/people?lang=en").text)
+    roles = html.css(".role")
+    assert roles
+    assert all(role.css_first("[lang=fr]") for role in roles)
+    person = LexborHTMLParser(reader.get(html.css_first(".people a").attributes["href"]).text)
+    assert person.css_first(".roles [lang=fr]")
+    article = LexborHTMLParser(
+        reader.get(reader.get("/search.json?q=laos").json()["hits"][0]["url"]).text
+    )
+    assert article.css_first(".apparatus .role [lang=fr]")
+    assert all(words.attributes["lang"] == "fr" for words in article.css(".provenance q"))
+
+
 def messages() -> set[Message]:
     """Every message of the templates and the code."""
     options = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true"}
@@ -99,6 +116,18 @@ def test_every_message_is_in_the_french_catalogue_and_none_is_there_for_nothing(
             assert sorted(places(one)) == sorted(places(form))
 
 
+@pytest.mark.parametrize("catalogue", sorted(LOCALE.glob("*.po")), ids=lambda file: file.stem)
+def test_a_catalogue_has_each_message_once(catalogue: Path) -> None:
+    text = catalogue.read_text(encoding="utf-8")
+    listed = re.findall(r'^msgid ((?:".*"\n)+)', text, re.MULTILINE)
+    assert sorted(listed) == sorted(set(listed))
+
+
+@pytest.mark.parametrize("status", ["signed", "planned", "in force", "mentioned"])
+def test_a_status_in_french_agrees_with_agreements_of_any_gender_and_number(status: str) -> None:
+    assert not re.search(r"(é|u|is)$", translations("fr").gettext(status))
+
+
 def places(message: str) -> list[str]:
     return re.findall(r"%\(\w+\)s|\{\w+\}", message)
 
@@ -110,11 +139,19 @@ def test_plurals_follow_each_language() -> None:
     assert [english(*few, n) for n in (0, 1, 2)] == [few[1], few[0], few[1]]
 
 
-def test_every_note_a_search_can_make_has_its_sentence() -> None:
-    made = {
-        key
-        for module in (ROOT / "app" / "search").glob("*.py")
-        for key in re.findall(r'(?:_note\(|notes\[\()"([^"]+)"', module.read_text())
-    }
-    assert made
-    assert made <= set(NOTES)
+def notes(module: Path) -> Iterator[str]:
+    """The keys of the notes that a module makes: what it hands to `note`, and what stands before
+    the note's words in a pair."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        match node:
+            case ast.Call(ast.Attribute(attr="note" | "_note"), [ast.Constant(str(key)), _]):
+                yield key
+            case ast.Tuple([ast.Constant(str(key)), _]) if " " in key:
+                yield key
+
+
+def test_every_note_a_search_can_make_has_its_sentence_and_none_is_there_for_nothing() -> None:
+    modules = [*(ROOT / "app" / "search").glob("*.py"), ROOT / "app" / "pages" / "asked.py"]
+    made = {key for module in modules for key in notes(module)}
+    made |= {f"unknown {kind}" for kind in LABELS.values() if kind != "mention"}
+    assert made - set(CATALOGUE) == set(NOTES)

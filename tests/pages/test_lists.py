@@ -125,6 +125,10 @@ def test_undated_articles_have_their_place(page: Open, client: TestClient) -> No
     assert len(html.css(".entry")) == undated
 
 
+def test_articles_of_several_months_are_not_said_to_be_of_an_unknown_one(page: Open) -> None:
+    assert page("/dates/2025/unknown").css_first("h1").text() == "2025, sans mois précis"
+
+
 def test_the_years_and_months_lead_to_their_articles(page: Open) -> None:
     for link in page("/dates").css(".index a"):
         html = page(link.attributes["href"])

@@ -29,6 +29,8 @@ ODD = [
     {"title": "Un lien", "text": "La France coopère.", "url": "javascript:alert(1)"},
     {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
     {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
+    {"title": "Une personne seule", "text": "Le ministre français Jean Dupont visite une école."},
+    {"title": "Un nom plus long", "text": "Le ministre Jean Dupont Martin visite un musée."},
     {
         "title": "Un site",
         "text": "La France coopère avec le Vietnam à Paris.",
@@ -102,6 +104,24 @@ def test_an_address_that_proves_a_date_is_a_link(odd: TestClient) -> None:
     (proof,) = LexborHTMLParser(odd.get(hit["url"]).text).css(".provenance q a")
     assert proof.attributes["href"] == proof.text() == hit["source"]
     assert proof.attributes["rel"] == "nofollow noopener"
+
+
+def test_whoever_appears_with_nobody_has_no_list_of_people(odd: TestClient) -> None:
+    html = LexborHTMLParser(odd.get("/people/jean-dupont").text)
+    assert html.css_first("h1").text() == "Jean Dupont"
+    assert not html.css("#people")
+    assert all(node.css_first("li") for node in html.css("main ul"))
+
+
+def test_the_searches_a_persons_page_leads_to_find_as_many_as_it_says(odd: TestClient) -> None:
+    assert odd.get("/people/jean-dupont-martin").status_code == 200
+    page = LexborHTMLParser(odd.get("/people/jean-dupont").text)
+    links = page.css('.ways a[href^="/search"]')
+    assert links
+    for link in links:
+        found = LexborHTMLParser(odd.get(link.attributes["href"]).text)
+        assert found.css_first("#total").text() == "1 article"
+        assert "Jean Dupont" in found.css_first(".picked").text()
 
 
 def test_a_title_is_shown_as_it_was_written(odd: TestClient) -> None:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from app.main import create_app, served_app
 from app.settings import Settings
+from app.templating import STATIC
 
 BOUND = 1000
 
@@ -113,6 +114,35 @@ def test_every_field_has_a_label(site: dict[str, LexborHTMLParser]) -> None:
             assert labelled or field.parent.tag == "label", path
 
 
+def test_no_list_is_empty(site: dict[str, LexborHTMLParser]) -> None:
+    for path, html in site.items():
+        assert all(node.css_first("li, dd") for node in html.css("main :is(ul, ol, dl)")), path
+
+
+def test_nothing_is_named_that_has_no_role_to_be_named_in(
+    site: dict[str, LexborHTMLParser],
+) -> None:
+    for path, html in site.items():
+        assert not html.css(":is(span, div, p)[aria-label]:not([role])"), path
+
+
+def test_every_class_of_a_body_and_every_datum_is_for_the_style_or_the_script(
+    site: dict[str, LexborHTMLParser],
+) -> None:
+    style, script = ((STATIC / name).read_text() for name in ("style.css", "site.js"))
+    for path, html in site.items():
+        kind = html.body.attributes.get("class")
+        assert not kind or f".{kind} " in style, path
+        data = {
+            name.removeprefix("data-")
+            for node in html.css("*")
+            for name in node.attributes
+            if name.startswith("data-")
+        }
+        for name in data:
+            assert f"data-{name}" in style + script or f"dataset.{name}" in script, (path, name)
+
+
 def test_french_pages_set_high_punctuation_off_by_a_no_break_space(
     site: dict[str, LexborHTMLParser],
 ) -> None:
@@ -123,6 +153,17 @@ def test_french_pages_set_high_punctuation_off_by_a_no_break_space(
             node.decompose()  # the articles' own words are theirs
         for found in re.finditer(r".{0,30} [?!;»].{0,10}", html.body.text(separator="\n")):
             pytest.fail(f"{path}: {found.group()!r}")
+
+
+def test_english_pages_set_no_colon_off(site: dict[str, LexborHTMLParser]) -> None:
+    for path, html in site.items():
+        if html.css_first("html").attributes["lang"] != "en":
+            continue
+        told = [node.attributes["aria-label"] or "" for node in html.css("[aria-label]")]
+        for node in html.css("[lang]:not(html), code, script, input, .citation, q"):
+            node.decompose()
+        for text in [html.body.text(separator="\n"), *told]:
+            assert not re.search(r"[ \u00a0\u202f][:;]", text), path
 
 
 @pytest.mark.parametrize("path", ["/", "/search?q=laos", "/nope", "/static/site.js"])

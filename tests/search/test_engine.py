@@ -28,6 +28,7 @@ Find = Callable[[str], list[str]]
         ("lacoopération", {"laos"}),
         ('"coopération avec la VAST"', {"laos"}),
         ('"coopération VAST"', set()),
+        ('"centre avec avec la Russie"', {"russie"}),
         ('"centre nucléaire"', {"russie"}),
         ('"centres nucléaires"', set()),
         ('"nucléaire centre"', set()),
@@ -314,6 +315,15 @@ def test_an_organisation_can_be_picked_by_its_name_or_slug(empty: Index, name: s
     known = ("VAST", "Rosatom", "Centre d’énergie")
     empty.add(Entry(id=one, organisations=(one,)) for one in known)
     assert Engine(empty).search(parse("*"), Filters(organisations=(name,))).total == 1
+
+
+@pytest.mark.parametrize("name", ["Tô Lâm", "to-lam", "TO LAM"])
+def test_a_person_who_is_picked_is_nobody_of_a_longer_name(empty: Index, name: str) -> None:
+    empty.add(Entry(id=one, persons=(one,)) for one in ("Tô Lâm", "Tô Lâm Anh", "Lâm"))
+    engine = Engine(empty)
+    for typed in ("*", "personne:lam"):
+        hits = engine.search(parse(typed), Filters(persons=(name,))).hits
+        assert [hit.id for hit in hits] == ["Tô Lâm"]
 
 
 def test_the_best_of_many_hits_are_the_first_of_all_hits(empty: Index) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.names import resolve
 from app.search.language import by_shape, parse
 from app.search.meaning import meaning
 from app.search.query import (
@@ -60,6 +61,7 @@ def names(kind: str, name: str) -> str | None:
         ("-25", Not(Word("25"))),
         ("Allemand", Word("Allemand")),
         ("Deutschland laos", And((Or((Word("Deutschland"), Labelled("mention", "DE"))), Z))),
+        ("Deutschland~", Fuzzy("Deutschland")),
         ("New Zealand", Or((Phrase("New Zealand"), Labelled("mention", "NZ")))),
         (
             "31 décembre 2024",
@@ -73,6 +75,8 @@ def names(kind: str, name: str) -> str | None:
         ("la\u200bos", Z),
         ("Le nucléaire", X),
         ("LE LAOS OU LA RUSSIE", Or((Word("LAOS"), Word("RUSSIE")))),
+        ("LAOS EU", And((Word("LAOS"), Word("EU")))),
+        ("L’AI AU LAOS", And((Word("AI"), Word("LAOS")))),
         ("Son La", And((Word("Son"), Word("La")))),
         ("Bui Thanh Son", And((Word("Bui"), Word("Thanh"), Word("Son")))),
         ("Est-ce que le laos ?", Z),
@@ -82,6 +86,9 @@ def names(kind: str, name: str) -> str | None:
         ("personne:Tran Hong Ha laos", And((Phrase("Tran Hong Ha", None, "person"), Z))),
         ('personne:"Le Duc Anh"', Phrase("Le Duc Anh", None, "person")),
         ("titre:la russie laos", And((Word("russie", "title"), Z))),
+        ("titre:Le Laos", Word("Laos", "title")),
+        ("titre:LA RUSSIE", Word("RUSSIE", "title")),
+        ("titre:Son La", And((Word("Son", "title"), Word("La")))),
         ("ｌａｏｓ －ｒｕｓｓｉｅ", And((Z, Not(Y)))),
         ("nucléaire OR russie", Or((X, Y))),
         ("nucléaire OU russie", Or((X, Y))),
@@ -317,6 +324,21 @@ def test_a_small_operator_between_words_is_pointed_out(typed: str, hinted: list[
     assert [word for key, word in parse(typed).notes] == hinted
 
 
+@pytest.mark.parametrize(
+    ("typed", "small"),
+    [
+        ('"coopération avec la VAST"', ["avec"]),
+        ('"sud-est asiatique"', []),
+        ('"le prix de l’or"', ["le"]),
+        ('"protocole d’accord"', []),
+    ],
+)
+def test_the_first_word_of_a_phrase_that_is_not_compared_is_named(
+    typed: str, small: list[str]
+) -> None:
+    assert parse(typed).notes == tuple(("small words in a phrase", word) for word in small)
+
+
 @pytest.mark.parametrize("typed", ['"que faire ?"', "« Quel accord ? »", "Ouf !", "laos ! russie"])
 def test_a_mark_at_the_end_of_a_sentence_is_no_pattern_and_no_operator(typed: str) -> None:
     told = {key for key, _ in parse(typed).notes}
@@ -359,11 +381,36 @@ SCRAPS = st.lists(st.sampled_from(_SCRAPS.split()))
 @example("titre:viet nam -viet -nam viet\u00a0nam")
 @example("U.S.A. R&D a&b l'éne* sud-cor* titre :laos foo : bar")
 @example('"a b" ~5 "a b"~ accord~0 0~0')
+@example("0:A.A~")
+@example("AND;0~")
 def test_any_text_parses_and_what_was_understood_parses_to_the_same(text: str) -> None:
     query = parse(text)
     assert parse(query.understood).node == query.node
     assert parse(query.written("en")).node == query.node
     assert meaning(query.node).id
+
+
+_NAMES = """
+personne:Michoustine personne:Tran Hong org: titre:Son La Le au EU EAU UK Allemagne Angleterre New
+Zealand Corée du Sud Viet Nam Vietnam pays: pays:Corée secteur: énergie agence: Le Courrier du
+Vietnam VNA langue: mention: français 31 décembre 2024 31/12/2024 date: date:31 corps: ( ) - OU ET
+"Son La" allemagn? Germany~ RUSSIE OF
+"""
+
+
+@given(st.lists(st.sampled_from(_NAMES.split())).map(" ".join))
+@example("personne:Michoustine au Vietnam")
+@example("New ET Zealand")
+@example("corps:Germany")
+@example("pays:Corée Sud")
+@example("31 ET décembre 2024")
+@example("RESSOURCES EN EAU")
+@example("Germany~ germany?")
+@example('"Son du')
+def test_names_and_dates_understood_parse_to_the_same(text: str) -> None:
+    query = parse(text, resolve)
+    assert parse(query.understood, resolve).node == query.node
+    assert parse(query.written("en"), resolve).node == query.node
 
 
 @pytest.mark.parametrize(
