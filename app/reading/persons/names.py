@@ -11,6 +11,7 @@ from app.reading.matcher import Match
 from app.reading.parts import Part, fold
 from app.reading.persons.taken import CAPITALS, Taken
 from app.reading.persons.things import is_thing, words_before
+from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.alternation import any_of
 from app.reading.vocabulary.gazetteer import Kind, Sense
@@ -23,6 +24,8 @@ from app.reading.vocabulary.people import (
     particles,
     places,
 )
+from app.reading.vocabulary.titles import Kind as Rank
+from app.reading.vocabulary.titles import Title
 
 Span = tuple[int, int]
 T = TypeVar("T")
@@ -30,7 +33,7 @@ T = TypeVar("T")
 
 _LETTER = r"[^\W\d_]"
 _REST = (
-    rf"(?:\.(?:-?[{CAPITALS}]\.)*(?=[ \u00a0][{CAPITALS}])|(?<=[ONM])['’][{CAPITALS}]{_LETTER}*|"
+    rf"(?:\.(?:-?[{CAPITALS}]\.)*(?=[ \u00a0][{CAPITALS}])|(?<=[ONMH])['’][{CAPITALS}]{_LETTER}*|"
     rf"(?<=O)['’][a-z]{{3,}}|"
     rf"{_LETTER}*(?:-{_LETTER}+|(?<={_LETTER}{{2}})(?:['’][{CAPITALS}]{_LETTER}*|"
     rf"(?<=[aio])['’][a-z]+))*)"
@@ -67,6 +70,7 @@ _BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d")
 _KIN = re.compile(
     r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|s(?:œ|oe)ur|parents|obseques|depouille|"
     r"complice) (?:de |d')$"
+    r"|\b(?:son|sa) (?:epou(?:x|se)|mari|femme|fils|fille|frere|s(?:œ|oe)ur|pere|mere) $"
     r"|\b(?:dirige|conduit|preside|emmene)e?s? par $"
     r"|[\"»”],? (?:se souvient|s'exclame|s'enthousiasme|se rejouit|repond|conclut|poursuit"
     r"|(?:a )?(?:explique|raconte|confie|temoigne|resume|commente|plaisante|lache|estime|affirme"
@@ -75,6 +79,7 @@ _KIN = re.compile(
 """What only persons are, have and do: they have kin, lead, and speak between quotes."""
 
 _LONGEST_KIN = 24
+_LONG_NAME = 3  # words
 
 _NATIONAL = re.compile(r"\b(?:les? |la |l'|une? |au |du )$")
 _A_MANS = ("le ", "au ", "du ")
@@ -89,6 +94,9 @@ _LONGEST_ASSOCIATION = 70
 _ASSOCIATION = re.compile(r"\bassociation (?:d'|de |des )[a-z]+ [a-z-]+ $")
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _SECOND = ("thi", "van")  # of a lady or a man, behind any family's name
+_OF_A_MONK = "thich"  # which stands before the name a monk or a nun was given
+_OF_THE_HIGHLANDS = "Y"
+_BURMESE = ("U", "Daw")  # "Mr" and "Mrs"
 _NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
 _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
@@ -157,7 +165,9 @@ def find_names(part: Part) -> Iterator[Name]:
         tokens = _tokens(words, run.start())
         if len(tokens) == 1 and (words.isupper() or taken.has(tokens[0])):
             continue
-        several = len(tokens) > 1 and (_vietnamese(part, tokens) or _korean(part, tokens, taken))
+        several = len(tokens) > 1 and (
+            _vietnamese(part, tokens, taken) or _korean(part, tokens, taken)
+        )
         name = several or _foreign(part, tokens, taken)
         if name is not None:
             told = name.end
@@ -173,14 +183,15 @@ def _tokens(words: str, start: int) -> list[Span]:
     return tokens
 
 
-def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
+def _vietnamese(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
     folded, families = [part.folded[start:end] for start, end in tokens], family_names()
     if part.text[slice(*tokens[-1])] in _NUMERALS:  # "zone industrielle de Dong Van II"
         return None
     for first in range(len(tokens) - 1):
         rest = folded[first:]
-        if folded[first] not in families and (len(rest) < 3 or rest[1] not in _SECOND):
+        named = len(rest) > 2 and (rest[1] in _SECOND or rest[0] == _OF_A_MONK)
+        if folded[first] not in families and not named:
             continue
         if not all(map(is_syllable, rest)):
             continue
@@ -188,13 +199,23 @@ def _vietnamese(part: Part, tokens: list[Span]) -> Name | None:
         word = part.text[start : tokens[first][1]]
         if len(rest) == 2 and first and is_thing(part, tokens[0][0]):
             return None
-        if first and is_given(folded[first - 1]):
-            start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky"
+        if first and (
+            is_given(folded[first - 1]) or (first == 1 and _opens(part, tokens[0], rest, taken))
+        ):
+            start = tokens[first - 1][0]  # "Thérèse Nguyên Van Ky", "le chercheur Sakaya …"
         if len(rest) > 5 or (len(rest) == 2 and word in common_words()):
             return None
         likely = len(rest) > 2 or _is_of_somebody(part, end)
         return Name(part, start, end, vietnamese=True, likely=likely)
     return None
+
+
+def _opens(part: Part, token: Span, rest: Sequence[str], taken: Taken) -> bool:
+    """Whether the word before a whole Vietnamese name, right behind an occupation, is the first of
+    the same: "le chercheur Sakaya Truong Van Mon"."""
+    before = _title_before(part, token[0])
+    occupied = before is not None and before.value.kind is Rank.OCCUPATION
+    return occupied and len(rest) > 2 and not taken.has(token)
 
 
 def _korean(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
@@ -217,6 +238,8 @@ _KOREAS = frozenset(("KR", "KP"))
 
 def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
+    if len(tokens) > 2 and part.text[slice(*tokens[0])] in _BURMESE:
+        tokens = tokens[1:]
     national = _nationality(part, tokens)
     tokens = [one for one in tokens if one[0] >= national.end] if national else tokens
     tokens = _from_given_name(part, tokens, taken)
@@ -239,7 +262,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         kept = kept[:-1]
     sure = kept[:-1] if given else kept
     sure = sure[:-1] if sure and _is_of_a_house(part, kept) else sure
-    inner = [one for one in sure if part.text[slice(*one)] not in _ARTICLES]
+    inner = [one for one in sure if part.text[slice(*one)] not in (*_ARTICLES, _OF_THE_HIGHLANDS)]
     if not kept or any(taken.has(token) for token in inner):
         return None
     start, end = kept[0][0], kept[-1][1]
@@ -254,6 +277,7 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
             or _ADDRESSED.search(part.text, max(0, start - 5), start)
             or (len(kept) == 1 and has_title(part, start))
             or _is_between_commas(part.text, start, family.end())
+            or (len(kept) > 1 and _has_apposed_title(part, family.end()))
         )
         and not family.group().split()[-1].isupper()
         and not taken.covers(family.end() - 1)
@@ -276,11 +300,22 @@ def _is_between_commas(text: str, start: int, end: int) -> bool:
     return text.endswith(", ", 0, start) and text.startswith((",", ";", "."), end)
 
 
+def _has_apposed_title(part: Part, end: int) -> bool:
+    """Whether a title stands behind the comma at `end`."""
+    titles = sightings(part).titles
+    return part.text.startswith(", ", end) and _that_begins(titles, end + 2) is not None
+
+
 def has_title(part: Part, start: int) -> bool:
     """Whether a title stands right before the name at `start`: "l'ambassadrice Nienke de Vries"."""
+    return _title_before(part, start) is not None
+
+
+def _title_before(part: Part, start: int) -> Match[Title] | None:
     titles = sightings(part).titles
     place = bisect_left(titles, (start,)) - 1
-    return place >= 0 and not part.text[titles[place].end : start].strip()
+    near = place >= 0 and not part.text[titles[place].end : start].strip()
+    return titles[place] if near else None
 
 
 def _is_of_somebody(part: Part, end: int) -> bool:
@@ -297,7 +332,7 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     """The nationality that a run begins with: "l'Américain James Kent", "la Belge Arie Smet".
 
     A man's before an unknown name may be a company's, "le Français Thales Alenia", if no office
-    stands behind it."""
+    stands behind it and it is short, or its sentence speaks of business."""
     place = 1 if part.text[slice(*tokens[0])] in ("Le", "La", "Les") else 0
     if len(tokens) < place + 3:
         return None
@@ -306,9 +341,8 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     found = _that_begins(sightings(part).countries, start)
     if article is None or found is None or found.end != end or not found.value.codes:
         return None
-    end_of_run = tokens[-1][1]
-    told = part.text.startswith(", ", end_of_run) and bool(
-        _that_begins(sightings(part).titles, end_of_run + 2)
+    told = _has_apposed_title(part, tokens[-1][1]) or (
+        len(tokens) > place + _LONG_NAME and not _speaks_of_business(part, start)
     )
     woman = part.folded.endswith("e", start, end) and article[0] not in (*_A_MANS, "les ")
     following = slice(*tokens[place + 1])
@@ -316,6 +350,19 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     if found.value.kind is Kind.ADJECTIVE:
         return found if woman or known or told else None
     return found if known and article[0] == "le " else None  # "le Suisse"
+
+
+def _speaks_of_business(part: Part, start: int) -> bool:
+    first, last = sentence_at(part.text, start)
+    return _BUSINESS.search(part.folded, first, last) is not None
+
+
+_BUSINESS = re.compile(
+    r"\b(?:entrepris|compagni|societe|groupe|firme|geant|constructeur|operateur|fabricant|fournisseur"
+    r"|distributeur|contrat|invest|usine|marque|filiale|marche|commande|livr|achat|acqui|rachat"
+    r"|actionnaire|capital|banque|assureur|equipementier|armement|avion|satellite|consorti|vente"
+    r"|partenariat|technolog|construi|projet|exploit)"
+)
 
 
 def _that_begins(matches: Sequence[Match[T]], start: int) -> Match[T] | None:
@@ -335,7 +382,10 @@ def _from_given_name(part: Part, tokens: list[Span], taken: Taken) -> list[Span]
 
 
 def _is_article_of_family(part: Part, tokens: Sequence[Span]) -> bool:
-    """Whether a run begins with a family's article: "le ministre de la Défense Le Drian"."""
+    """Whether a run begins with a family's article, "le ministre de la Défense Le Drian", or with
+    what men of the highlands have before their name: "Y Thanh Ha Nie Kdam"."""
+    if len(tokens) > 2 and part.text[slice(*tokens[0])] == _OF_THE_HIGHLANDS:
+        return True
     if len(tokens) < 2 or part.text[slice(*tokens[0])] not in _ARTICLES:
         return False
     return part.text[max(0, tokens[0][0] - 2) : tokens[0][0]].rstrip(" ")[-1:].islower()
