@@ -33,6 +33,7 @@ from app.reading.dates.clues.figures import (
     allotted,
     last_two_years,
     part_of_a_year,
+    report_for_a_quarter,
 )
 from app.reading.dates.clues.offices import (
     chaired,
@@ -125,6 +126,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     elected,
     last_years,
     part_of_a_year,
+    report_for_a_quarter,
     month_ahead,
     review,
     after_figures,

@@ -79,7 +79,8 @@ _OF_ANOTHER = re.compile(
 
 def animal_years(source: Source) -> Iterator[Clue]:
     """ "L'année de la Chèvre" comes every twelve years: the one of them that the article names, or
-    that its bounds or the weekday of the news leave."""
+    that its bounds or the weekday of the news leave, or most likely that before what is aimed at
+    "d'ici 2015"."""
     news, bounds = source.news, source.bounds
     found = _first_animal(source.parts)
     if found is None:
@@ -97,14 +98,28 @@ def animal_years(source: Source) -> Iterator[Clue]:
     if not named and bounds.earliest:
         soon = range(bounds.earliest.year, bounds.earliest.year + _SOON)
         named = {year for year in soon if (year - base) % 12 == 0}
+    every = {year for year in range(FIRST, LAST + 1) if (year - base) % 12 == 0}
     if not named and news and news.weekday is not None:
-        named = {
-            year
-            for year in range(FIRST, LAST + 1)
-            if (year - base) % 12 == 0 and news.falls_on_its_weekday(year)
-        }
+        named = {year for year in every if news.falls_on_its_weekday(year)}
     if len(named) == 1:
         yield Clue(named.pop(), words)
+    elif not named and (horizon := _nearest_horizon(source.parts)):
+        before = {year for year in every if horizon - _SOON < year <= horizon}
+        if len(before) == 1:
+            yield Clue(before.pop(), words, estimate=True)
+
+
+def _nearest_horizon(parts: Sequence[Part]) -> int | None:
+    """The first year by which something is aimed at: "d'ici 2015"."""
+    years = (
+        int(part.text[start:end])
+        for part, start, end in years_in(parts)
+        if part.folded.endswith(_BY, 0, start)
+    )
+    return min(years, default=None)
+
+
+_BY = ("d'ici ", "d'ici a ", "d'ici la fin de ", "d'ici fin ")
 
 
 def agrees_with_the_animal(year: int, parts: Sequence[Part]) -> bool:
@@ -146,11 +161,11 @@ def lunar_year(source: Source) -> Iterator[Clue]:
 def _fiscal_year() -> re.Pattern[str]:
     months = any_of(almanac().months)
     return re.compile(
-        r"\b(?:exercice|annee) (?:fiscale? |budgetaire |financiere? )?(?P<y>20\d\d)"
+        r"\b(?:exercice|annee) (?:fiscale? |budgetaire |financiere? )?(?:[a-z]+aise )?(?P<y>20\d\d)"
         r"(?: ?[-–/] ?(?P<y2>20\d\d),? qui (?:a|avait) (?:commence|debute)"
         rf" en (?P<month>{months})\b"
         r"|(?! ?[-–/])[^.;]{0,60}?,? qui (?:s'acheve|se termine|prend fin) (?:ce (?:jour|mois)"
-        r"|aujourd'hui))"
+        r"|aujourd'hui|(?:a la )?fin (?:de ce|du) mois))"
     )
 
 

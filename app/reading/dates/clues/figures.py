@@ -117,7 +117,7 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             digits = (found[name] for name in ("y", "y2", "y3", "y4", "y5", "before"))
             year = int(next(filter(None, digits)))
             later = again or bool(found["before"])
-            if news is None and (found["before"] or year < least):
+            if news is None and year < least:
                 continue
             if later and year in before_the_crisis:
                 continue
@@ -126,8 +126,29 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                     continue
                 later = True
             words = part.evidence(start, end, "part of the year")
-            likely = not on_the_year and (again or (news is None and part not in first))
+            out = found["before"] and source.bounds.figures and source.bounds.figures[0] == year
+            aside = found["before"] or part not in first
+            likely = again or bool(news is None and aside and not out)
+            likely = likely and not on_the_year
             yield Clue(year + later, words, estimate=likely, gone=0 if later else gone)
+
+
+_REPORT = re.compile(
+    r"\b(?:rapport|etude|enquete|prevision|edition)[^.;]{0,60}\bpour le "
+    r"(?P<quarter>premier|deuxieme|troisieme|quatrieme) trimestre (?:de )?(?P<year>20\d\d)\b"
+)
+_QUARTERS = ("premier", "deuxieme", "troisieme", "quatrieme")
+
+
+def report_for_a_quarter(source: Source) -> Iterator[Clue]:
+    """ "Dans son rapport pour le troisième trimestre de 2018", given out in it or a month before or
+    behind."""
+    if source.news is None:
+        return
+    for part, found in found_in(_REPORT, source.parts, "trimestre"):
+        first = 3 * _QUARTERS.index(found["quarter"]) + 1
+        if first - 1 <= source.news.month <= first + 3:
+            yield Clue(int(found["year"]), part.evidence(*found.span(), "part of the year"))
 
 
 def _is_told_of_this_year(half: str | None, parts: Sequence[Part]) -> bool:

@@ -66,6 +66,7 @@ _CHAIRS_IT = re.compile(
     r"\b(?:assure|assume|exerce|occupe|detient)\b[^.;]{0,60}?"
     rf" presidence (?:tournante )?de l'{_ASEAN}\b"
     rf"|\bpresident(?:e|s)? en exercice de l'{_ASEAN}\b"
+    rf"|\bpresidence [a-z]+ de l'{_ASEAN},? (?P<next>l'an(?:nee)? prochaine?)\b"
 )
 _NOW = re.compile(r"\bcette annee\b|\bactuel|\ben exercice\b")
 _THAT_YEAR = re.compile(r"\b(?:en|pour) (20\d\d)\b(?! ?[-–])")
@@ -73,21 +74,22 @@ _THAT_YEAR = re.compile(r"\b(?:en|pour) (20\d\d)\b(?! ?[-–])")
 
 def chairing_asean(source: Source) -> Iterator[Clue]:
     """ "Le Brunei, qui assure cette année la présidence de l'ASEAN": of the years in which it did,
-    the one that the bounds and the weekday of the news leave, or that is named."""
-    news = source.news
-    if news is not None and news.month >= _HANDED_OVER:
-        return
+    the one that the bounds and the weekday of the news leave, or that is named; of "la présidence
+    vietnamienne de l'ASEAN, l'année prochaine" the one before."""
+    handed_over = source.news is not None and source.news.month >= _HANDED_OVER
     for part in parts_with("presiden", source.parts):
         found = _CHAIRS_IT.search(part.folded)
-        if found is None:
+        if found is None or (handed_over and not found["next"]):
             continue
         first, last = sentence_near(part, *found.span())
-        before = [one for one in sightings(part).countries if first <= one.start < found.start()]
+        upto = found.end() if found["next"] else found.start()
+        before = [one for one in sightings(part).countries if first <= one.start < upto]
         codes = before[-1].value.codes if before else ()
-        years = [year for year, code in almanac().asean_chairs.items() if code in codes]
+        ahead = found["next"] is not None
+        years = [year - ahead for year, code in almanac().asean_chairs.items() if code in codes]
         if named := _THAT_YEAR.search(part.folded, first, last):
             years = [year for year in years if year == int(named[1])]
-        elif not _NOW.search(part.folded, first, last):
+        elif not ahead and not _NOW.search(part.folded, first, last):
             continue
         years = [year for year in years if _may_be_of(year, source)]
         if len(years) == 1:
