@@ -178,6 +178,9 @@ _OF_A_PART = (
     "mestre ",
     "mestres de ",
     "mestres ",
+    "debut ",
+    "debut de ",
+    "debut de l'annee ",
 )  # no figures of the whole year
 _BEGUN_IN = re.compile(
     r"\b(?:repris|commence|lance|entame|entrepris|fonde|cree|etabli|inaugure|signe|adopte|conclu)"

@@ -7,7 +7,7 @@ from functools import cache
 
 from app.reading.dates.bounds import MONTH_TOLD
 from app.reading.dates.clue import Clue, Source, first_parts, found_in, parts_with
-from app.reading.dates.context import around, is_ahead
+from app.reading.dates.context import around, is_ahead, is_to_come
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
 from app.reading.vocabulary.almanac import almanac, number_of_months
@@ -87,13 +87,12 @@ _STALE = 5  # months after which figures of a part of a year are no news
 
 def part_of_a_year(source: Source) -> Iterator[Clue]:
     """ "Au cours des neuf premiers mois de 2025": the rest of that year is not yet known, be it
-    over since a few weeks. Where no day is named, it is of no year before the latest one told, and
-    sure in the head alone."""
+    over since a few weeks. Where no day is named, it is of no year before the latest one told."""
     news = source.news
     told = source.bounds.earliest
     least = told.year if told and news is None else 0
-    first = first_parts(source.parts)
     before_the_crisis = before_a_crisis(source.parts)
+    promised = _months_promised(source)
     for part in parts_with("20", source.parts):
         if not has_any(part, _SIGNS_OF_A_PART):
             continue
@@ -127,10 +126,17 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
                 later = True
             words = part.evidence(start, end, "part of the year")
             out = found["before"] and source.bounds.figures and source.bounds.figures[0] == year
-            aside = found["before"] or part not in first
-            likely = again or bool(news is None and aside and not out)
+            stale = any(month < gone for month in promised)
+            likely = again or bool(news is None and (stale or (found["before"] and not out)))
             likely = likely and not on_the_year
             yield Clue(year + later, words, estimate=likely, gone=0 if later else gone)
+
+
+def _months_promised(source: Source) -> set[int]:
+    """The months of days that the head names as to come, without their year."""
+    head = first_parts(source.parts)
+    named = (day for day in source.days if day.part in head and day.year is None)
+    return {day.month for day in named if is_to_come(day)}
 
 
 _REPORT = re.compile(
