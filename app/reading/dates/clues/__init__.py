@@ -46,6 +46,7 @@ from app.reading.dates.clues.offices import (
 from app.reading.dates.clues.origins import (
     begun_in,
     counted_from,
+    counted_to,
     known_anniversary,
     other_years_anniversary,
     tied_ago,
@@ -116,6 +117,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     anniversary,
     known_anniversary,
     counted_from,
+    counted_to,
     begun_in,
     tied_ago,
     other_years_anniversary,

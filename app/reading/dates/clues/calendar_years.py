@@ -7,6 +7,7 @@ from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import NEXT_YEAR
+from app.reading.dates.context import sentence_near
 from app.reading.dates.years import FIRST, LAST, years_in
 from app.reading.model import Evidence
 from app.reading.parts import Part, has_any
@@ -154,7 +155,11 @@ def lunar_year(source: Source) -> Iterator[Clue]:
     if news and news.month > _SPRING:
         return
     for part, found in found_in(_LUNAR_YEAR, source.parts, " 20"):
-        yield Clue(int(found[1]), part.evidence(*found.span(), "Têt"))
+        here = news is not None and news.part is part
+        if here and news:
+            first, last = sentence_near(part, news.start, news.end)
+            here = first <= found.start() < last
+        yield Clue(int(found[1]), part.evidence(*found.span(), "Têt"), stated=here)
 
 
 @cache

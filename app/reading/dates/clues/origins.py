@@ -254,6 +254,21 @@ def counted_from(source: Source) -> Iterator[Clue]:
         yield Clue(year, part.evidence(*begun.span(), "years since"))
 
 
+@cache
+def _ahead() -> re.Pattern[str]:
+    number = rf"(?P<n>\d{{1,2}}|{any_of(almanac().numbers)})"
+    return re.compile(rf"\bdans {number} ans,? (?:soit |c'est-a-dire )?en (?P<year>20\d\d)\b")
+
+
+def counted_to(source: Source) -> Iterator[Clue]:
+    """ "L'édition suivante, dans deux ans, en 2027", if the weekday of the news agrees: in January
+    the next year's December is two years away too."""
+    weekday = source.news is not None and source.news.weekday is not None
+    for part, found in found_in(_ahead(), source.parts, "dans ") if weekday else ():
+        year = int(found["year"]) - (almanac().number(found["n"]) or 0)
+        yield Clue(year, part.evidence(*found.span(), "years to"))
+
+
 def _behind(part: Part, start: int, words: str) -> int:
     """Where a sentence that begins at `start` goes on behind these words, if it begins with them:
     "Le Festival, lancé en l'an 2000"."""
