@@ -4,7 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.reading.agreements.statuses import IN_FORCE, MENTIONED, Status, called_by_date
+from app.reading.agreements.statuses import (
+    IN_FORCE,
+    MENTIONED,
+    Status,
+    called_by_date,
+)
 from app.reading.matcher import Match
 from app.reading.parts import Part
 from app.reading.vocabulary.instruments import (
@@ -268,13 +273,19 @@ def _is_general(mention: Mention) -> bool:
 
 
 def _is_apposed(mention: Mention) -> bool:
-    """Whether an agreement is but said to be the first of its kind: "le VIFTA, premier accord de ce
-    type"."""
-    return mention.behind(_FIRST) is not None and mention.followed(_OF_THE_KIND) is not None
+    """Whether an agreement is but said to be the first of its kind, "le VIFTA, premier accord de ce
+    type", or called by its kind again: "un protocole d'accord …, protocole qui"."""
+    first = mention.behind(_FIRST) is not None and mention.followed(_OF_THE_KIND) is not None
+    again = mention.behind(_COMMA) is not None and mention.followed(_RELATIVE) is not None
+    return first or again
 
 
 _FIRST = re.compile(r", (?:le |la |l')?(?:\w+ieme |seconde? |premiere? )+$")
 _OF_THE_KIND = re.compile(r" (?:de ce (?:type|genre)|du genre|de cette nature)\b")
+
+
+_COMMA = re.compile(r"[^,;:], $")
+_RELATIVE = re.compile(r" (?:qui|qu[e']|dont|lequel|laquelle|auquel|a laquelle)\b")
 
 
 _OTHERS = (
@@ -333,11 +344,17 @@ def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:
     )
 
 
+_BEFOREHAND = re.compile(r"\bavant de (?:signer|conclure|passer) (?:un|des|tout) $")
+"""What one does before any contract."""
+
+
 def is_of_trade(mention: Mention, parties: Sequence[str]) -> bool:
     """Whether contracts are those of hired people, or a figure: "le nombre de contrats"."""
     if mention.instrument.kind != CONTRACT:
         return False
     if mention.behind(_HIRED) or _BY_A_CLUB.match(mention.part.folded, mention.match.end):
+        return True
+    if mention.behind(_BEFOREHAND):
         return True
     counted = mention.behind(_COUNTED) or mention.behind(_CEREMONY)
     return mention.instrument.several and len(parties) < 2 and not counted

@@ -166,6 +166,7 @@ def is_of_the_news(day: Day) -> bool:
         or _is_looked_back_on(day)
         or ((day.month, day.day) == (1, 1) and day.last is not None)  # of figures
         or _UP_TO.search(near.before)
+        or _DEPARTED.search(near.before)
         or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
         or cues["yearly"].search(near.before)
         or cues["yearly"].search(near.after)
@@ -274,7 +275,9 @@ def _is_looked_back_on(day: Day) -> bool:
 
 # The words that lead from what is greeted back to where and when it is greeted.
 _NOW = re.compile(r"\b(?:lors d|au cours d|a l'occasion d|en recevant|a l'issue d|durant|pendant)")
-_UP_TO = re.compile(r"(?:\bau|\bdate du|\bfin) ?$")
+_UP_TO = re.compile(r"(?:\bau|\bdate du|(?<!\bpris )\bfin) ?$")
+# "Partie de Hanoi le 28 octobre, la délégation"
+_DEPARTED = re.compile(r"(?<!\best )(?<!\bsont )\bpartie?s? (?:de |d')[^.;,]{2,25} $")
 # The accents matter here: "a été signé le", not "à Paris le".
 _FINITE = re.compile(
     r"(?<!\w)(?:a|ont|est|sont|s['’]est|fut|furent|était|étaient|vient|viennent|été)(?!\w)", re.I

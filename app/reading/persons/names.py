@@ -58,7 +58,7 @@ _POST_NOMINAL = re.compile(rf"[{CAPITALS}]\.[{CAPITALS}]\b")  # "T.D": a member 
 _INITIAL = re.compile(rf"(?:[{CAPITALS}]\.-?)+")
 
 _SPEAKS = re.compile(
-    r"(?:, (?:pour|de) s(?:a|on) (?:part|cote),)?"
+    r"(?:, (?:(?:pour|de) s(?:a|on) (?:part|cote)|(?:du|de la|de l'|des) [^.;:!?,]{3,80}),)?"
     r" (?:(?:a|avait|ont) (?:\w+ment |aussi )?(?:souligne|declare|dit|affirme|exprime|remercie|"
     r"emis|souhaite|salue|estime|ajoute|promis|apprecie|loue|indique|assure|rappele|juge|espere|"
     r"confie|fait savoir|reaffirme|repondu|note|precise|evoque|explique)|"

@@ -284,7 +284,8 @@ def kept_on_its_day(source: Source) -> Iterator[Clue]:
     if len(counts) == 1 and news.year is None:
         [count] = counts
         for day in source.days:
-            same = (day.month, day.day, day.last) == (news.month, news.day, None)
+            came_about = day.last or (day.month, day.day)
+            same = came_about == (news.month, news.day)
             if same and day.year and is_counted_from(day, counts) and not is_of_the_news(day):
                 yield Clue(day.year + count, day.evidence("anniversary"))
 

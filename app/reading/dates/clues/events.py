@@ -29,6 +29,8 @@ def named_event(source: Source) -> Iterator[Clue]:
         yield from _titled(source.parts)
         return
     first, last = sentence_at(news.part.text, news.start)
+    if news.month >= _LATE and _HANDED_ON.search(news.part.folded, first, last):
+        return
     places: dict[tuple[int, bool], Evidence] = {}
     for part, start, end in years_in(source.parts):
         here = part is news.part and first <= start < last
@@ -44,6 +46,14 @@ def named_event(source: Source) -> Iterator[Clue]:
         places.setdefault((int(part.text[start:end]), here), words)
     for (year, here), words in places.items():
         yield Clue(year, words, stated=here and (year, False) in places)
+
+
+_LATE = 10  # from that month on the next year's chair takes over
+_HANDED_ON = re.compile(
+    r"\b(?:passation|transmission|remise|transfert)\b[^.;]{0,30}\bpresidence\b"
+    r"|\bprend le relais\b|\bpasse le (?:relais|flambeau)\b"
+)
+"""What is done to a chair by its name of the year to come: "la passation de l'ASEAN 2022"."""
 
 
 def _titled(parts: Sequence[Part]) -> Iterator[Clue]:

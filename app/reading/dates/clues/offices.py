@@ -125,6 +125,8 @@ def term_of_office(source: Source) -> Iterator[Clue]:
     first, last = sentence_at(news.part.text, news.start)
     if found := _MANDATE.search(news.part.folded, first, last):
         yield Clue(int(found["y"]), news.part.evidence(*found.span(), "term of office"))
+    elif "congres" in news.part.folded[first:last]:
+        yield from _elected(source)
     for part, one in found_in(_MANDATE_OF_A_YEAR, source.parts, " mandat "):
         yield Clue(int(one["y"]), part.evidence(*one.span(), "term of office"))
 
@@ -137,7 +139,10 @@ _ELECTED = re.compile(
 
 def elected(source: Source) -> Iterator[Clue]:
     """ "X a été réélu pour le mandat 2024-2029", in news that names no day."""
-    if source.news is not None:
-        return
+    if source.news is None:
+        yield from _elected(source)
+
+
+def _elected(source: Source) -> Iterator[Clue]:
     for part, found in found_in(_ELECTED, source.parts, " mandat "):
         yield Clue(int(found[1]), part.evidence(*found.span(), "term of office"))

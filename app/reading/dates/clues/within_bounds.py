@@ -21,7 +21,7 @@ from app.reading.model import Evidence
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac
 
-_FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE)  # may be of long ago
+_FAR = (YEAR_TOLD, MONTH_TOLD, UNKNOWN_BEFORE, IN_OFFICE, "since")  # may be of long ago
 _PLANS_NEAR, _PLANS_REACH = 2, 9  # years
 _NEWS = (FIGURES, DAY_TOLD, MONTH_TOLD)  # else it may be of long ago
 _LEAP = 4  # years from one leap year to the next
