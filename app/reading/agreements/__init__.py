@@ -33,7 +33,7 @@ from app.reading.matcher import Match
 from app.reading.model import Agreement, DateReading
 from app.reading.parts import Part
 from app.reading.sentences import sentence_at
-from app.reading.sightings import sightings
+from app.reading.sightings import sightings, within
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.instruments import DOCUMENT, Group, Instrument
 
@@ -182,7 +182,8 @@ def _when(
         return None
     anchors = [match.start, match.end]
     anchors += [status.start, status.end] if said.part is part else []
-    return read_date(part, first, last, anchors, date, in_force)
+    earlier = within(sightings(part).instruments, first, match.start)
+    return read_date(part, first, last, anchors, date, in_force, earlier)
 
 
 def _tell(mention: Mention, said: Papers, span: Span, head: int, sides: Sides) -> Told | None:

@@ -3,19 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
 
+from app.reading.matcher import Match
 from app.reading.model import DateReading
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import day_or_none
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
+from app.reading.vocabulary.instruments import Instrument
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
@@ -64,22 +57,36 @@ def read_date(
     anchors: Sequence[int],
     article: DateReading | None,
     in_force: bool,
+    earlier: Sequence[Match[Instrument]] = (),
 ) -> str | None:
-    """The EDTF date that stands nearest to `anchors` in the sentence `[first, last)`, or null.
+    """The EDTF date that stands nearest to `anchors`, which begin with start and end of the
+    instrument, in the sentence `[first, last)`, or null. A paper may be named by its year: "le
+    traité sur les frontières de 1999".
 
     The day an agreement comes into force is meant only with `in_force`. A day at the head of the
-    sentence dates it all: "Le 15 mars 2018, …".
+    sentence dates it all: "Le 15 mars 2018, …". What is signed "lundi" is of no year told, and the
+    date of a paper told `earlier` in the sentence is its own: "outre l'accord de 2004".
 
     A day without a year is given that of the article, if the article is known to be of that day
     or of the weeks after it; where the article's own day is doubtful ("?"), so is this one.
     """
+    a_plan = part.folded.startswith(_PLANS, anchors[0])  # its year is the one it is for
+    named = _NAMED_BY_YEAR.match(part.folded, anchors[1], last)
+    if named and not (in_force or a_plan or _NO_NAME.search(named[0])):
+        return named["year"]
     head = first
     first, last = max(first, min(anchors) - _REACH), min(last, max(anchors) + _REACH)
+    of_the_week = any(_ON_A_WEEKDAY.match(part.folded, anchor) for anchor in anchors)
     found = [
         (min(abs(match.start() - anchor) for anchor in anchors), edtf)
         for match, edtf in _dates(part.folded, first, last)
         if not _OTHER.search(part.folded, first, match.start())
         and (in_force or not _INTO_FORCE.search(part.folded, first, match.start()))
+        and not (of_the_week and len(edtf) < len("2024-10-04"))
+        and not (
+            match.start() < anchors[0]
+            and any(_is_its_own(part.folded, match, one) for one in earlier)
+        )
     ]
     if not found and min(anchors) - head < _HEAD:
         opening = _HEAD_DAY.match(part.folded, head, first)
@@ -91,6 +98,30 @@ def read_date(
         return None
     edtf = min(near)[1]
     return _with_year(edtf, article) if edtf.startswith("XXXX") and article else edtf
+
+
+_NAMED_BY_YEAR = re.compile(
+    r"(?: (?:sur|relatif a|relative a) [^,.;:()]{3,50}| [a-z-]+(?:al|el|elle|ique|aire|ale))?"
+    r" de (?P<year>(?:19|20)\d\d)\b(?! ?(?:-|a|et) ?\d)"
+)
+_PLANS = ("plan", "programme", "calendrier")
+_NO_NAME = re.compile(
+    r"\b(?:periode|annee|horizon|mandat|exercice|plan|programme|accord|protocole|traite|memorandum"
+    r"|convention|sign\w+|conclu\w*|visite|en|le) "
+)
+_ON_A_WEEKDAY = re.compile(r",? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b")
+
+
+def _is_its_own(folded: str, found: re.Match[str], paper: Match[Instrument]) -> bool:
+    """Whether a date is that of a paper: "l'accord commercial de 1994", "la signature en 1994 de
+    l'accord"."""
+    if paper.end <= found.start():
+        return _OF_ITS_OWN.fullmatch(folded, paper.end, found.start()) is not None
+    return _ITS_SIGNATURE.fullmatch(folded, found.end(), paper.start) is not None
+
+
+_OF_ITS_OWN = re.compile(r"[^,;:]{0,40}? ?(?:\b(?:signe|conclu|paraphe)e?s? )?")
+_ITS_SIGNATURE = re.compile(r" d(?:e |u |es |')(?:l'|la |les )?(?:\w+ )?")
 
 
 def _with_year(edtf: str, article: DateReading) -> str:
