@@ -1,33 +1,38 @@
-"""The two bodies that make an agreement: "entre X et Y", "X et Y ont signé", "signé par X et Y",
+"""The bodies that make an agreement: "entre X et Y", "X, Y et Z ont signé", "signé par X et Y",
 "X a signé avec Y"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 
 from app.reading.agreements.statuses import Status
 from app.reading.organisations.bodies import find_bodies
 from app.reading.parts import Part, fold
 from app.reading.sightings import sightings, within
+from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.people import family_names, given_names
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐ][\w&]+(?:[.-]\w+)*"
 _RUN = re.compile(rf"(?!L[ae]s? ){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
 _BRACKET = re.compile(r"\([^()]*\)")
 _THOSE_OF = (
-    r"(?:(?:les |des )?(?:representants|dirigeants|responsables|directeurs|presidents|recteurs"
-    r"|delegues|chefs) (?:de |du |des |d'))?"
+    r"(?:(?:les |des |le |la |l')?(?:representant|dirigeant|responsable|direct(?:eur|rice)"
+    r"|president|recteur|rectrice|delegue|chef|gouverneur|maire|secretaire|vice-president)(?:e?s?)"
+    r"(?: (?:general|adjoint|executif|executive|permanent)(?:e?s?|aux))? (?:de |du |des |d'))?"
 )
-_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:(?!autonome|de |du )\w+ ){0,2}"
+_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:(?!autonome|ministres? |d[eu]s? )\w+ ){0,2}"
 _ASIDE = r"(?: ?\([^()]{1,80}\)|, [^,.;:()]{1,80},)?"
 _FIRST = re.compile(rf" {_ARTICLE}")
-_AND = re.compile(rf"{_ASIDE},? et (?:avec |de |du |d')?(?P<article>{_ARTICLE})")
+_AND = re.compile(
+    rf"{_ASIDE},? (?:et|ainsi que) (?:avec |de |du |d')?{_THOSE_OF}(?P<article>{_ARTICLE})"
+)
+_COMMA = re.compile(rf"(?: ?\([^()]{{1,80}}\))?, {_ARTICLE}")
 _HEAD = re.compile(rf"(?:[^,.;:]{{1,60}}, )?(?:entre )?{_THOSE_OF}{_ARTICLE}")
 _VERB_NEXT = re.compile(rf"{_ASIDE} ")
 _PLACE = re.compile(
-    r"\b(?:province|ville|region|departement|prefecture|district|municipalite) (?:de |du |d')"
-    r"(?:la |l')?$"
+    r"\b(?:province|ville|region|departement|prefecture|district|municipalite) "
+    r"(?:(?:[a-z]+ )?(?:de |du |d')(?:la |l')?)?$"
 )
 """Before a place that makes agreements of its own: "la province de Nghe An"."""
 
@@ -56,7 +61,7 @@ class _Body:
 def read_signatories(
     part: Part, first: int, last: int, end: int, status: Status
 ) -> tuple[str, ...]:
-    """The names of the two bodies, or nothing; `end` is that of the instrument in the sentence
+    """The names of the bodies, or nothing; `end` is that of the instrument in the sentence
     `[first, last)`, and `status` what is done to it."""
     first, last = max(first, end - AROUND), min(last, end + AROUND)
     bodies = _bodies(part, first, last)
@@ -68,29 +73,42 @@ def read_signatories(
         return _pair(part, by.end(), bodies)
     if status.start > end:
         return ()
-    others = _WITH.search(part.folded, end, min(last, end + _REACH))
+    others = _WITH.search(part.folded, status.end, min(last, end + _REACH))
     if others is not None:
         return _with(part, first, status.start, others.end(), bodies)
     return _subjects(part, first, status.start, bodies)
 
 
+def _together(part: Part, bodies: Sequence[_Body]) -> Sequence[_Body]:
+    """The bodies named in one breath with the first of these, "X et Y", "X, Y et Z", but for those
+    named aside: "X, relevant de W, et Y"; or none."""
+    found = list(bodies[:1])
+    for other in bodies[1:]:
+        joined = _are_joined(part, found[-1], other)
+        if joined or _COMMA.fullmatch(part.folded, found[-1].end, other.start):
+            found.append(other)
+        if joined:
+            return found
+    return ()
+
+
 def _pair(part: Part, start: int, bodies: Sequence[_Body]) -> tuple[str, ...]:
-    """The two bodies named from `start` on."""
-    for one, other in pairwise(bodies):
+    """The bodies named from `start` on."""
+    for place, one in enumerate(bodies):
         if _FIRST.fullmatch(part.folded, start, one.start):
-            return (one.name, other.name) if _are_joined(part, one, other) else ()
+            return tuple(body.name for body in _together(part, bodies[place:]))
     return ()
 
 
 def _subjects(part: Part, first: int, verb: int, bodies: Sequence[_Body]) -> tuple[str, ...]:
-    """The two bodies named right before the verb, at the head of the sentence."""
+    """The bodies named right before the verb, at the head of the sentence."""
     before = [body for body in bodies if body.end <= verb]
     if len(before) < 2 or not _VERB_NEXT.fullmatch(part.folded, before[-1].end, verb):
         return ()
-    other = before[-1]
-    for one in before[:-1]:
-        if _opens(part, first, one, before) and _are_joined(part, one, other):
-            return one.name, other.name
+    for place, one in enumerate(before):
+        together = _together(part, before[place:])
+        if together and together[-1] is before[-1] and _opens(part, first, one, before):
+            return tuple(body.name for body in together)
     return ()
 
 
@@ -141,7 +159,8 @@ def _bodies(part: Part, first: int, last: int) -> list[_Body]:
         _Body(body.name.partition(" (")[0], body.start, body.end, shaped=True)
         for body in within(find_bodies(part), first, last)
     ]
-    places = [(one.start, one.end) for one in within(sightings(part).countries, first, last)]
+    named = within(sightings(part).countries, first, last)
+    places = [(one.start, one.end) for one in named if one.value.kind is Kind.PLACE]
     runs = [
         run.span()
         for run in _RUN.finditer(part.text, first, last)
@@ -153,7 +172,8 @@ def _bodies(part: Part, first: int, last: int) -> list[_Body]:
         for start, end in (*places, *runs)
         if (head := _PLACE.search(part.folded, max(first, start - _NEAR), start))
     ]
-    others = places + [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
+    others = [(one.start, one.end) for one in named]
+    others += [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
     bodies: list[_Body] = []
     for one in sorted(found, key=lambda body: (body.start, -body.end)):
         other = any(start <= one.start and one.end <= end for start, end in others)

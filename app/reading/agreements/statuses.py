@@ -258,6 +258,9 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     in_force = in_force or _GOVERNS.search(folded, max(first, start - _REACH), start)
     if in_force:
         return Status(IN_FORCE, *in_force.span())
+    if opening := _OPENING.fullmatch(folded, first, start):
+        done = "done" if opening["done"] else "entered"
+        return Status(SIGNED if opening["done"] else IN_FORCE, *opening.span(done))
     before, after = max(first, start - _REACH), min(last, end + _REACH)
     cues = list(_cues(folded, before, start, end, after))
     cues = [cue for cue in cues if not _is_of_a_basis(folded, end, cue)]
@@ -277,6 +280,13 @@ def read_status(folded: str, first: int, last: int, start: int, end: int) -> Sta
     nearest = min(cues, key=lambda cue: _distance(folded, cue, start, end), default=None)
     return nearest and _rather(folded, nearest, cues, end, last)
 
+
+_OPENING = re.compile(
+    r"(?:(?P<done>(?:signe|conclu|paraphe|scelle|ratifie|adopte)(?:e|s|es)?)"
+    r"|(?P<entered>entree?s? en vigueur)) (?:[^.;:!?]{2,100}|\([^()]*\)), "
+    r"(?:(?:le|la|les|ce|cet|cette|ces|leurs?) |l')(?:\w+ ){0,2}"
+)
+"""From where a sentence begins up to its subject: "Signé en 2011, le mémorandum"."""
 
 _GOVERNS = re.compile(r"\bregie?s? par (?:(?:le|la|les) |l')(?:\w+ )?$")
 _ALL_IN_FORCE = re.compile(
