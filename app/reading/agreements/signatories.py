@@ -21,7 +21,7 @@ _THOSE_OF = (
     r"|president|recteur|rectrice|delegue|chef|gouverneur|maire|secretaire|vice-president)(?:e?s?)"
     r"(?: (?:general|adjoint|executif|executive|permanent)(?:e?s?|aux))? (?:de |du |des |d'))?"
 )
-_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:(?!autonome|ministres? |d[eu]s? )\w+ ){0,2}"
+_ARTICLE = r"(?:le |la |les |l'|son |sa |leur )?(?:(?!autonome|ministres? |d[eu]s? |et )\w+ ){0,2}"
 _ASIDE = r"(?: ?\([^()]{1,80}\)|, [^,.;:()]{1,80},)?"
 _FIRST = re.compile(rf" {_ARTICLE}")
 _AND = re.compile(
