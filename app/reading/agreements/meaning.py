@@ -69,7 +69,7 @@ _REFUSED = re.compile(
 )
 _FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
 _NONE = re.compile(
-    r"\baucune? (?:\w+ )?$|\bn[e'][^.;:]{1,80}\bni (?:\w+ )?$"
+    r"\baucune? (?:\w+ )?$|\bsans (?:parvenir|aboutir|arriver) a (?:un |l'|cet )(?:\w+ )?$|\bn[e'][^.;:]{1,80}\bni (?:\w+ )?$"
     r"|(?:\b(?:sans|absence de|defaut de|manque de|suspen\w+|gel\w*|annul\w+|refus\w*)"
     r" (?:la |leur |sa |toute )?|\bnon-)signature (?:\w+ )?(?:de |d'|du |des )"
     r"(?:[\w']+ ){0,2}?(?:l')?$"
@@ -288,7 +288,23 @@ _COMMA = re.compile(r"[^,;:], $")
 _RELATIVE = re.compile(r" (?:qui|qu[e']|dont|lequel|laquelle|auquel|a laquelle)\b")
 
 
+def _is_private(mention: Mention) -> bool:
+    """Whether it is settled out of court, is a fraud, or is the title of a work: "le film
+    « L'Accord »"."""
+    if mention.followed(_PRIVATE):
+        return True
+    around = mention.part.text[mention.match.start - 4 : mention.match.end + 2]
+    return _TITLE_OF_A_WORK.fullmatch(around) is not None
+
+
+_PRIVATE = re.compile(
+    r" (?:a l'amiable|frauduleux|secret)\b"
+    r"|[^,.;:]{0,20} avec (?:le parquet|la victime|son avocat)\b"
+)
+_TITLE_OF_A_WORK = re.compile(r".*[«“\"] ?(?:L[ae] |L['’])?[^«»“”\"]+ ?[»”\"].?", re.DOTALL)
+
 _OTHERS = (
+    _is_private,
     _is_sweeping,
     _is_built_upon,
     _is_mere_words,

@@ -15,6 +15,9 @@ from app.reading.vocabulary.instruments import CONTRACT, FREE_TRADE, instrument_
 
 Span = tuple[int, int]
 
+_NEAR = 20
+"""How many characters behind a country's name its verb may stand."""
+
 _REACH = 120
 """How many characters behind an instrument "entre" may stand."""
 
@@ -36,6 +39,10 @@ _ASIDE = re.compile(r"\b(?:a|au|en|aux|dans|vers|chez)\s(?:la |l'|le )?$|\([^()]
 
 _OF_A_BLOC = re.compile(r"\b(?:ce|le) bloc\b")
 """Who makes the agreement is then no single country."""
+
+_OF_THE_WORLD = re.compile(
+    r" (?:-?cadre |internationale )?(?:des nations unies|de l'(?:onu|oit))\b"
+)
 
 _CALLED = re.compile(r"[^,.;:()]{0,90}\(([A-Z]{3,8})\b")
 """Behind a treaty, the name it goes by."""
@@ -101,6 +108,8 @@ def with_the_other(mention: Mention, parties: tuple[str, ...], sides: Sides) -> 
     """The parties; where but one of two sides is told, or nobody at all and no body either that
     could have made it, both."""
     one_sided = sides.are_named and len(parties) == 1 and parties[0] in sides[:2]
+    if mention.is_between and parties and _is_of_others_alone(mention, sides):
+        return parties  # "la trêve entre Israël et le Hamas"
     understood = sides.are_partners and not parties and not _is_of_others(mention)
     if (one_sided or understood) and not _is_of_many(mention):
         return sides.with_(parties)
@@ -123,7 +132,8 @@ def _is_of_others(mention: Mention) -> bool:
 _BODIES = re.compile(
     r"\b(?:groupes?|societes?|compagnies?|entreprises?|banques?|universites?|ecoles?|instituts?"
     r"|academies?|hopita(?:l|ux)|clubs?|provinces?|villes?|regions?|localites?|associations?"
-    r"|federations?|agences?|fonds|partenaires? etrangers?|autres pays|plusieurs pays)\b"
+    r"|federations?|agences?|fonds|partenaires? etrangers?|autres pays|plusieurs pays|partis"
+    r"|coalition|syndicats?|rebelles|belligerants|factions|milices|chanteu(?:r|se)|maison de)\b"
 )
 
 
@@ -151,9 +161,13 @@ def _told(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
     parties = _names(part, between.end() if between else first, last, end)
     if len(parties) > 1:
         return parties
+    if between is None and (capitals := _capitals(part, mention.status.start)):
+        return capitals
     if bodies := read_signatories(part, *span, end, mention.status):
         return bodies
-    several = between is not None and not _is_of_many(mention)
+    several = between is not None and not (
+        _is_of_many(mention) or _is_of_others_alone(mention, sides)
+    )
     if several and len(named := _names(part, first, last, end)) > 1:
         return named  # "un accord et un protocole entre Petrovietnam et Statoil"
     if _speaks_of_both(part, first, last, sides.one) or (
@@ -161,6 +175,30 @@ def _told(mention: Mention, span: Span, sides: Sides) -> tuple[str, ...]:
     ):
         return sides.with_(parties)
     return _with_companies(part, *span, parties)
+
+
+def _is_of_others_alone(mention: Mention, sides: Sides) -> bool:
+    """Whether an agreement of others is but welcomed: by the home country, "le Vietnam se félicite
+    de l'accord", or by whomever where the article has not one partner."""
+    welcomed = mention.behind(_WELCOMED)
+    if welcomed is None:
+        return False
+    home = (one for one in sightings(mention.part).countries if sides.one in one.value.codes)
+    by_home = any(0 < welcomed.start() - one.end <= _NEAR for one in home)
+    return by_home or not sides.are_partners
+
+
+_WELCOMED = re.compile(r"\b(?:salu|felicit|rejoui|soutien|soutenu|condamn|appel|suit|suivi)\w*\b")
+
+
+def _capitals(part: Part, verb: int) -> tuple[str, ...]:
+    """The states whose capitals stand for them before a verb: "Washington et Pékin ont conclu"."""
+    before = [one for one in sightings(part).countries if one.end < verb][-2:]
+    if len(before) < 2 or any(one.value.kind is not Kind.CAPITAL for one in before):
+        return ()
+    one, other = before
+    joined = part.folded[one.end : other.start] == " et " and verb - other.end == 1
+    return (one.value.codes[0], other.value.codes[0]) if joined else ()
 
 
 def _names(part: Part, start: int, last: int, end: int) -> tuple[str, ...]:
@@ -177,7 +215,8 @@ def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:
 def _is_of_many(mention: Mention) -> bool:
     """Whether a treaty of many countries is meant, of which a sentence may name but one."""
     said = mention.part.folded, mention.first, mention.last
-    return mention.match.value.unique or _OF_A_BLOC.search(*said) is not None
+    worlds = mention.followed(_OF_THE_WORLD) is not None
+    return worlds or mention.match.value.unique or _OF_A_BLOC.search(*said) is not None
 
 
 def _speaks_of_both(part: Part, first: int, last: int, home: str) -> bool:
@@ -219,10 +258,19 @@ def _named(part: Part, start: int, last: int) -> Iterator[_Party]:
         _Party(match.value.name.partition(" (")[0], match.start, match.end)
         for match in within(sightings(part).organisations, start, last)
         if match.value.country is None and not _is_instrument(part.text[match.start : match.end])
+        if not _WORLDS.match(part.folded, match.end)
+        or not part.folded.endswith(_CONVENTION_OF, 0, match.start)
     ]
     for one in sorted(found, key=lambda one: one.start):
         if not _ASIDE.search(part.folded, start, one.start):
             yield one
+
+
+_CONVENTION_OF = tuple(
+    f"{paper} {of}" for paper in ("convention", "traite", "protocole") for of in ("des ", "de l'")
+)
+_WORLDS = re.compile(r" (?:sur|contre|relative?|pour|de lutte)\b")
+"""Around the name of a body that a treaty bears: "la Convention des Nations unies contre"."""
 
 
 def _is_instrument(name: str) -> bool:

@@ -67,13 +67,16 @@ _PLANNED_BEFORE = re.compile(
     r"|\b(?:reflechir a|finaliser|finalisent) (?:d'ici [^.;:,]{2,25} )?"
     r"(?:(?:une?|le|la|les|des) |l')(?:\w+ )?$"
     r"|\b(?:souhait|propos|reclam)\w* (?:\w+ment )?une? (?:\w+ )?$"
+    r"|(?<!sans )(?<!reussi a )(?<!viennent de )(?<!permis de )"
+    r"\b(?:parvenir|parviendr\w+|aboutir\w*|arriver) (?:\w+ment )?a une? (?:\w+ )?$"
     r"|\b(?:discussions|consultations) (?:sur|en vue d['e]|relatives a) ?"
     r"(?:(?:une?|le|la|les|des) |l')?(?:\w+ )?$"
     r"|\bpossibilites? d(?:e |')(?:un |une |l')?(?:\w+ )?$"
-    r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,6}?a (?:signer|conclure|parapher)\b"
+    r"|\b(?:appel|invit|exhort|incit)\w+ (?:[\w'-]+ ){1,9}?"
+    r"a (?:signer|conclure|parapher|ratifier)\b"
     r"|\b(?:si|une fois en vigueur,?) (?:(?:le|la|les|un|une|cet|ce|cette) |l')(?:\w+ )?$"
     r"|\b(?:propos|sugger|souhait|esper|demand)\w*\b[^.;:!?]{0,60}?\bque\b[^.;:!?]{0,140}?"
-    r"\b(?:signent|concluent|paraphent|ratifient|renouvellent|prolongent)\b"
+    r"\b(?:signe|conclue|paraphe|ratifie|renouvelle|prolonge)(?:nt)?\b"
     r"|\b(?:signera|signeront|signerai(?:t|ent)|conclurai(?:t|ent)|renouvellera|renouvelleront|conclura|concluront|negocie(?:nt|ra|ront)?|negocions|negociai(?:t|ent)|negociation)\b"
     rf"|\b{_TO_SIGN} (?:prochaine|imminente|future|eventuelle)\b"
     r"|\b(?:negociations|pourparlers) (?:sur|en vue d|de|d'|du|des|pour|relatives|visant)"
@@ -124,6 +127,7 @@ _SIGNED_BEFORE = re.compile(
     r"|\bpremi(?:er|ere)s? (?:[\w'-]+ ){0,4}a (?:ratifier|signer|conclure)\b"
     r"|\bsigne (?=un|une|des|de nombreu|deux|trois|l'|le |la |son (?:premier|nouv)|plusieurs|\d)"
     r"|\b(?:vient|viennent|venait|avant) de (?:signer|conclure|parapher)"
+    r"|\b(?:en|le|des) [^.;:!?]{0,60}\b(?:signai|concluai|paraphai)(?:en)?t\b"
     rf"|\bsignatures?(?: \w+)?(?:,? {_WHEN}\b[^,.;:!?]{{0,50}}?,?"
     r"|, (?:par|entre|en presence) [^,.;:!?]{1,80},)? (?:de |d'|du |des )"
     r"|\b(?:a|ont|avait|avaient) rendue?s? publi(?:que|c)s?\b"
@@ -177,9 +181,9 @@ _IN_FORCE_AFTER = re.compile(
     r"\bprend effet|\b(?:a|ont) (?:permis|contribue|favorise|stimule|cree|ouvert)\b"
 )
 _SET_UP = re.compile(
-    r"\b(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?(?:etabli|eleve|rehausse|hisse|porte|"
-    r"noue|"
-    r"signe|officialise|proclame)(?:e|s|es)?\b[^.;:]{0,70}?\b(?:un|d'un|au niveau d\w*|"
+    r"\b(?:(?:scell|nou)(?:e|ent)|(?:a|ont|avait|avaient|ayant) (?:\w+ment )?(?:ete )?"
+    r"(?:etabli|eleve|rehausse|hisse|porte|noue|scelle|signe|officialise|proclame)(?:e|s|es)?)\b"
+    r"[^.;:]{0,70}?\b(?:un|d'un|au niveau d\w*|"
     r"au rang d\w*|en|a celui d\w*)\s"
     r"(?:niveau d\w*\s|nouveau\s|u?n?\s?)?$"
 )
@@ -351,10 +355,12 @@ _BASIS = re.compile(r"en vertu|aux termes|conformement|sur la base|base juridiqu
 """Something rests on an agreement that is called by its day: "en vertu de l'accord de 2004"."""
 
 _OTHER_PAPER = re.compile(
-    r"\b(?:et|ou) (?:a |de )?[a-z]+(?:er|ir|re) (?:(?:le|la|les|un|une|des) |l')"
+    r"\b(?:(?:et|ou) (?:a |de )?[a-z]+(?:er|ir|re) (?:(?:le|la|les|un|une|des) |l')"
+    r"|(?:apres|depuis|suite a|a la suite d|en vertu d|sur la base d|en complement d)[^.;,]{1,30}?)"
     r"(?:accord|memorandum|protocole|convention|traite|contrat)"
 )
-"""Something else is done to another paper: "négocier un accord et à revoir le traité signé"."""
+"""Something else is done to another paper, "négocier un accord et à revoir le traité signé", or it
+is told by the way: "conclure un accord après le succès du mémorandum signé"."""
 
 
 def _distance(folded: str, cue: Status, start: int, end: int) -> int:
