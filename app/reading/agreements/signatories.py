@@ -141,6 +141,16 @@ def _are_joined(part: Part, one: _Body, other: _Body) -> bool:
     return joint is not None and (joint["article"] != "" or not one.shaped)
 
 
+def _is_joined(part: Part, start: int, end: int) -> bool:
+    """Whether a town stands beside another that makes the agreement: "Huê et Gyeongju"."""
+    if part.folded.endswith(" et ", 0, start):
+        return True
+    return part.folded.startswith(" et ", end) and not _IN.search(part.folded, 0, start)
+
+
+_IN = re.compile(r"\b(?:a|au|aux|en|de|du|dans|vers) (?:l')?$|\bd'$")
+
+
 def _begins_a_persons(name: str) -> bool:
     """Whether a folded name begins like a person's."""
     first = name.partition(" ")[0]
@@ -172,7 +182,9 @@ def _bodies(part: Part, first: int, last: int) -> list[_Body]:
         for start, end in (*places, *runs)
         if (head := _PLACE.search(part.folded, max(first, start - _NEAR), start))
     ]
-    others = [(one.start, one.end) for one in named]
+    alone = [place for place in places if _is_joined(part, *place)]
+    found += [_Body(part.text[slice(*place)], *place) for place in alone]
+    others = [(one.start, one.end) for one in named if (one.start, one.end) not in alone]
     others += [bracket.span() for bracket in _BRACKET.finditer(part.text, first, last)]
     bodies: list[_Body] = []
     for one in sorted(found, key=lambda body: (body.start, -body.end)):
