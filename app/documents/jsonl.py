@@ -8,6 +8,7 @@ from typing import Any
 from app.documents.decode import NotText
 from app.documents.document import MAX_BYTES, TOO_LARGE, Document, Metadata, Rejected
 from app.documents.html import article_of
+from app.documents.markup import without_markup
 from app.documents.stated import believed, iso_day, web_address
 
 FIELDS = ("title", "text", "html", "url", "published", "language", "author", "section")
@@ -60,7 +61,8 @@ def record_document(line: bytes, origin: str) -> Document:
         section=record["section"],
     )
     if record["text"]:
-        return Document(line, "application/json", origin, record["text"], stated, remarks=remarks)
+        text = without_markup(record["text"])
+        return Document(line, "application/json", origin, text, stated, remarks=remarks)
     text, captions, found = article_of(record["html"] or "")
     values = {name: getattr(stated, name) or getattr(found, name) for name in Metadata.__slots__}
     metadata = Metadata(**values)

@@ -4,6 +4,7 @@ import re
 
 from app.documents.decode import decode
 from app.documents.document import Document, Metadata
+from app.documents.markup import without_markup
 from app.documents.stated import believed, iso_day, web_address
 
 # As trafilatura and others write it: lines of "key: value" between two lines of three dashes.
@@ -24,7 +25,7 @@ def text_document(content: bytes, origin: str) -> Document:
     front = _FRONT.match(text)
     if front is None:
         remarks = (_NOT_CLOSED,) if _OPEN.match(text) else ()
-        return Document(content, "text/plain", origin, text, remarks=remarks)
+        return Document(content, "text/plain", origin, without_markup(text), remarks=remarks)
     stated = dict(_field(line) for line in front[1].splitlines())
     day = believed("date", stated.get("date"), iso_day, "day that can be believed")
     url = believed("url", stated.get("url"), web_address, "address of the web")
@@ -36,9 +37,8 @@ def text_document(content: bytes, origin: str) -> Document:
         author=stated.get("author"),
         section=stated.get("categories"),
     )
-    return Document(
-        content, "text/plain", origin, text[front.end() :], metadata, remarks=day[1] + url[1]
-    )
+    body = without_markup(text[front.end() :])
+    return Document(content, "text/plain", origin, body, metadata, remarks=day[1] + url[1])
 
 
 def _field(line: str) -> tuple[str, str | None]:

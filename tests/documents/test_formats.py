@@ -78,6 +78,24 @@ def test_a_head_that_is_not_closed_is_remarked_on(tmp_path: Path, text: str, rem
     assert len(only(path).remarks) == remarks
 
 
+def test_markup_in_a_text_is_read_as_a_browser_shows_it(tmp_path: Path) -> None:
+    marked = (
+        "<h1>Le Vietnam et le Laos &amp; leurs voisins</h1><p>Hanoï (VNA) – Ils ont "
+        "<b>signé</b><br>un accord.</p><script>var a = 1;</script>\n<p>Il entre en vigueur.</p>"
+    )
+    plain = (
+        "Le Vietnam et le Laos & leurs voisins\n\n\n\nHanoï (VNA) – Ils ont signé\nun accord."
+        "\n\n\n\n\nIl entre en vigueur."
+    )
+    one = "La balise <p> ouvre un paragraphe, 3 < 5 et 5 > 3."
+    (tmp_path / "marked.txt").write_text(marked)
+    (tmp_path / "marked.jsonl").write_text(json.dumps({"text": marked}))
+    (tmp_path / "one.txt").write_text(one)
+    assert only(tmp_path / "marked.txt").text == plain
+    assert only(tmp_path / "marked.jsonl").text == plain
+    assert only(tmp_path / "one.txt").text == one
+
+
 @pytest.mark.parametrize("text", ["---\nTitre\n---\nTexte", "---\n---\nTexte", "---\ntitle: a\n"])
 def test_dashes_alone_state_nothing(tmp_path: Path, text: str) -> None:
     path = tmp_path / "article.txt"
