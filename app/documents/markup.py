@@ -19,13 +19,17 @@ _LINES = (
 """Elements that begin and end a paragraph."""
 
 
+_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no text of XML may hold (XML 1.0, 2.2)."""
+
+
 def without_markup(text: str) -> str:
     """The text as a browser would show it, a paragraph for each element that is one; as it is if it
     bears no markup."""
     if "<" not in text or len(_TAG.findall(text)) < _FEW:
         return text
     try:
-        tree = html.fragment_fromstring(text, create_parent="div")
+        tree = html.fragment_fromstring(_NO_CHARACTER.sub(" ", text), create_parent="div")
     except (ValueError, html.etree.ParserError):  # no markup that can be read, so it is text
         return text
     html.etree.strip_elements(tree, "script", "style", with_tail=False)
