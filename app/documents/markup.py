@@ -29,13 +29,17 @@ def without_markup(text: str) -> str:
     if "<" not in text or len(_TAG.findall(text)) < _FEW:
         return text
     try:
-        tree = html.fragment_fromstring(_NO_CHARACTER.sub(" ", text), create_parent="div")
+        tree = html.fragment_fromstring(_writable(text), create_parent="div")
     except (ValueError, html.etree.ParserError):  # no markup that can be read, so it is text
         return text
     html.etree.strip_elements(tree, "script", "style", with_tail=False)
     for element in tree.iter(*_LINES):
-        element.text = f"\n\n{element.text or ''}"
-        element.tail = f"\n\n{element.tail or ''}"
+        element.text = f"\n\n{_writable(element.text)}"
+        element.tail = f"\n\n{_writable(element.tail)}"
     for line_end in tree.iter("br"):
-        line_end.tail = f"\n{line_end.tail or ''}"
+        line_end.tail = f"\n{_writable(line_end.tail)}"
     return str(tree.text_content()).strip()
+
+
+def _writable(text: str | None) -> str:
+    return _NO_CHARACTER.sub(" ", text or "")

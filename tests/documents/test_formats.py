@@ -3,8 +3,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.documents import Document, Rejected, bytes_in, files_in, read
+from app.documents.markup import without_markup
 from app.documents.stated import iso_day
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
@@ -326,3 +329,15 @@ def test_a_folder_gives_its_articles_in_order_and_nothing_else(tmp_path: Path) -
         (tmp_path / name).touch()
     names = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
     assert names == ["a.HTML", "b.txt", "sub/c.jsonl"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<br>", "<b ", "<?xml encoding='x'?>", "&#11;", "\0", "<!--"]
+        )
+        | st.text(max_size=5)
+    )
+)
+def test_no_markup_however_odd_stops_a_reading(pieces: list[str]) -> None:
+    without_markup("".join(pieces))
