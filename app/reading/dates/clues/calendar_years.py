@@ -41,12 +41,17 @@ _REVIEW = re.compile(
     r"\b(?:orientation|plan|programme|tache|priorite|perspective|objectif|mission|feuille)"
     r"[^.;]{0,60}?\b(?P<next>20\d\d)\b(?! ?-)"
 )
-_ENDING, _BEGUN = 10, 3  # months: October, March
+_REVIEWED = re.compile(
+    r"\b(?:conference|reunion|seance)(?:-bilan| de bilan| dressant le bilan) (?:de (?:l'annee )?|en )"
+    r"(?P<y>20\d\d)\b(?! ?[-–])"
+)
+_ENDING, _BEGUN, _LATE = 10, 3, 12  # months: October, March, December
 
 
 def review(source: Source) -> Iterator[Clue]:
     """ "Le bilan de 2018 et les orientations pour 2019": told when the one year ends and the other
-    begins, and of the first where the article speaks of the next."""
+    begins, and of the first where the article speaks of the next; "la conférence-bilan de 2018"
+    alone, in December or the first two months."""
     news = source.news
     for part, found in found_in(_REVIEW, source.parts, "bilan"):
         year = int(found["y"])
@@ -59,6 +64,10 @@ def review(source: Source) -> Iterator[Clue]:
         elif not _BEGUN < news.month < _ENDING:
             own = part is news.part or part.name == "title"
             yield Clue(year + (news.month <= _BEGUN), words, estimate=not own)
+    if news and not _BEGUN <= news.month < _LATE:
+        for part, found in found_in(_REVIEWED, source.parts, "bilan"):
+            words = part.evidence(*found.span(), "review of a year")
+            yield Clue(int(found["y"]) + (news.month < _BEGUN), words)
 
 
 @cache

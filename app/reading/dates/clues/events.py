@@ -18,7 +18,7 @@ from app.reading.vocabulary.alternation import any_of
 
 _RULE = "event named with its year"
 _LONGEST_NAME = 80  # code points of an event's name
-_NO_NAME = re.compile(r"[,;:.(]| sur | bilan|.{70}")
+_NO_NAME = re.compile(r"[,;:.(]| sur |[ -]bilan|.{70}")
 
 
 def named_event(source: Source) -> Iterator[Clue]:
