@@ -42,8 +42,8 @@ _REVIEW = re.compile(
     r"[^.;]{0,60}?\b(?P<next>20\d\d)\b(?! ?-)"
 )
 _REVIEWED = re.compile(
-    r"\b(?:conference|reunion|seance)(?:-bilan| de bilan| dressant le bilan) (?:de (?:l'annee )?|en )"
-    r"(?P<y>20\d\d)\b(?! ?[-–])"
+    r"\b(?:conference|reunion|seance)(?:-bilan| de bilan| dressant le bilan)"
+    r" (?:de (?:l'annee )?|en )(?P<y>20\d\d)\b(?! ?[-–])"
 )
 _ENDING, _BEGUN, _LATE = 10, 3, 12  # months: October, March, December
 
