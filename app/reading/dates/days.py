@@ -141,6 +141,8 @@ def days_in(part: Part) -> list[Day]:
     months = almanac().months
     found: list[Day] = []
     for match in _several().finditer(part.folded) if _joint().search(part.folded) else ():
+        if _BARE.match(match.group()) and _BEHIND_A_WORD.search(part.folded, 0, match.start()):
+            continue  # "le lot 5 jusqu'au 31 décembre 2030"
         last = (months[match["month2"]], _number(match["day2"]))
         month = months[match["month"]] if match["month"] else last[0]
         year, ends = _year(match["year"]), _year(match["year2"])
@@ -166,6 +168,8 @@ def days_in(part: Part) -> list[Day]:
     return kept
 
 
+_BARE = re.compile(r"\d\d? (?:au|jusqu'au|a) ")
+_BEHIND_A_WORD = re.compile(r"(?:[a-z]|\d-) ?$")
 _FIGURES = re.compile(r"\d[/.-]\d")
 
 

@@ -109,7 +109,7 @@ _KEPT_LAST_YEAR = re.compile(
 _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
-    r"en vue|prelude|prepar|perspective|approche|prochain|avant|vers le"
+    r"en vue|prelude|prepar|perspective|prevision|approche|prochain|avant|vers le|s'appret"
     r"|\ba (?:une?|deux|trois|cent|mille|\d+) (?:ans?|mois|semaines?|jours?) (?:du|de|des) "
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )
@@ -130,6 +130,8 @@ def anniversary(source: Source) -> Iterator[Clue]:
         opening = first
         pair = YEARS_PAIR.search(part.folded, found.end(), last)
         if pair and int(pair[2]) - int(pair[1]) == count:
+            if source.news and _OF_ANOTHER_TIME.search(part.folded, first, found.start()):
+                continue
             yield Clue(int(pair[2]), part.evidence(found.start(), pair.end(), "anniversary"))
             continue
         others = [
@@ -149,6 +151,13 @@ def anniversary(source: Source) -> Iterator[Clue]:
             if len(full) == 1 and source.news and (then := full[0].span(min(founded))):
                 year = kept_in(then[0], count, source.news) or year
             yield Clue(year + late, part.evidence(found.start(), found.end(), "anniversary"))
+
+
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:logo|concours|comite)\b[^.;]{0,60}$|\borganiser (?:le|la) $|\bpour l[ea] $|\bbilan\b"
+    r"|\bv(?:iennent|enaient) de (?:celebrer|feter|marquer) [^.;]*$"
+)
+"""Before an anniversary for which the news prepares, or that is over: "le logo du 75e"."""
 
 
 def is_put_off(parts: Sequence[Part]) -> bool:

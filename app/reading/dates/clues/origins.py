@@ -199,6 +199,9 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
+_ROUNDED = re.compile(r"\b(?:plus|pres|moins) d(?:e |')$|\b(?:environ|quelque) $")
+# "Le poète, mort dix ans après son premier recueil", "le traité, ratifié trois ans après"
+_DONE_THEN = re.compile(r", [a-z]+(?:e|i|u|is|it|ert|ort)e?s? $")
 _SIGNS_OF_CANDLES = ("souffle", "fete", "celebre", "cette annee")
 _CANDLES = re.compile(
     r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:(?P<now>cette annee )|(?P<next>l'annee prochaine ))?"
@@ -219,7 +222,11 @@ def counted_from(source: Source) -> Iterator[Clue]:
     "fondée en 1999"."""
     for part, found in found_in(_since(), source.parts, " ans"):
         sentence = sentence_near(part, *found.span())
-        if found["after"] and _TOLD_OF_THEN.search(part.text, *sentence):
+        if found["after"] and (
+            _TOLD_OF_THEN.search(part.text, *sentence)
+            or _ROUNDED.search(part.folded, max(0, found.start() - 16), found.start())
+            or _DONE_THEN.search(part.folded, sentence[0], found.start())
+        ):
             continue
         years = almanac().number(found["ago"] or found["after"] or found["since"]) or 0
         year = years + int(found["then"] or found["begun"] or found["once"])

@@ -46,6 +46,13 @@ _THIS_YEAR = re.compile(
 )
 
 
+_OF_THEN = re.compile(
+    r"\b(?:se souvien\w+|raconte\w*|ecrivai\w+|discours prononce|relu\w*|avai(?:en)?t envoye"
+    r"|derniere annee avant)\b"
+)
+_BACK_THEN = re.compile(r"-la\b| record\b")
+
+
 def this_year(source: Source) -> Iterator[Clue]:
     """ "cette année 2025", "l'année dernière (2024)"."""
     for part in parts_with("20", source.parts):
@@ -53,6 +60,9 @@ def this_year(source: Source) -> Iterator[Clue]:
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
             last = found["last"] or found["last2"] or found["last3"]
+            sentence = part.folded[slice(*sentence_at(part.text, found.start()))]
+            if _OF_THEN.search(sentence) or _BACK_THEN.match(part.folded, found.end()):
+                continue
             if "debut d'annee" in found.group() and _is_late(source):
                 year -= 1  # "En ce début d'année 2013 … le 28 décembre, elle a accueilli"
             yield Clue(year + bool(last) - bool(found["next"]), evidence, stated=True)

@@ -87,14 +87,16 @@ def _in_full(source: Source) -> Iterator[tuple[Day, int, timedelta, timedelta]]:
 
 
 def beside(source: Source) -> Iterator[Clue]:
-    """A full date in the same sentence, less than a month away."""
+    """A full date in the same sentence, less than a month away, where the weekday of the news
+    agrees or the sentence begins with it: by itself it may be of anything that befell once."""
     news = source.news
     if news is None:
         return
     first, last = sentence_at(news.part.text, news.start)
     for day, year, since, _ in _in_full(source):
         near = day.part is news.part and first <= day.start < last and abs(since.days) <= 31
-        if near and day is not news and is_of_the_news(day):
+        told = news.weekday is not None or (day.start == first and since.days >= 0)
+        if near and told and day is not news and is_of_the_news(day):
             yield Clue(year, day.evidence("date beside it"))
 
 
