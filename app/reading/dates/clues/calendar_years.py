@@ -109,10 +109,12 @@ def animal_years(source: Source) -> Iterator[Clue]:
         soon = range(bounds.earliest.year, bounds.earliest.year + _SOON)
         named = {year for year in soon if (year - base) % 12 == 0}
     every = {year for year in range(FIRST, LAST + 1) if (year - base) % 12 == 0}
-    if not named and news and news.weekday is not None:
+    by_weekday = not named and news is not None and news.weekday is not None
+    if by_weekday and news:
         named = {year for year in every if news.falls_on_its_weekday(year)}
     if len(named) == 1:
-        yield Clue(named.pop(), words)
+        in_spring = news is not None and news.month <= _SPRING
+        yield Clue(named.pop(), words, estimate=by_weekday and not in_spring)
     elif not named and (horizon := _nearest_horizon(source.parts)):
         before = {year for year in every if horizon - _SOON < year <= horizon}
         if len(before) == 1:

@@ -45,7 +45,7 @@ def named_event(source: Source) -> Iterator[Clue]:
         words = part.evidence(name, end, _RULE)
         places.setdefault((int(part.text[start:end]), here), words)
     for (year, here), words in places.items():
-        yield Clue(year, words, stated=here and (year, False) in places)
+        yield Clue(year, words, stated=here and (year, False) in places, estimate=not here)
 
 
 _LATE = 10  # from that month on the next year's chair takes over
@@ -138,11 +138,14 @@ def held_in(source: Source) -> Iterator[Clue]:
 
 
 _BEFORE_OR_AFTER = re.compile(
-    r"\b(?:prepa|promotion|presente?\b|presenter|presentation|chantier|travaux|ouvrage|invit|candidat|perspective"
-    r"|comite d'organisation|en vue|conference de presse"
+    r"\b(?:prepa|promotion|presente?\b|presenter|presentation|chantier|travaux|ouvrage|invit"
+    r"|candidat|perspective|comite d'organisation|en vue|conference de presse"
     r"|annonc|accueil|organiser|promouvoir|participer|parrain|qualif|eliminat|billet|medaill|champion"
     r"|vainqueur|laureat|primee?s? |equipe d|gagn|remport|succes|reussite|resultat"
+    r"|inscription|ticket|recommandation|actes|photo|image|estampe|survenu|\bsites?\b|obtenu|mascotte"
+    r"|logo|affiche|hymne|volontaire|heros"
     r"|bilan|issue|lendemain|veille|depuis|avai|salu|rappel|remerci|felicit|evoqu|apres|avant)"
+    r"|\ba (?:un|deux|trois|quatre|\d+) (?:ans?|mois|semaines|jours) d"
 )
 _WAY = 300  # code points between who leaves and where to
 _REACH = 60  # code points before an event's name in which a word tells that it is not the news
@@ -213,10 +216,19 @@ def numbered_meeting(source: Source) -> Iterator[Clue]:
             held = series.held.get(number)
             if held is None or any(has_any(one, series.unless) for one in (part, *head)):
                 continue
+            if _WHO_TOOK_PART.search(part.folded, max(0, found.start() - _REACH), found.start()):
+                continue
             now = _THIS_YEAR.search(part.folded, found.end(), found.end() + _BESIDE)
             year = held.year if now else _year_near(held, news) if near else None
             if year is not None and (news is None or news.falls_on_its_weekday(year)):
                 yield Clue(year, part.evidence(*found.span(), "numbered meeting"))
+
+
+_WHO_TOOK_PART = re.compile(
+    r"\b(?:volontaires?|champion\w*|medaill\w*|vainqueurs?|heros|laureat\w*|promesses|engagements"
+    r"|comite d'organisation) (?:[\w']+ ){0,3}(?:d[eu]s? |de la |de l')$"
+)
+"""Before a meeting that may be over for long, or to come: "les volontaires des SEA Games 31"."""
 
 
 def _lasts_over(part: Part, news: Day, days: Sequence[Day]) -> bool:

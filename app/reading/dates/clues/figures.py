@@ -57,7 +57,8 @@ def _part_of_a_year() -> re.Pattern[str]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:contre|par rapport|compar|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
+    r"\b(?:contre|par rapport|compar|niveau|record d|depass"
+    r"|(?:plus|moins) qu[e']|(?:superieur|inferieur)e?s? a)"
     r"[^;:]{0,100}$"
 )
 _BEFORE_THE_CRISIS = re.compile(

@@ -201,7 +201,7 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
 _ROUNDED = re.compile(r"\b(?:plus|pres|moins) d(?:e |')$|\b(?:environ|quelque) $")
 # "Le poète, mort dix ans après son premier recueil", "le traité, ratifié trois ans après"
-_DONE_THEN = re.compile(r", [a-z]+(?:e|i|u|is|it|ert|ort)e?s? $")
+_DONE_THEN = re.compile(r", (?!soit )[a-z]+(?:e|i|u|is|it|ert|ort)e?s? $")
 _SIGNS_OF_CANDLES = ("souffle", "fete", "celebre", "cette annee")
 _CANDLES = re.compile(
     r"\b(?:souffle\w*|fete\w*|celebre\w*) (?:(?P<now>cette annee )|(?P<next>l'annee prochaine ))?"

@@ -34,6 +34,11 @@ def same_day_in_full(source: Source) -> Iterator[Clue]:
             continue
         if is_counted_from(day, counts):
             continue
+        told_again = day.last is None and day.part is news.part
+        if told_again and sentence_at(day.part.text, day.start) == sentence_at(
+            news.part.text, news.start
+        ):
+            continue  # "le 11 mars, hommage aux victimes du tsunami du 11 mars 2011"
         if day.covers(news, day.year) and is_of_the_news(day):
             found.add(day.year)
             yield Clue(day.year, day.evidence("same day in full"), True)
