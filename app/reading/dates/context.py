@@ -159,6 +159,7 @@ def is_of_the_news(day: Day) -> bool:
     return not (
         _is_governed(day, "history")
         or (day.year is not None and _is_of_an_old_deed(day, near.before))
+        or (day.year is not None and day.last is None and _OF_A_NOUN.search(near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
         or (day.year is not None and _AFTER_IT.search(near.sentence_before))
         or (day.year is not None and _is_told_as_past(day))
@@ -233,11 +234,30 @@ _OLD_DEAL = re.compile(
 )
 
 
+_OF_A_NOUN = re.compile(
+    r"(?<!matinee)(?<!midi)(?<!soiree)(?<!journee)(?<!soir)(?<!matin)(?<!nuit) du $"
+)
+"""Before the day of something named: "selon le recensement du 1er avril 2019"."""
+
+_CLAUSE_BEFORE = 60
+# With accents: "approuvée par le Premier ministre le 25 janvier 2022"; "tenu du 25 janvier"
+_DONE = re.compile(
+    r"(?<!\w)(?:\w+é|(?<=, )tenu)e?s? (?:par [^,.;]{2,40} )?(?:[àa]u? [\w-]+ )?(?:le |du )?$"
+)
+_AUXILIARY = re.compile(
+    r"(?<!\w)(?:a|ont|est|sont|été|fut|furent|s['’]est|se sont|avait|avaient|était|étaient)"
+    r"(?!\w)[^,.;]{0,50}$"
+)
+
+
 def _is_of_an_old_deed(day: Day, before: str) -> bool:
     """Whether `day` is that of what had been done: "l'accord signé le 18 mai 2010", "la visite
     effectuée du", but not "il effectue du 21 au 24 mars 2022 une visite"."""
     now = day.part.text.endswith(_MAKES, 0, day.start)
-    return not now and _OLD_DEAL.search(before) is not None
+    if now or _AUXILIARY.search(day.part.text, max(0, day.start - _CLAUSE_BEFORE), day.start):
+        return False
+    done = _DONE.search(day.part.text, max(0, day.start - _NEAR), day.start)
+    return done is not None or _OLD_DEAL.search(before) is not None
 
 
 # With accents: not "effectué". Of the verbs above it alone is told in the present with its year.

@@ -110,6 +110,7 @@ _BEHIND = 120  # code points
 _MOST = 50  # anniversaries of a part; an article has a few
 _BEFOREHAND = re.compile(
     r"en vue|prelude|prepar|perspective|prevision|approche|prochain|avant|vers le|s'appret"
+    r"|\b(?:inaugur|emis|tourn|publi|erig|edit|cre|offert)\w* [^.;,]{0,15}pour l[ea] $"
     r"|\ba (?:une?|deux|trois|cent|mille|\d+) (?:ans?|mois|semaines?|jours?) (?:du|de|des) "
     r"|\bdepuis le|\bapres le|lendemain du|\bav(?:ait|aient) (?!aussi\b|pour\b)"
 )

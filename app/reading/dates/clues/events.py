@@ -39,7 +39,7 @@ def named_event(source: Source) -> Iterator[Clue]:
             continue
         on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
         soon = not here and _is_soon(news, part, end, source.days)
-        ahead = is_horizon(part, start, end) and not soon
+        ahead = (is_horizon(part, start, end) or _WOULD_BE.match(part.folded, end)) and not soon
         if not on_the_way and (ahead or _is_of_another_time(part, name)):
             continue
         words = part.evidence(name, end, _RULE)
@@ -47,6 +47,8 @@ def named_event(source: Source) -> Iterator[Clue]:
     for (year, here), words in places.items():
         yield Clue(year, words, stated=here and (year, False) in places, estimate=not here)
 
+
+_WOULD_BE = re.compile(r",? (?:ne )?(?:se |s')?[a-z]+(?:er|ir|dr)ai(?:en)?t\b")
 
 _LATE = 10  # from that month on the next year's chair takes over
 _HANDED_ON = re.compile(
