@@ -162,7 +162,7 @@ def is_of_the_news(day: Day) -> bool:
         or (day.year is not None and day.last is None and _OF_A_NOUN.search(near.before))
         or (day.year is not None and _BEFORE_THAT.search(near.before))
         or (day.year is not None and _AFTER_IT.search(near.sentence_before))
-        or (day.year is not None and _is_told_as_past(day))
+        or (day.year is not None and (_is_told_as_past(day) or _goes_on_since(day)))
         or (day.year is not None and _BEGINS_A_PAIR.match(near.after))
         or _is_looked_back_on(day)
         or ((day.month, day.day) == (1, 1) and day.last is not None)  # of figures
@@ -264,6 +264,17 @@ def _is_of_an_old_deed(day: Day, before: str) -> bool:
 _MAKES = (" effectue ", " effectue le ", " effectue du ")
 
 
+def _goes_on_since(day: Day) -> bool:
+    """Whether the sentence behind tells what has been so since: "Depuis, les clubs renaissent"."""
+    _, last = sentence_at(day.part.text, day.start)
+    return _SINCE.match(day.part.folded, last) is not None
+
+
+_SINCE = re.compile(
+    r"\s*(?:depuis(?: lors)?|desormais|aujourd'hui),|\s*(?:il|elle)s? [^.;]{0,50}\baujourd'hui\b"
+)
+
+
 def _is_told_as_past(day: Day) -> bool:
     """Whether the first verb behind `day` tells what had been done before the news: "le 26 mars
     2004, un typhon s'était abattu sur la côte"."""
@@ -273,7 +284,8 @@ def _is_told_as_past(day: Day) -> bool:
 
 
 _VERB = re.compile(
-    r"(?P<past>\b(?:s'etai(?:en)?t|avai(?:en)?t) (?:ete )?\w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b)"
+    r"(?P<past>\b(?:s'etai(?:en)?t|avai(?:en)?t) (?:ete )?\w+(?:e|i|u|is|it|ert)(?:e|s|es)?\b"
+    r"|\b(?!souhait\b|portrait|parfait|\w*trait\b|avait|etait)[a-z]{3,}(?<!r)(?:ait|aient)\b)"
     r"|\b(?:s'est|est|sont|etai(?:en)?t|ont|fut|furent|avai(?:en)?t|\w+er(?:a|ont))\b"
     r"| a \w+(?:e|i|u|it)\b"
 )

@@ -156,6 +156,8 @@ def anniversary(source: Source) -> Iterator[Clue]:
 
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:logo|concours|comite)\b[^.;]{0,60}$|\borganiser (?:le|la) $|\bpour l[ea] $|\bbilan\b"
+    r"|\b(?:inaugur|paru|emis|erig)\w* (?:a l'occasion|lors) d(?:u|e la|e l'|es) $"
+    r"|\bqui (?:a|ont) (?:celebre|fete|marque) l(?:e|a|eur) $|\bpresente\b[^.;]{0,40}\bactivites d"
     r"|\bv(?:iennent|enaient) de (?:celebrer|feter|marquer) [^.;]*$"
 )
 """Before an anniversary for which the news prepares, or that is over: "le logo du 75e"."""

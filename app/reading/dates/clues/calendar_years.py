@@ -82,7 +82,7 @@ _SOON = 3  # years from the newest thing told in which the year of the animal is
 _SIGNS_OF_AN_ANIMAL = ("annee d", "lunaire d", "l'an d", "tet d", "printemps d")
 _OF_ANOTHER = re.compile(
     r"\b(?:fin|terme|adieu|dernier|dernière|passée?|quitt\w+|précédente?"
-    r"|avant|d['’]ici|approche|veille|prochaine?)\b",
+    r"|avant|d['’]ici|approche|veille|prochaine?|nés?|nées?|timbres?|pièces?|roman)\b",
     re.I,
 )
 

@@ -18,7 +18,7 @@ from app.reading.vocabulary.alternation import any_of
 
 _RULE = "event named with its year"
 _LONGEST_NAME = 80  # code points of an event's name
-_NO_NAME = re.compile(r"[,;:.(]| sur |[ -]bilan|.{70}")
+_NO_NAME = re.compile(r"[,;:.(]| sur | nee?s |[ -]bilan|.{70}")
 
 
 def named_event(source: Source) -> Iterator[Clue]:
@@ -35,7 +35,7 @@ def named_event(source: Source) -> Iterator[Clue]:
     for part, start, end in years_in(source.parts):
         here = part is news.part and first <= start < last
         name = _name_before(part, start, end) if here or part.name == "title" else None
-        if name is None:
+        if name is None or _is_a_tet_gone_by(part, name, news):
             continue
         on_the_way = here and _LEAVES.search(part.folded, max(first, name - _WAY), name)
         soon = not here and _is_soon(news, part, end, source.days)
@@ -49,6 +49,14 @@ def named_event(source: Source) -> Iterator[Clue]:
 
 
 _WOULD_BE = re.compile(r",? (?:ne )?(?:se |s')?[a-z]+(?:er|ir|dr)ai(?:en)?t\b")
+
+_SPRING = 3  # month
+
+
+def _is_a_tet_gone_by(part: Part, name: int, news: Day) -> bool:
+    """Whether a lunar new year is named that is not near: in spring it is of that year."""
+    return part.folded.startswith(("tet ", "nouvel an lunaire"), name) and news.month > _SPRING
+
 
 _LATE = 10  # from that month on the next year's chair takes over
 _HANDED_ON = re.compile(
@@ -75,6 +83,8 @@ _WILL = re.compile(FUTURE)
 def _name_before(part: Part, start: int, end: int) -> int | None:
     """Where the name of an event begins whose year is at `start:end`; null if it is none's."""
     before = part.folded[max(0, start - _LONGEST_NAME) : start]
+    if before.rstrip().endswith(tuple(almanac().months)):
+        return None  # "le congrès du 15 novembre 2027"
     named = list(almanac().cues["named_events"].finditer(before))
     if not named or was_put_off(part, end) or _NO_NAME.search(before[named[-1].end() :]):
         return None

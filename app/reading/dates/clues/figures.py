@@ -76,7 +76,7 @@ def before_a_crisis(parts: Sequence[Part]) -> set[int]:
 
 _STATISTICS = re.compile(
     r"\d (?:milliard|million|tonne|touriste|visiteur|voyageur|travailleur|projet|dollar)|\d ?%"
-    r"|\b(?:hausse|baisse|recul|croissance|progress|augment|echange|commerc|exporta|importa|vente|chiffre|investi)"
+    r"|\b(?:hausse|baisse|recul|croissance|croi[st]|progress|augment|echange|commerc|exporta|importa|vente|chiffre|investi)"
 )
 _NOT_YET_OR_LONG_AGO = re.compile(r"\battendue?s?\b|\b(?:av|et)ai(?:en)?t\b|\balors\b")
 _AGREED = re.compile(
@@ -130,6 +130,8 @@ def part_of_a_year(source: Source) -> Iterator[Clue]:
             stale = any(month < gone for month in promised)
             likely = again or bool(news is None and (stale or (found["before"] and not out)))
             likely = likely and not on_the_year
+            if found["y3"] and news and not _STATISTICS.search(sentence):
+                likely = True  # "depuis le début de 2020, dix accords ont été signés"
             yield Clue(year + later, words, estimate=likely, gone=0 if later else gone)
 
 

@@ -48,9 +48,10 @@ _THIS_YEAR = re.compile(
 
 _OF_THEN = re.compile(
     r"\b(?:se souvien\w+|raconte\w*|ecrivai\w+|discours prononce|relu\w*|avai(?:en)?t envoye"
-    r"|derniere annee avant)\b"
+    r"|derniere annee avant|lettre ancienne|avait dit|dans le roman)\b"
 )
-_BACK_THEN = re.compile(r"-la\b| record\b")
+_PREPARED = re.compile(r"\bprepar(?:e|ent|er|ant)\b")
+_BACK_THEN = re.compile(r"-la\b| record\b| de (?:la )?(?:pandemie|crise|guerre)\b")
 
 
 def this_year(source: Source) -> Iterator[Clue]:
@@ -65,7 +66,12 @@ def this_year(source: Source) -> Iterator[Clue]:
                 continue
             if "debut d'annee" in found.group() and _is_late(source):
                 year -= 1  # "En ce début d'année 2013 … le 28 décembre, elle a accueilli"
-            yield Clue(year + bool(last) - bool(found["next"]), evidence, stated=True)
+            kept = found["y5"] or found["y6"] or found["y7"] or found["y8"]
+            if kept and _PREPARED.search(sentence):
+                continue  # "2025 marque le 30e anniversaire, a noté l'ambassadeur, qui le prépare"
+            pivotal = found["y8"] is not None and "charniere" in part.folded[found.end() :][:20]
+            year += bool(last) - bool(found["next"])  # "2025 est une année charnière", told in 2024
+            yield Clue(year, evidence, stated=not pivotal, estimate=pivotal)
         if not has_any(part, _SIGNS_OF_AN_END):
             continue
         for found in _YEAR_ENDS.finditer(part.folded):

@@ -161,5 +161,9 @@ def announced(source: Source) -> Iterator[Clue]:
     2017", told on 2 March."""
     for day, year, _, until in _in_full(source):
         head = day.part.name in ("title", "lead") or day.part is source.parts[0]
-        if head and timedelta(0) < until <= _SOON_AFTER and is_to_come(day):
+        ends = day.part.folded.endswith(_TILL, 0, day.start)  # a contract or a loan, years from now
+        if head and not ends and timedelta(0) < until <= _SOON_AFTER and is_to_come(day):
             yield Clue(year, day.evidence("announced"))
+
+
+_TILL = ("jusqu'au ", "avant le ", "expirant le ", "echeance le ")

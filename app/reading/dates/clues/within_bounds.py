@@ -147,7 +147,8 @@ def _is_near(plan: Evidence, source: Source) -> bool:
             named = (
                 almanac().cues["named_events"].search(around(day.part, day.start, day.end).sentence)
             )
-            return not (named or is_an_anniversary(day))
+            ends = day.part.folded.endswith("jusqu'au ", 0, day.start)  # a contract's term
+            return not (named or ends or is_an_anniversary(day))
     part = next(one for one in source.parts if (one.name, one.index) == (plan.part, plan.index))
     return part.folded.endswith(("a nouveau ", "de nouveau "), 0, plan.start)
 
