@@ -51,6 +51,8 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
     if _REPORTED.search(near.before) or _LIVED.search(near.before):
         return False
     promised = _WILL.search(near.after)
+    if promised and _NO_VERB.search(part.text, end, end + promised.end()):
+        promised = None  # "a présenté le 14 mai 2024 une caméra"
     if promised and not _FINITE.search(part.text, end, end + promised.start()):
         return True
     if _RUNS_OUT.search(near.sentence_before):
@@ -61,6 +63,7 @@ def is_ahead(part: Part, start: int, end: int) -> bool:
     return bool(cues["future"].search(near.before) or cues["future"].search(behind))
 
 
+_NO_VERB = re.compile(r"[éè]ra$|(?<![^\W_])[A-ZÀ-Þ][\w-]*a$|\b(?:extra|infra|ultra)$")
 _RUNS_OUT = re.compile(
     r"\b(?:arrive(?:nt)? (?:au |a (?:son |leur )?)(?:terme|echeance)|prend(?:nent)? fin)\b[^.;,]*$"
 )
@@ -183,7 +186,8 @@ def _is_a_feast(day: Day, after: str) -> bool:
     if _is_governed(day, "feasts"):
         return True
     feast = almanac().cues["feasts"].search(after)
-    return feast is not None and not after.endswith(_WENT_TO, 0, feast.start())
+    held = feast is not None and after[: feast.start()] == " la "  # "a inauguré le 14 mai la"
+    return feast is not None and not held and not after.endswith(_WENT_TO, 0, feast.start())
 
 
 _WENT_TO = (" a la ", " a une ", " d'une ", " une ")
