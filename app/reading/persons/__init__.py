@@ -33,6 +33,8 @@ from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import organisation_matcher
+from app.reading.vocabulary.gazetteer import Kind as CountryKind
+from app.reading.vocabulary.people import places, things
 from app.reading.vocabulary.titles import Kind
 
 _WOMEN = frozenset(("Mme", "Mlle", "Madame"))
@@ -45,6 +47,9 @@ _LONGEST_ROLE = 160
 
 _OF_A_FIRM = re.compile(r"[a-zà-ÿ]{3}[A-Z]")
 """Two words in one are a firm's: "SalmonChile"."""
+
+_SHORT = 2
+"""Words of a Vietnamese company's name as of a person's that is not told in full."""
 
 _TELLING = 3
 """Words of a Vietnamese name that needs no office to tell whose it is; "Ly Ba" may be Chinese."""
@@ -59,8 +64,9 @@ _NATIONAL = re.compile(
     r"(?:conseill|secretaire)\w* d'etat\b|conseill\w* a la securite nationale\b|"
     r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
     r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
-    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat|"
-    r" du parlement)?$)"
+    r"(?:vice-)?(?:presidente?|marechale?)(?:(?: de la republique| du senat| du parlement)?$|"
+    r" de l'assemblee (?:nationale|populaire|consultative|legislative|federale)\b|"
+    r" de la (?:diete|douma|chambre des (?:representants|deputes))\b))"
 )
 """Offices that a state has, so that the only other country of an article is theirs."""
 
@@ -162,10 +168,18 @@ def _is_of_one_word(name: Name) -> bool:
 def _ends_a_body(name: Name) -> bool:
     """Whether a single word is the end of a longer name: "le président du Parti Amanat"."""
     before = name.part.text[: name.start].rstrip()
+    if before.endswith("s") and _is_a_people(name.part, len(before)):
+        return False  # "le roi des Belges Philippe"
     between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
     return before.rpartition(" ")[2][:1].isupper() and not (
         has_title(name.part, name.start) or between_commas
     )
+
+
+def _is_a_people(part: Part, end: int) -> bool:
+    """Whether a nation's name ends at `end`: "Belges"."""
+    countries = sightings(part).countries
+    return any(one.end == end and one.value.kind is CountryKind.ADJECTIVE for one in countries)
 
 
 def _is_a_body(name: Name) -> bool:
@@ -180,6 +194,8 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
     for name in passage.names:
         sentence, _ = sentence_at(passage.part.text, name.start)
         roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
+        if roles and _is_headed_by_next(passage, name, roles[0]):
+            roles = []
         shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
         if not roles and name.opening is not None:
             name = replace(name, start=name.opening)
@@ -220,7 +236,24 @@ def _is_decided(name: Name) -> bool:
 def _is_of_a_thing(name: Name, role: Role) -> bool:
     """Whether a thing's name stays one after a title: "le mausolée du Président Hô Chi Minh", "le
     recteur de l'école de médecine Yong Loo Lin", but not "le Président Hô Chi Minh"."""
-    return role.end > role.title_end or is_thing(name.part, role.start)
+    known = _is_of_a_group(role) and " ".join(name.words) in places()
+    return role.end > role.title_end or known or is_thing(name.part, role.start)
+
+
+def _is_headed_by_next(passage: Passage, name: Name, role: Role) -> bool:
+    """Whether a short name is that of the body whose head stands behind: "le président du groupe
+    Hoà Phat, Trân Dinh Long"."""
+    return (
+        len(name.words) == _SHORT
+        and (role.end > role.title_end or _is_of_a_group(role))
+        and name.part.text.startswith(", ", name.end)
+        and passage.is_whole_name(name.end + 2)
+    )
+
+
+def _is_of_a_group(role: Role) -> bool:
+    """Whether a title ends with what a name may follow: "président du groupe"."""
+    return role.title.text.rpartition(" ")[2] in things()
 
 
 def _person(bearer: Bearer, home_country: str, only: str | None, partner: str | None) -> Person:
