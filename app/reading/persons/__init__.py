@@ -244,7 +244,7 @@ def _is_headed_by_next(passage: Passage, name: Name, role: Role) -> bool:
     """Whether a short name is that of the body whose head stands behind: "le président du groupe
     Hoà Phat, Trân Dinh Long"."""
     return (
-        len(name.words) == _SHORT
+        len(name.words) <= _SHORT
         and (role.end > role.title_end or _is_of_a_group(role))
         and name.part.text.startswith(", ", name.end)
         and passage.is_whole_name(name.end + 2)

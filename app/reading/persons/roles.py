@@ -20,7 +20,11 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_AGED = re.compile(r" de \d{1,2} ans$| en (?:[a-zà-ÿ]+ )?(?:19|20)\d\d$")
+_AGED = re.compile(
+    r" de \d{1,2} ans$| en (?:[a-zà-ÿ]+ )?(?:19|20)\d\d$| pour (?:le|un|son) (?:\w+ )?mandat\b.*"
+)
+"""What follows an office and is none of it: an age, a year, a term."""
+
 _LISTED = re.compile(
     r",(?= (?:et )?(?:de la |de l'|des |du |d'|[aà] la |[aà] l'(?!occasion|issue|invit|initia)|au |"
     r"aux |charg[eé]e? (?:de la |de l'|des |du )|"
@@ -82,8 +86,8 @@ _APPOINTED = re.compile(
     r"(?:(?:, [^.;:]{3,150}?,)? (?:(?:a|ont|avait|avaient) ete|est|sont|etait|etaient|vient d'etre"
     rf"|viennent d'etre)(?: \w+ment)?|,(?: \w+ment)?) {_CHOSEN}{_AS}"
 )
-_APPOINTS = re.compile(rf"\b(?:a|ont|avait|avaient) (?:\w+ment )?{_CHOSEN} (?:m\. |mme |mlle )?$")
-_LONGEST_APPOINTS = 40
+_APPOINTS = re.compile(rf"\b(?:a|ont|avait|avaient) (?:\w+ment )?{_CHOSEN} (?:[a-z'.-]+ ){{0,4}}$")
+_LONGEST_APPOINTS = 60
 _AND_NEXT = re.compile(r"(?:,| et|, et) (?:m\. |mme |mlle )?")
 _FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
