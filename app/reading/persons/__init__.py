@@ -10,6 +10,7 @@ from app.reading.countries.mentions import renamed
 from app.reading.model import Person
 from app.reading.parts import Part, fold
 from app.reading.persons.bearers import (
+    CHOSEN,
     EVIDENCE,
     Bearer,
     join_alike,
@@ -127,6 +128,11 @@ def read_persons(
     )
 
 
+def in_office(persons: Sequence[Person]) -> list[Person]:
+    """Those first named in an office that they hold, not when they were chosen for it."""
+    return [one for one in persons if one.evidence[0].rule != CHOSEN]
+
+
 def _countries_near(name: Name) -> frozenset[str]:
     """The countries that the sentence of a surname speaks of: whoever is known to everybody by it
     ("le président Poutine") need not be of the one that the article is about."""
@@ -207,7 +213,9 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         after += [appointed] if appointed else []
         held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
         woman = any(role.title.text in _WOMEN for role in roles)
-        offices = [read_office(passage, role, last) for role in held]
+        offices = [
+            replace(read_office(passage, role, last), chosen=role is appointed) for role in held
+        ]
         offices = [
             of_a_woman(office) if woman and role.title.kind is Kind.COUNTERPART else office
             for role, office in zip(held, offices, strict=True)

@@ -51,7 +51,7 @@ class Office:
     """A role as it is shown, and the country its words name.
 
     `other` are the words of a counterpart's name whose own office is told elsewhere, and
-    `nationality` is how this one differs from that.
+    `nationality` is how this one differs from that. Who is `chosen` need not hold it yet.
     """
 
     kind: Kind
@@ -61,6 +61,7 @@ class Office:
     several: bool
     other: tuple[str, ...] | None = None
     nationality: str | None = None
+    chosen: bool = False
 
 
 class Passage:
