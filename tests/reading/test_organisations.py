@@ -169,10 +169,7 @@ def names(text: str) -> list[str]:
         ),
         ("demandé au Parlement italien de ratifier l'accord", "Parlement italien"),
         ("l'Association des entreprises d'ouvrir un bureau", "Association des entreprises"),
-        (
-            "l'Assistance publique-Hôpitaux de Paris (AP-HP)",
-            "Assistance publique-Hôpitaux de Paris (AP-HP)",
-        ),
+        ("l'Assistance publique-Hôpitaux de Paris (AP-HP)", "AP-HP"),
         (
             "la Fédération allemande de l'industrie (BDI)",
             "Fédération allemande de l'industrie (BDI)",

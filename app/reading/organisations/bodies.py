@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import headed, sightings
-from app.reading.vocabulary.alternation import any_of
-from app.reading.vocabulary.gazetteer import Sense, adjectives, country_matcher
+from app.reading.sightings import headed, sightings, within
+from app.reading.vocabulary.gazetteer import Sense, country_matcher
 from app.reading.vocabulary.heads import Head, head_words, subjects
 
 _CAPITAL = r"(?:(?>(?:[A-Z]\.){1,3})|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?>(?:[\w&]|[-.’'](?=\w))*))"
@@ -25,7 +24,14 @@ _NO_NAME = (
     r"celui|ceux|concert\savec|Accord|Convention|période|première|prochaine?s?|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
 _WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+|(?<=niveau)\s\d)?)"
-_NATIONAL = any_of(adjective for adjective in adjectives() if " " not in adjective)
+_NATIONAL = (
+    r"(?:lao|belge|suisse|turc|turque|grec|grecque|serbe|croate|bulgare|afghan|allemand|andorran|azéri"
+    r"|birman|espagnol|kazakh|khmer|kirghiz|kosovar|kényan|letton|magyar|malgache|moldave|monégasque"
+    r"|mongol|nigérian|nippon|ouzb[eè]k|qatari|samoan|tadjik|thaï|chypriote|yéménite|émirati|\w+guayen"
+    r"(?:ne)?|libyen(?:ne)?)e?s?"
+)
+"""Adjectives of nations whose endings do not tell them."""
+
 _ADJECTIVE = (
     rf"(?!{_NO_NAME})(?:{_NATIONAL}|[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
@@ -187,10 +193,8 @@ def _before_a_neighbour(part: Part, start: int, end: int) -> int:
     joint = _NEIGHBOUR.search(part.text, start, end)
     if joint is None or joint["acronym"] in subjects():
         return end
-    union = any(
-        one.start == joint.start("acronym") and one.value.country is None
-        for one in sightings(part).organisations
-    )
+    known = within(sightings(part).organisations, *joint.span("acronym"))
+    union = any(one.value.country is None for one in known)
     before = countries_in(part.text[start : joint.start()])
     of_a_country = bool(before) and before[-1].end == joint.start() - start
     return end if union and of_a_country else joint.start()

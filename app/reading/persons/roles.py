@@ -88,6 +88,7 @@ _APPOINTED = re.compile(
 )
 _APPOINTS = re.compile(rf"\b(?:a|ont|avait|avaient) (?:\w+ment )?{_CHOSEN} (?:[a-z'.-]+ ){{0,4}}$")
 _LONGEST_APPOINTS = 60
+_MOST_CHOSEN = 12  # persons of a list
 _AND_NEXT = re.compile(r"(?:,| et|, et) (?:m\. |mme |mlle )?")
 _FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
@@ -230,7 +231,10 @@ def appointment(
     """The role that `name` is appointed or elected to: "X a été nommé ministre …", "X, Y et Z ont
     été élus députés", "Le Parlement a élu X président"."""
     part, last = name.part, name.end
-    while (further := _AND_NEXT.match(part.folded, last)) and further.end() in names:
+    for _ in range(_MOST_CHOSEN):
+        further = _AND_NEXT.match(part.folded, last)
+        if further is None or further.end() not in names:
+            break
         last = names[further.end()]
     several = last != name.end
     appointed = _APPOINTED.match(part.folded, last)
