@@ -28,7 +28,7 @@ _HORIZON = re.compile(
     r"cinq ans|dix ans|\d+ ans)"
     rf"|\b(?:pour|durant|sur|pendant|au cours de|dans) (?:la periode|"
     rf"les annees) {_YEAR} ?[-–a] ?{_YEAR}"
-    r"|\b(?:dans|au cours d|pendant|durant)(?:es| les) (?:\w+ )?(?:prochaines annees|"
+    r"|\b(?:dans|sur|au cours d|pendant|durant)(?:es| les) (?:\w+ )?(?:prochaines annees|"
     r"annees a venir|\w+ ans a venir)"
 )
 _YEAR_ALONE = re.compile(
@@ -45,11 +45,19 @@ _SIGNS_OF_A_SPAN = (
 )
 _SIGNS_OF_A_YEAR = ("en 2", "pour 2", "des 2", "de 2", "entre 2", " ans", "cette annee")
 
+_WILL = r"(?!opera|camera|extra)[a-z]+(?:er|ir|dr|vr|tr)(?:a|ont)"
 _GOAL = re.compile(
     r"\b(?:vis\w+|porter\w*|atteindr\w+|objectifs?|ambition\w*|engag\w+|fix\w+|prevo\w+|prevu\w*|"
     r"devr\w+|esper\w+|cible\w*|tabl\w+|prome\w+|promis|but|hisser|elever|souhait\w+|"
-    r"(?:compt|entend)(?:e|ent)? [a-z]+r|(?!opera|camera|extra)[a-z]+(?:er|ir|dr|vr|tr)(?:a|ont))\b"
+    rf"(?:compt|entend)(?:e|ent)? [a-z]+r|{_WILL})\b"
 )
+_AIMS = re.compile(
+    r"(?:en|des|cette|a partir de)\b[^.;:!?]{4,80}? "
+    r"(?:(?:vise|ambitionne|prevoi|table|espere|souhaite)"
+    rf"(?:t|nt|ent)?|(?:compt|entend)(?:e|ent)? [a-z]+r|devrai(?:t|ent)|{_WILL})\b"
+)
+"""A sentence that opens with a year and tells of what is aimed at: "En 2030, le pays vise …"."""
+
 _MISSED = re.compile(
     r"\bn'(?:a|ont|avait|avaient) (?:pas|jamais) ete (?:atteint|tenu|realise|rempli)"
     r"|\b(?:a|ont|avait|avaient) ete manque"
@@ -102,8 +110,10 @@ def _horizons(part: Part) -> list[Span]:
         found = (match.span() for match in _HORIZON.finditer(part.folded))
         spans += [span for span in found if not _is_told_of_then(part, *span)]
     for match in _YEAR_ALONE.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
-        first, _ = sentence_at(part.text, match.start())
-        if _GOAL.search(part.folded, max(first, match.start() - _REACH), match.start()):
+        first, last = sentence_at(part.text, match.start())
+        if _GOAL.search(part.folded, max(first, match.start() - _REACH), match.start()) or (
+            first == match.start() and _AIMS.match(part.folded, first, last)
+        ):
             spans.append(match.span())
     return sorted(spans)
 

@@ -59,8 +59,8 @@ _OF_A_GOAL = re.compile(
 )
 """A share of what was aimed at, or of another year."""
 
-_UP_TO = re.compile(r" a (?:plus de |pres de |environ |quelque )?\d")
-"""Behind the figure that something rises from: "de 10% à 20%"."""
+_UP_TO = re.compile(r"(?: en \d{4})? a (?:plus de |pres de |environ |quelque )?\d")
+"""Behind the figure that something rises from: "de 10% en 2025 à 20%"."""
 
 _WINDOW = 190
 """Characters that tell what a figure is of."""
