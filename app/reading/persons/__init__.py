@@ -30,12 +30,13 @@ from app.reading.persons.offices import (
     read_office,
 )
 from app.reading.persons.roles import Role, appointment, roles_after, roles_before
+from app.reading.persons.taken import CAPITALS
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
-from app.reading.vocabulary.people import places, things
+from app.reading.vocabulary.people import is_given, places, things
 from app.reading.vocabulary.titles import Kind
 
 _WOMEN = frozenset(("Mme", "Mlle", "Madame"))
@@ -249,14 +250,18 @@ def _is_of_a_thing(name: Name, role: Role) -> bool:
 
 
 def _is_headed_by_next(passage: Passage, name: Name, role: Role) -> bool:
-    """Whether a short name is that of the body whose head stands behind: "le président du groupe
-    Hoà Phat, Trân Dinh Long"."""
-    return (
-        len(name.words) <= _SHORT
-        and (role.end > role.title_end or _is_of_a_group(role))
-        and name.part.text.startswith(", ", name.end)
-        and passage.is_whole_name(name.end + 2)
-    )
+    """Whether a name is that of the group, or a short one that of another body, whose head stands
+    behind: "le président du groupe Hoà Phat, Trân Dinh Long"."""
+    rest = _REST_OF_A_NAME.match(name.part.text, name.end)
+    if rest is None:
+        return False
+    if _is_of_a_group(role):
+        return rest.end() in passage.ends and not is_given(name.words[0])
+    short = len(name.words) <= _SHORT and role.end > role.title_end
+    return short and passage.is_whole_name(rest.end())
+
+
+_REST_OF_A_NAME = re.compile(rf"(?: [{CAPITALS}][\w&.-]*)*, ")
 
 
 def _is_of_a_group(role: Role) -> bool:
