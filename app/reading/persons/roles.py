@@ -240,7 +240,7 @@ def appointment(
     appointed = _APPOINTED.match(part.folded, last)
     before = max(0, name.start - _LONGEST_APPOINTS)
     if not appointed and _APPOINTS.search(part.folded, before, name.start):
-        appointed = _AS_WHAT.match(part.folded, name.end)
+        appointed = _AS_WHAT.match(part.folded, last)
     match = _begins(titles, appointed.end()) if appointed else None
     if match is None or (several and not match.value.several):
         return None
@@ -300,7 +300,10 @@ _FOR_SEVERAL = re.compile(
 _PAIR = re.compile(r"(?<=\w) – (?=\w)")  # "le coprésident du Comité Vietnam – Cuba X"
 
 
-_AND_ANOTHER = re.compile(r"^(?!.*\b(?:pour|entre|sur|contre|à)\b).*\bet (?:le|la) ")
+_AND_ANOTHER = re.compile(
+    r"(?!.*\b(?:pour|entre|sur|contre|à)\b).*\bet (?:le|la) [\w-]+ (?:de |du |des |d')"
+)
+"""Somebody else's office behind "et", whatever it is: "et la greffière de l'Université"."""
 
 
 def _is_inside_a_role(between: str) -> bool:
@@ -314,7 +317,7 @@ def _is_inside_a_role(between: str) -> bool:
     return (
         "," not in tail
         and not _NO_ROLE.search(tail)
-        and not _AND_ANOTHER.search(tail)
+        and not _AND_ANOTHER.match(tail)
         and len(words) <= _LONGEST
         and not (words and words[-1] in _SMALL)
         and breaking_words().isdisjoint(words)
