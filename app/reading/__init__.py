@@ -13,7 +13,7 @@ from app.reading.language import read_language
 from app.reading.model import Reading
 from app.reading.organisations import read_organisations
 from app.reading.parts import parts_of, text_of
-from app.reading.persons import read_persons
+from app.reading.persons import in_office, read_persons
 from app.reading.record import reading_from_dict, reading_to_dict
 from app.reading.repairs import caption_lines, mend, undo
 from app.reading.sectors import read_sectors
@@ -68,7 +68,12 @@ def read_article(document: Document, home_country: str = "VN") -> Reading:
     codes = [one.code for one in partners]
     persons = read_persons(parts, home_country, codes) if french else ()
     date = read_date(
-        reading, parts, document.metadata, layout.printed_days, persons, document.received
+        reading,
+        parts,
+        document.metadata,
+        layout.printed_days,
+        in_office(persons),
+        document.received,
     )
     reading = replace(reading, date=date, partner_countries=partners, mentioned_countries=mentions)
     if not french:

@@ -69,6 +69,7 @@ def sightings(part: Part) -> Sightings:
             if not (
                 _is_spelled_out_otherwise(part.text, one, organisations)
                 or _is_of_a_state(part, one, countries)
+                or (one.value.agency and _is_but_cited(part, one))
             )
         ]
     )
@@ -174,6 +175,31 @@ def _is_of_a_state(part: Part, one: Match[Organisation], countries: Sequence[Mat
         bool(of["national"]) or any(country.start == of.end() for country in countries)
     )
 
+
+def _is_but_cited(part: Part, agency: Match[Organisation]) -> bool:
+    """Whether an agency of the press is but the source of what is told: "a rapporté Xinhua", "selon
+    l'AFP", "Moscou (TASS) – "."""
+    near = max(0, agency.start - _LONGEST_NAME)
+    if part.text.endswith(("(", "/"), near, agency.start):
+        return "agence" not in part.folded[near : agency.start]
+    return bool(
+        _CITED.search(part.folded, near, agency.start) or _REPORTS.match(part.folded, agency.end)
+    )
+
+
+_CITED = re.compile(
+    r"\b(?:selon|d'apres|citant|source ?:?|photos? ?:?|(?:rapport|indiqu|annonc|revel|precis|relev"
+    r"|soulign|signal|not|affirm|cit|publi|diffus)(?:e|ee|es|ees|ait|ent)?(?: par)?|ecrit"
+    r"|fait savoir|(?:declar|confi|accord)ee?s? a|(?:interview|entretien) (?:a|avec|de)"
+    r"|questions de|aupres de|(?:correspondant|depeche|article|reporter|journaliste)e?s? de) "
+    r"(?:(?:la |le |les )?(?:agence )?|l'(?:agence )?)(?:de presse |d'information )?(?:[\w-]+ )?$"
+)
+"""Before an agency that tells what is told."""
+
+_REPORTS = re.compile(
+    r",? (?:(?:a|ont|avait) )?(?:rapport|indiqu|annonc|revel|precis|relev|soulign|signal|not|affirm"
+    r"|cit|publi|ecri|fait savoir|fait etat|rappel)(?:e|ent|ait|t)?\b"
+)
 
 _OF_A_STATE = re.compile(r" (?:(?P<national>nationale?\b)|de (?:la |l')?|du |d'|)")
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-ÿ]")

@@ -163,6 +163,31 @@ def names(text: str) -> list[str]:
         ("le secrétaire du Conseil de sécurité de Russie", "Conseil de sécurité de Russie"),
         ("le groupe SEB ouvre une usine", "Groupe SEB"),
         ("l’Agence vietnamienne d’information (VNA)", "Agence vietnamienne d'information (VNA)"),
+        (
+            "le Centre pour la quatrième révolution industrielle ouvre",
+            "Centre pour la quatrième révolution industrielle",
+        ),
+        ("demandé au Parlement italien de ratifier l'accord", "Parlement italien"),
+        ("l'Association des entreprises d'ouvrir un bureau", "Association des entreprises"),
+        ("l'Assistance publique-Hôpitaux de Paris (AP-HP)", "AP-HP"),
+        (
+            "la Fédération allemande de l'industrie (BDI)",
+            "Fédération allemande de l'industrie (BDI)",
+        ),
+        ("la Chambre allemande de commerce a signé", "Chambre allemande de commerce"),
+        ("l'Institut diplomatique uruguayen a dit", "Institut diplomatique uruguayen"),
+        ("le président du Sénat français", "Sénat français"),
+        ("la Douma d'État russe a ratifié", "Douma d'État russe"),
+        (
+            "le Groupe d'amitié parlementaire Vietnam-France se réunit",
+            "Groupe d'amitié parlementaire Vietnam-France",
+        ),
+        ("l'Armée populaire du Vietnam est venue", "Armée populaire du Vietnam"),
+        ("la Garde-côte du Vietnam a reçu", "Garde-côte du Vietnam"),
+        ("le CHU de Bordeaux a signé", "CHU de Bordeaux"),
+        ("la Mission permanente du Burundi", "Mission permanente du Burundi"),
+        ("le directeur général de TASS a été reçu", "TASS"),
+        ("une délégation de l'agence cubaine Prensa Latina", "Prensa Latina"),
     ],
 )
 def test_an_organisation_is_found_under_its_name(text: str, name: str) -> None:
@@ -179,6 +204,11 @@ def test_an_organisation_is_found_under_its_name(text: str, name: str) -> None:
         "au sein du groupe",
         "la joint-venture gazo-pétrolière Vietnam-Russie",
         "le sida et la bad nouvelle",
+        "L'inflation a baissé, a rapporté Xinhua",
+        "Selon l'AFP, l'inflation a baissé",
+        "L'agence Yonhap a rapporté que l'inflation baisse",
+        "Il a répondu aux questions de l'agence russe TASS",
+        "Moscou (TASS) – L'inflation a baissé",
         "",
     ],
 )
@@ -189,6 +219,30 @@ def test_what_is_no_organisation_has_no_label(text: str) -> None:
 def test_two_bodies_joined_by_a_word_are_two() -> None:
     text = "entre le Comité populaire de Hanoï et le ministère cubain de la Santé publique"
     assert names(text) == ["Comité populaire de Hanoï", "ministère cubain de la Santé publique"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("l'Institut Pasteur de Paris et du CIRAD", ["Institut Pasteur de Paris", "CIRAD"]),
+        ("l'Université de Cân Tho et de l'IRD", ["Université de Cân Tho", "IRD"]),
+        (
+            "le Conseil d'affaires des États-Unis et de l'ASEAN",
+            ["Conseil d'affaires des États-Unis et de l'ASEAN", "ASEAN"],
+        ),
+        (
+            "le Centre de prévention des maladies et du VIH",
+            ["Centre de prévention des maladies et du VIH"],
+        ),
+    ],
+)
+def test_an_acronym_behind_a_body_is_a_body_of_its_own(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_pair_of_countries_is_one_however_its_dash_is_set() -> None:
+    text = "Le Comité mixte Vietnam - Laos se réunit. Le Comité mixte Vietnam-Laos a dit."
+    assert names(text) == ["Comité mixte Vietnam - Laos"]
 
 
 def test_companies_in_an_enumeration_are_found_each() -> None:

@@ -14,7 +14,7 @@ from app.documents.document import Document, Metadata
 from app.reading import read_article
 from app.reading.model import Person
 from app.reading.parts import Part
-from app.reading.persons import read_persons
+from app.reading.persons import in_office, read_persons
 from tests.reading.cases import read_cases
 
 
@@ -167,6 +167,14 @@ def test_an_office_without_country_is_the_only_other_countrys() -> None:
 def test_an_office_without_country_stays_without_when_several_countries_are_named() -> None:
     found = persons("La France et l'Italie en ont parlé avec le président Alar Karis.")
     assert found[0].country is None
+
+
+def test_who_is_but_chosen_for_an_office_need_not_hold_it_yet() -> None:
+    chosen, holding = persons(
+        "Les membres ont élu Anne Weber présidente.", "Le président Tô Lâm a parlé."
+    )
+    assert chosen.role == "présidente"
+    assert in_office((chosen, holding)) == [holding]
 
 
 def test_the_evidence_of_a_person_is_where_the_name_stands() -> None:

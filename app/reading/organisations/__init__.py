@@ -1,5 +1,6 @@
 """Label an article with the organisations it names."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from app.reading.vocabulary.directory import Organisation
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.phrases import phrase
 
+_DASH = re.compile(r"\s?[-–—]\s?")
 _IN_PASSING = "<aside>[^.;]{0,60}$"
 
 
@@ -115,7 +117,7 @@ def _unknown(bodies: list[Body], parts: Sequence[Part], home_country: str) -> It
 
 def _key(body: Body, home_country: str) -> str:
     """What names of the same body share: no acronym, no adjective of the home country."""
-    name = fold(body.name).removesuffix(f"({(body.acronym or '').lower()})").strip()
+    name = _DASH.sub("-", fold(body.name)).removesuffix(f"({(body.acronym or '').lower()})").strip()
     for match in reversed(countries_in(body.name)):
         if match.value.kind is Kind.ADJECTIVE and home_country in match.value.codes:
             name = name[: match.start] + name[match.end :]

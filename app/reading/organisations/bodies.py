@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 from app.reading.matcher import Match
 from app.reading.parts import Part
-from app.reading.sightings import headed, sightings
+from app.reading.sightings import headed, sightings, within
 from app.reading.vocabulary.gazetteer import Sense, country_matcher
-from app.reading.vocabulary.heads import Head, head_words
+from app.reading.vocabulary.heads import Head, head_words, subjects
 
 _CAPITAL = r"(?:(?>(?:[A-Z]\.){1,3})|(?:e-)?[A-ZÀ-ÖØ-ÞĐ](?>(?:[\w&]|[-.’'](?=\w))*))"
 _NAMES = rf"{_CAPITAL}(?>(?:\s(?:[-–—&]\s)?{_CAPITAL}){{0,4}})"
@@ -24,11 +24,19 @@ _NO_NAME = (
     r"celui|ceux|concert\savec|Accord|Convention|période|première|prochaine?s?|[a-zà-ÿ]\w*(?:ront|rait|raient|aient|èrent|era|ira))\b"
 )
 _WORD = rf"(?!{_NO_NAME})(?:{_NAMES}|[a-zà-öø-ÿœđ][\w-]+(?:(?<=-d)['’]\w+|(?<=niveau)\s\d)?)"
+_NATIONAL = (
+    r"(?:lao|belge|suisse|turc|turque|grec|grecque|serbe|croate|bulgare|afghan|allemand|andorran|azéri"
+    r"|birman|espagnol|kazakh|khmer|kirghiz|kosovar|kényan|letton|magyar|malgache|moldave|monégasque"
+    r"|mongol|nigérian|nippon|ouzb[eè]k|qatari|samoan|tadjik|thaï|chypriote|yéménite|émirati|\w+guayen"
+    r"(?:ne)?|libyen(?:ne)?)e?s?"
+)
+"""Adjectives of nations whose endings do not tell them."""
+
 _ADJECTIVE = (
-    rf"(?!{_NO_NAME})(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
+    rf"(?!{_NO_NAME})(?:{_NATIONAL}|[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|iques?|istes?|iens?|iennes?|[oa]ises?|[oa]is|"
     r"aires?|if|ive|ifs|ives|eux|euses?|els?|elles?|ains?|aines?|éens?|éennes?|bles?|eurs?|"
-    r"eures?|ères?|iers?|ones?|onnes?|omes?|èques?|aques?|ènes?|oles?|usses?)|lao|belges?|suisses?|"
-    r"turc|turque|grec|grecque|serbe|croate|bulgare|arabes?|public|publics|publiques?|unis?|unies?|mixtes?|"
+    r"eures?|ères?|iers?|ones?|onnes?|omes?|èques?|aques?|ènes?|oles?|usses?)|"
+    r"arabes?|public|publics|publiques?|unis?|unies?|mixtes?|"
     r"jeunes?|étrangers?|maritimes?|appliquée?s?|avancée?s?|associée?s?|chargée?s?|bleue?s?|verte?s?|"
     r"(?:argent|philipp|monténégr|fémin|mar)ine?s?)\b"
 )
@@ -52,7 +60,13 @@ _IN = (
     r"en\s(?:œuvre|oeuvre|sciences?|technologies|eau|santé|énergie|économie|médecine|ingénierie|"
     r"informatique|droit)\b"
 )
-_VERB = r"(?:de\s|d['’])?(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er\b"
+_VERB = (
+    r"(?:de\s|d['’])?(?:(?!hiver|cancer)[a-zà-ÿ]{3,}(?<!i)er|[a-zà-ÿ]+ifier|étudier|publier|associer"
+    r"|apprécier|bénéficier|confier|remercier|négocier|multiplier|initier|relier|rallier|prendre"
+    r"|mettre|rendre|faire|permettre|transmettre|poursuivre|suivre|promouvoir|recevoir|fournir"
+    r"|ouvrir|offrir|soutenir|maintenir|tenir|accueillir|réunir|établir|investir)\b"
+)
+_ORDINAL = r"(?>(?:(?:(?:deux|trois|quatr|cinqu|six|sept|huit)ième|\d{1,2}e)\s)?)"
 _DID = r"[a-zà-ÿ]+(?<![ti])é\b"
 """“d'allouer”, “et de signer”, “et rencontré”: what the body does."""
 _STATE = rf"{_CAPITAL}(?:\s(?:du\s|de\s(?:la\s)?)?{_CAPITAL})?"
@@ -75,6 +89,7 @@ _SEAT = re.compile(
     rf"(?:à|aux?|en)\s{_NAMES}(?>(?:(?<=République)\s[a-zà-ÿ]{{4,}})?)){_ACRONYM}"
 )
 """Where the members of a body live, or one of many alike is: “à Prague”, “au Vietnam (JBAV)”."""
+_NEIGHBOUR = re.compile(r"\set\s(?:du\s|de\sla\s|de\sl['’]|des\s)(?P<acronym>[A-Z]{3,})\b")
 _PLACE_BEFORE = re.compile(rf"\s{_OF}$")
 _PARTS = 64
 """Parts remembered: those of the article at hand."""
@@ -102,11 +117,11 @@ def _tails() -> dict[Head, re.Pattern[str]]:
         rf"(?>(?:,\s{_OF}(?!{heads}){_WORD}{_ADJECTIVES}){{1,4}})"
         rf"{also}{_OF}{_WORD}{_ADJECTIVES}"
     )
-    field = rf"(?![A-ZÀ-Þ]){_WORD}{_ADJECTIVES}"  # "de commerce et d'industrie"
+    field = rf"(?![A-ZÀ-Þ]){_ORDINAL}{_WORD}{_ADJECTIVES}"  # "de commerce et d'industrie"
     field = rf"{field}(?>(?:{further}|{also}(?>(?:{_OF})?)(?!{heads}){_WORD}{_ADJECTIVES})?)"
     named = rf"{_NAMES}{_ADJECTIVES}(?>(?:{further}|{also}{_OF}(?!{heads}){_NAMES}{_ADJECTIVES})?)"
     topic = (
-        rf"{_ARTICLE}{_WORD}{_ADJECTIVES}(?>(?:\set\s{_ARTICLE}{_WORD}{_ADJECTIVES})?)"
+        rf"{_ARTICLE}{_ORDINAL}{_WORD}{_ADJECTIVES}(?>(?:\set\s{_ARTICLE}{_WORD}{_ADJECTIVES})?)"
         rf"(?>(?:{further})?){_PAIR}"
     )
     on = rf"\s(?:sur|contre)\s{topic}"
@@ -163,11 +178,26 @@ def _body(part: Part, match: re.Match[str], start: int) -> Body:
     end, acronym = match.end(), match["acronym"]
     if acronym is None and (seat := _seat(part.text, start, end)):
         end, acronym = seat.end(), seat["acronym"]
+    if acronym is None:
+        end = _before_a_neighbour(part, start, end)
     name = part.text[start:end]
     person = None if acronym else _behind_a_place(name)
     if person:  # "du Parti communiste du Vietnam Tô Lâm"
         name, end = name[:person], start + person
     return Body(name, acronym, part, start, end)
+
+
+def _before_a_neighbour(part: Part, start: int, end: int) -> int:
+    """Where the body `part.text[start:end]` ends, if another stands in it: "l'Institut Pasteur de
+    Nha Trang et du CIRAD", but not "du Conseil d'affaires des États-Unis et de l'ASEAN"."""
+    joint = _NEIGHBOUR.search(part.text, start, end)
+    if joint is None or joint["acronym"] in subjects():
+        return end
+    known = within(sightings(part).organisations, *joint.span("acronym"))
+    union = any(one.value.country is None for one in known)
+    before = countries_in(part.text[start : joint.start()])
+    of_a_country = bool(before) and before[-1].end == joint.start() - start
+    return end if union and of_a_country else joint.start()
 
 
 def _seat(text: str, start: int, end: int) -> re.Match[str] | None:

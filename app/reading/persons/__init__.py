@@ -10,6 +10,7 @@ from app.reading.countries.mentions import renamed
 from app.reading.model import Person
 from app.reading.parts import Part, fold
 from app.reading.persons.bearers import (
+    CHOSEN,
     EVIDENCE,
     Bearer,
     join_alike,
@@ -29,10 +30,13 @@ from app.reading.persons.offices import (
     read_office,
 )
 from app.reading.persons.roles import Role, appointment, roles_after, roles_before
+from app.reading.persons.taken import CAPITALS
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import organisation_matcher
+from app.reading.vocabulary.gazetteer import Kind as CountryKind
+from app.reading.vocabulary.people import family_names, is_given, is_syllable, places, things
 from app.reading.vocabulary.titles import Kind
 
 _WOMEN = frozenset(("Mme", "Mlle", "Madame"))
@@ -45,6 +49,9 @@ _LONGEST_ROLE = 160
 
 _OF_A_FIRM = re.compile(r"[a-zà-ÿ]{3}[A-Z]")
 """Two words in one are a firm's: "SalmonChile"."""
+
+_SHORT = 2
+"""Words of a Vietnamese company's name as of a person's that is not told in full."""
 
 _TELLING = 3
 """Words of a Vietnamese name that needs no office to tell whose it is; "Ly Ba" may be Chinese."""
@@ -59,8 +66,9 @@ _NATIONAL = re.compile(
     r"(?:conseill|secretaire)\w* d'etat\b|conseill\w* a la securite nationale\b|"
     r"(?:vice-)?(?:ministre|premiere? ministre|pm\b|ambassad|chef de l'etat|chancel|"
     r"roi\b|reine\b|sultan|prince|emir\b|emper|imperat|"
-    r"(?:vice-)?presidente?(?: de la republique| de l'assemblee nationale| du senat|"
-    r" du parlement)?$)"
+    r"(?:vice-)?(?:presidente?|marechale?)(?:(?: de la republique| du senat| du parlement)?$|"
+    r" de l'assemblee (?:nationale|populaire|consultative|legislative|federale)\b|"
+    r" de la (?:diete|douma|chambre des (?:representants|deputes))\b))"
 )
 """Offices that a state has, so that the only other country of an article is theirs."""
 
@@ -121,6 +129,11 @@ def read_persons(
     )
 
 
+def in_office(persons: Sequence[Person]) -> list[Person]:
+    """Those first named in an office that they hold, not when they were chosen for it."""
+    return [one for one in persons if one.evidence[0].rule != CHOSEN]
+
+
 def _countries_near(name: Name) -> frozenset[str]:
     """The countries that the sentence of a surname speaks of: whoever is known to everybody by it
     ("le président Poutine") need not be of the one that the article is about."""
@@ -162,10 +175,18 @@ def _is_of_one_word(name: Name) -> bool:
 def _ends_a_body(name: Name) -> bool:
     """Whether a single word is the end of a longer name: "le président du Parti Amanat"."""
     before = name.part.text[: name.start].rstrip()
+    if before.endswith("s") and _is_a_people(name.part, len(before)):
+        return False  # "le roi des Belges Philippe"
     between_commas = before.endswith(",") and name.part.text.startswith(",", name.end)
     return before.rpartition(" ")[2][:1].isupper() and not (
         has_title(name.part, name.start) or between_commas
     )
+
+
+def _is_a_people(part: Part, end: int) -> bool:
+    """Whether a nation's name ends at `end`: "Belges"."""
+    countries = sightings(part).countries
+    return any(one.end == end and one.value.kind is CountryKind.ADJECTIVE for one in countries)
 
 
 def _is_a_body(name: Name) -> bool:
@@ -180,6 +201,8 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
     for name in passage.names:
         sentence, _ = sentence_at(passage.part.text, name.start)
         roles = [] if name.bound else roles_before(name, passage.titles, max(floor, sentence))
+        if roles and _is_headed_by_next(passage, name, roles[0]):
+            roles = []
         shown = bool(roles) and not (name.thing and _is_of_a_thing(name, roles[0]))
         if not roles and name.opening is not None:
             name = replace(name, start=name.opening)
@@ -191,7 +214,9 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         after += [appointed] if appointed else []
         held = [role for role in roles + after if role.title.kind > Kind.ADDRESS]
         woman = any(role.title.text in _WOMEN for role in roles)
-        offices = [read_office(passage, role, last) for role in held]
+        offices = [
+            replace(read_office(passage, role, last), chosen=role is appointed) for role in held
+        ]
         offices = [
             of_a_woman(office) if woman and role.title.kind is Kind.COUNTERPART else office
             for role, office in zip(held, offices, strict=True)
@@ -220,7 +245,28 @@ def _is_decided(name: Name) -> bool:
 def _is_of_a_thing(name: Name, role: Role) -> bool:
     """Whether a thing's name stays one after a title: "le mausolée du Président Hô Chi Minh", "le
     recteur de l'école de médecine Yong Loo Lin", but not "le Président Hô Chi Minh"."""
-    return role.end > role.title_end or is_thing(name.part, role.start)
+    known = _is_of_a_group(role) and " ".join(name.words) in places()
+    return role.end > role.title_end or known or is_thing(name.part, role.start)
+
+
+def _is_headed_by_next(passage: Passage, name: Name, role: Role) -> bool:
+    """Whether a name is that of the group, or a short one that of another body, whose head stands
+    behind: "le président du groupe Hoà Phat, Trân Dinh Long"."""
+    rest = _REST_OF_A_NAME.match(name.part.text, name.end)
+    if rest is None:
+        return False
+    if _is_of_a_group(role):
+        return rest.end() in passage.ends and not is_given(name.words[0])
+    short = len(name.words) <= _SHORT and role.end > role.title_end
+    return short and passage.is_whole_name(rest.end())
+
+
+_REST_OF_A_NAME = re.compile(rf"(?: [{CAPITALS}][\w&.-]*)*, ")
+
+
+def _is_of_a_group(role: Role) -> bool:
+    """Whether a title ends with what a name may follow: "président du groupe"."""
+    return role.title.text.rpartition(" ")[2] in things()
 
 
 def _person(bearer: Bearer, home_country: str, only: str | None, partner: str | None) -> Person:
@@ -257,8 +303,24 @@ def _country(
     bodies = () if national else organisation_matcher().find(role.text)
     if any(body.value.country is None for body in bodies):
         return None
+    if not national and _bears_a_name_of_home(role.text):
+        return home_country
     likely = only if national else partner
     return likely if bearer.near is None or likely in bearer.near else None
+
+
+def _bears_a_name_of_home(office: str) -> bool:
+    """Whether an office is at what is called after a Vietnamese, "de l'école Vu A Dinh", but for
+    places, where others may be posted."""
+    return any(
+        words[0] in family_names()
+        and all(map(is_syllable, words))
+        and " ".join(words) not in places()
+        for words in (fold(run[0]).split() for run in _THREE_WORDS.finditer(office))
+    )
+
+
+_THREE_WORDS = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{2,}}")
 
 
 def _accents(text: str) -> int:

@@ -26,6 +26,9 @@ _NEAR = 20
 EVIDENCE = 8
 """Places at which a person is shown to be named."""
 
+CHOSEN = "chosen"
+"""Where it is told that somebody was elected or appointed, which may be long before they begin."""
+
 
 @dataclass(slots=True)
 class Bearer:
@@ -44,7 +47,8 @@ class Bearer:
         self.forms.append(name.text)
         self.offices.extend(offices)
         if len(self.evidence) < EVIDENCE:
-            self.evidence.append(name.part.evidence(name.start, name.end, "name"))
+            rule = CHOSEN if any(office.chosen for office in offices) else "name"
+            self.evidence.append(name.part.evidence(name.start, name.end, rule))
         self.vietnamese = self.vietnamese or name.vietnamese
         if name.national:
             self.nationality = name.national.value.codes[0]

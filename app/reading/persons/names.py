@@ -18,6 +18,8 @@ from app.reading.vocabulary.gazetteer import Kind, Sense
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
+    inhabitants,
+    is_from_home,
     is_given,
     is_syllable,
     korean_names,
@@ -80,6 +82,7 @@ _KIN = re.compile(
 
 _LONGEST_KIN = 24
 _LONG_NAME = 3  # words
+_SHORT = 2
 
 _NATIONAL = re.compile(r"\b(?:les? |la |l'|une? |au |du )$")
 _A_MANS = ("le ", "au ", "du ")
@@ -90,8 +93,10 @@ _IS_A_PLACE = re.compile(r" \((?:district|province|commune|ville|[\w ]{2,12} gro
 _QUOTED = re.compile(r".?[\"«“]\s?[^\"«»“”.,]+\s?[\"»”]", re.DOTALL)
 """A name all by itself between quotes, which is that of a book or a film."""
 
-_LONGEST_ASSOCIATION = 70
-_ASSOCIATION = re.compile(r"\bassociation (?:d'|de |des )[a-z]+ [a-z-]+ $")
+_LONGEST_BODY = 70
+_OF_A_BODY = re.compile(
+    r" (?=(?:du |de la |de l')(?:association|academie|institut) (?:(?:d'|de |des )?[a-z-]+ ){1,2}$)"
+)
 _ADDRESSED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr\.?) $")
 _SECOND = ("thi", "van")  # of a lady or a man, behind any family's name
 _OF_A_MONK = "thich"  # which stands before the name a monk or a nun was given
@@ -109,7 +114,8 @@ class Name:
     `likely` when they look like one by themselves; `bound` when a preposition ties them to the
     words before. `opening` is where the name begins if the word left out is not a title's after
     all: "le président de Kyodo Masaki Fukuyama", but "la visite de Sonexay Siphandone". `national`
-    is the nationality told right before the name: "le Français Pascal Lamy".
+    is the nationality told right before the name, "le Français Pascal Lamy", and `told` where that
+    or the Burmese "Mr" before it begins: "U Than Swe".
     """
 
     part: Part
@@ -120,6 +126,7 @@ class Name:
     bound: bool = False
     opening: int | None = None
     national: Match[Sense] | None = None
+    told: int | None = None
 
     @property
     def text(self) -> str:
@@ -134,20 +141,28 @@ class Name:
         """Whether it is a place's name, or the words around say that a thing bears it."""
         return (
             " ".join(self.words) in places()
-            or (is_thing(self.part, self.start) and not self._leads_an_association)
+            or (is_thing(self.part, self.start) and not self._leads_a_body)
             or self.part.text[self.end : self.end + 1] == "/"  # a signature: "Hà Linh/CVN"
             or _QUOTED.match(self.part.text, max(0, self.start - 2), self.end + 2) is not None
             or _IS_A_PLACE.match(self.part.folded, self.end) is not None
         )
 
     @property
-    def _leads_an_association(self) -> bool:
-        """Whether a known given name stands behind an association of some kind: "la présidente de
-        l'Association d'amitié franco-vietnamienne Hélène Luquet"."""
-        before = max(0, self.start - _LONGEST_ASSOCIATION)
-        return is_given(self.words[0]) and bool(
-            _ASSOCIATION.search(self.part.folded, before, self.start)
+    def of_a_thing(self) -> bool:
+        """Whether it is a thing's, whatever title may stand before: "du groupe Van Thinh Phat",
+        but not "du Président Hô Chi Minh"."""
+        return self.thing and (
+            is_thing(self.part, self.start) or not has_title(self.part, self.start)
         )
+
+    @property
+    def _leads_a_body(self) -> bool:
+        """Whether a whole name stands behind a title and an association or institute of some kind:
+        "la présidente de l'Association d'amitié franco-vietnamienne Hélène Luquet"."""
+        whole = is_given(self.words[0]) or (self.vietnamese and len(self.words) >= _LONG_NAME)
+        before = max(0, self.start - _LONGEST_BODY)
+        body = _OF_A_BODY.search(self.part.folded, before, self.start) if whole else None
+        return body is not None and has_title(self.part, body.start())
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -184,7 +199,10 @@ def _tokens(words: str, start: int) -> list[Span]:
 
 
 def _vietnamese(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
-    """The Vietnamese name at the end of a run, if there is one: a family name and syllables."""
+    """The Vietnamese name at the end of a run, if there is one: a family name and syllables; a
+    title may follow, "a élu Nguyên Van An Premier ministre"."""
+    while len(tokens) > _SHORT and _that_begins(sightings(part).titles, tokens[-1][0]):
+        tokens = tokens[:-1]
     folded, families = [part.folded[start:end] for start, end in tokens], family_names()
     if part.text[slice(*tokens[-1])] in _NUMERALS:  # "zone industrielle de Dong Van II"
         return None
@@ -238,8 +256,9 @@ _KOREAS = frozenset(("KR", "KP"))
 
 def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The name in a run without the titles, countries and common words around it."""
+    told = None
     if len(tokens) > 2 and part.text[slice(*tokens[0])] in _BURMESE:
-        tokens = tokens[1:]
+        told, tokens = tokens[0][0], tokens[1:]
     national = _nationality(part, tokens)
     tokens = [one for one in tokens if one[0] >= national.end] if national else tokens
     tokens = _from_given_name(part, tokens, taken)
@@ -287,7 +306,10 @@ def _foreign(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     likely = (given and end > kept[0][1]) or (shown and len(kept) == len(tokens))
     likely = likely or any(_INITIAL.fullmatch(part.text, *token) for token in kept[1:-1])
     national = national if start == tokens[0][0] else None
-    return Name(part, start, end, likely=likely, bound=bound, opening=opening, national=national)
+    told = national.start if national else told
+    home = len(kept) == len(tokens) == _SHORT and is_from_home(part.folded[start:end].split())
+    likely = likely or (told is not None and not home)  # "U Minh Thuong" is a forest
+    return Name(part, start, end, home, likely, bound, opening, national, told)
 
 
 def _is_of_a_house(part: Part, tokens: Sequence[Span]) -> bool:
@@ -339,6 +361,8 @@ def _nationality(part: Part, tokens: list[Span]) -> Match[Sense] | None:
     start, end = tokens[place]
     article = _NATIONAL.search(part.folded, max(0, start - 4), start)
     found = _that_begins(sightings(part).countries, start)
+    if found is None and (code := inhabitants().get(part.text[start:end])):
+        found = Match(start, end, Sense(Kind.ADJECTIVE, (code,)))
     if article is None or found is None or found.end != end or not found.value.codes:
         return None
     told = _has_apposed_title(part, tokens[-1][1]) or (

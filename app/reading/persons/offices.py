@@ -16,7 +16,8 @@ from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
 from app.reading.vocabulary.gazetteer import Sense, country_matcher, name_matcher
 from app.reading.vocabulary.inflection import singular
-from app.reading.vocabulary.titles import Kind, feminine, masculine, title_matcher
+from app.reading.vocabulary.people import family_names
+from app.reading.vocabulary.titles import Kind, country_of, feminine, masculine, title_matcher
 
 _LISTED = re.compile(
     r"\s?(?:\([^()]{1,30}\)\s?)?(?:,|et|, et|, ainsi que|ainsi que)\s"
@@ -50,7 +51,7 @@ class Office:
     """A role as it is shown, and the country its words name.
 
     `other` are the words of a counterpart's name whose own office is told elsewhere, and
-    `nationality` is how this one differs from that.
+    `nationality` is how this one differs from that. Who is `chosen` need not hold it yet.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Office:
     several: bool
     other: tuple[str, ...] | None = None
     nationality: str | None = None
+    chosen: bool = False
 
 
 class Passage:
@@ -77,8 +79,14 @@ class Passage:
         self.ends = {
             name.start: name.end
             for name in self.names
-            if name.likely or (len(name.words) > 1 and not name.bound and not name.thing)
+            if (name.likely and not name.of_a_thing)
+            or (len(name.words) > 1 and not name.bound and not name.thing)
         }
+
+    def is_whole_name(self, start: int) -> bool:
+        """Whether a Vietnamese name of more than two words begins at `start`."""
+        words = self.part.folded[start : self.ends.get(start, start)].split()
+        return len(words) > 2 and words[0] in family_names()
 
     def country(self, start: int, end: int) -> str | None:
         """The country that the words of a role speak of; a posting ("au Vietnam") is none."""
@@ -128,7 +136,7 @@ def read_office(passage: Passage, role: Role, last: Office | None) -> Office:
     country = passage.country(role.start, role.end)
     if role.title.kind is Kind.COUNTERPART:
         last = _antecedent(passage, role) or last or _host(passage, role)
-    country = country or _of_the_delegation(passage, role)
+    country = country or country_of(role.title.text) or _of_the_delegation(passage, role)
     own = Office(role.title.kind, role.text, country, role.title.text, role.title.several)
     if role.title.kind is not Kind.COUNTERPART:
         return own

@@ -20,7 +20,11 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_ROLE = re.compile(r"[.;:!?…\"“”«»()–]")
 _ACRONYM = re.compile(r"\([^\W\d_][\w ,.'’-]{1,60}\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_AGED = re.compile(r" de \d{1,2} ans$")
+_AGED = re.compile(
+    r" de \d{1,2} ans$| en (?:[a-zà-ÿ]+ )?(?:19|20)\d\d$| pour (?:le|un|son) (?:\w+ )?mandat\b.*"
+)
+"""What follows an office and is none of it: an age, a year, a term."""
+
 _LISTED = re.compile(
     r",(?= (?:et )?(?:de la |de l'|des |du |d'|[aà] la |[aà] l'(?!occasion|issue|invit|initia)|au |"
     r"aux |charg[eé]e? (?:de la |de l'|des |du )|"
@@ -40,6 +44,9 @@ _ALIKE = re.compile(
 )
 """A comma behind which something else begins, unless the words before it are joined alike: it parts
 the portfolios of an office then, "ministre de la culture, de la jeunesse"."""
+
+_LONE = re.compile(r"\b[A-Z]\b")
+"""A capital by itself is no word that ends a title: "l'école Vu A Dinh", "l'hôpital N°6"."""
 
 _ARTICLE = re.compile(r"(?:[\s,«-]|\b(?:le|la|les|l')(?=\s|$))*$")
 _ENDS_OF_ARTICLES = (",", "«", "-", "le", "la", "les", "l'")
@@ -70,11 +77,19 @@ _APPOSED = re.compile(
     r"(?P<article>(?:(?:alors|egalement|ancien|ancienne|nouveau|nouvelle|actuel|actuelle|elu|elue|"
     r"reelu|reelue|\d{1,2}e)\s)*(?:le |la |l'|une? )?)(?:ancien |ancienne |nouveau |nouvelle )?"
 )
-_APPOINTED = re.compile(
-    r"(?:, [^.;:]{3,150}?,)? (?:a|est|avait|vient)(?: ete| d'etre)?(?: \w+ment)?"
-    r" (?:nomme|elu|reelu|promu|designe|reconduit)e?"
-    r"(?: (?:au poste de|a la fonction de|aux fonctions de|comme|en tant que))? (?:le |la |l')?"
+_CHOSEN = r"(?:nomme|elu|reelu|promu|designe|reconduit)e?s?"
+_AS = (
+    r"(?: (?:au poste de|aux postes de|au grade de|au rang de|a la fonction de|aux fonctions de"
+    r"|comme|en tant que))? (?:le |la |l'|nouveau |nouvelle )?"
 )
+_APPOINTED = re.compile(
+    r"(?:(?:, [^.;:]{3,150}?,)? (?:(?:a|ont|avait|avaient) ete|est|sont|etait|etaient|vient d'etre"
+    rf"|viennent d'etre)(?: \w+ment)?|,(?: \w+ment)?) {_CHOSEN}{_AS}"
+)
+_APPOINTS = re.compile(rf"\b(?:a|ont|avait|avaient) (?:\w+ment )?{_CHOSEN} (?:[a-z'.-]+ ){{0,4}}$")
+_LONGEST_APPOINTS = 60
+_MOST_CHOSEN = 12  # persons of a list
+_AND_NEXT = re.compile(r"(?:,| et|, et) (?:m\. |mme |mlle )?")
 _FORMER = re.compile(r"\b(?:ancien |ancienne |ex-|futur |future )$")
 _ALSO = re.compile(r"(?:,| et|, et)\s(?:egalement\s)?")
 
@@ -114,7 +129,7 @@ class Role:
 
 def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list[Role]:
     """The roles that lead up to `name`, the nearest first; none may begin before `floor`."""
-    part, end = name.part, name.national.start if name.national else name.start
+    part, end = name.part, name.start if name.told is None else name.told
     roles: list[Role] = []
     tied: Role | None = None
     for place in range(bisect_left(titles, (name.start,)) - 1, -1, -1):
@@ -123,7 +138,7 @@ def roles_before(name: Name, titles: Sequence[Match[Title]], floor: int) -> list
             break
         joined = _JOINED.search(part.folded, match.end, end) if roles else None
         last = joined.start() if joined else end
-        between = part.text[match.end : last].lower().replace("’", "'")
+        between = _LONE.sub("", part.text[match.end : last]).lower().replace("’", "'")
         addressed = match.value.kind is Kind.ADDRESS
         if addressed and between.strip():
             break
@@ -213,12 +228,26 @@ def roles_after(
 def appointment(
     name: Name, titles: Sequence[Match[Title]], names: Mapping[int, int]
 ) -> Role | None:
-    """The role that `name` is appointed or elected to: "X a été nommé ministre …"."""
-    appointed = _APPOINTED.match(name.part.folded, name.end)
+    """The role that `name` is appointed or elected to: "X a été nommé ministre …", "X, Y et Z ont
+    été élus députés", "Le Parlement a élu X président"."""
+    part, last = name.part, name.end
+    for _ in range(_MOST_CHOSEN):
+        further = _AND_NEXT.match(part.folded, last)
+        if further is None or further.end() not in names:
+            break
+        last = names[further.end()]
+    several = last != name.end
+    appointed = _APPOINTED.match(part.folded, last)
+    before = max(0, name.start - _LONGEST_APPOINTS)
+    if not appointed and _APPOINTS.search(part.folded, before, name.start):
+        appointed = _AS_WHAT.match(part.folded, last)
     match = _begins(titles, appointed.end()) if appointed else None
-    if match is None:
+    if match is None or (several and not match.value.several):
         return None
-    return _role(name.part, match, _extent(name.part, match.end, names, titles))
+    return _role(part, match, _extent(part, match.end, names, titles))
+
+
+_AS_WHAT = re.compile(_AS)
 
 
 def _next_person(part: Part, end: int, names: Mapping[int, int]) -> bool:
@@ -271,6 +300,12 @@ _FOR_SEVERAL = re.compile(
 _PAIR = re.compile(r"(?<=\w) – (?=\w)")  # "le coprésident du Comité Vietnam – Cuba X"
 
 
+_AND_ANOTHER = re.compile(
+    r"(?!.*\b(?:pour|entre|sur|contre|à)\b).*\bet (?:le|la) [\w-]+ (?:de |du |des |d')"
+)
+"""Somebody else's office behind "et", whatever it is: "et la greffière de l'Université"."""
+
+
 def _is_inside_a_role(between: str) -> bool:
     """Whether the words from a title to a name, in lower case, can all belong to the role."""
     between = _ACRONYM.sub("", between)
@@ -282,6 +317,7 @@ def _is_inside_a_role(between: str) -> bool:
     return (
         "," not in tail
         and not _NO_ROLE.search(tail)
+        and not _AND_ANOTHER.match(tail)
         and len(words) <= _LONGEST
         and not (words and words[-1] in _SMALL)
         and breaking_words().isdisjoint(words)
@@ -314,9 +350,10 @@ def _extent(
             )
         )
         goes_on = listed or _PAIRED.fullmatch(part.text, end - 1, word.start() + 1)
-        if (gap.strip("' ") and not goes_on) or word.start() in names:
+        if (gap.strip("' °") and not goes_on) or word.start() in names:
             break
-        spelled = part.text[word.start() : word.end()].lower()
+        spelled = part.text[word.start() : word.end()]
+        spelled = spelled if _LONE.fullmatch(spelled) else spelled.lower()
         breaks = spelled in breaking_words() and not _is_of_its_name(folded, word)
         if breaks or word.start() - position > 200:
             break

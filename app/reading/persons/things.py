@@ -8,8 +8,8 @@ from app.reading.vocabulary.people import portfolios, things
 _NAMED_AFTER = re.compile(
     r"\b(?:lycee|ecole|college|universite|hopital|institut|faculte|theatre|groupe|societe|compagnie|"
     r"entreprise|fondation|agence|banque|chaine|association|organisation|club|journal|quotidien|"
-    r"navire|paquebot|bateau|cargo|fregate|corvette|destroyer)"
-    r"s?\b(?: (?:d'|de la |de |du )?"
+    r"navire|paquebot|bateau|cargo|fregate|corvette|destroyer|academie)"
+    r"s?\b(?: (?:d'|de la |de |du |des )?"
     r"(?!(?:entre|avec|par|pour|que|selon|dont|comme|contre) )[a-z-]+){0,2} $"
 )
 """A school, a hospital, a company or a ship that bears the name after it."""

@@ -11,10 +11,12 @@ from app.reading.vocabulary.gazetteer import VOCABULARY
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A known organisation; `country` is null for an international one."""
+    """A known organisation; `country` is null for an international one. An `agency` of the press is
+    cited more often than it acts."""
 
     name: str
     country: str | None
+    agency: bool = False
 
 
 @cache
@@ -26,8 +28,11 @@ def organisation_matcher() -> Matcher[Organisation]:
 def organisation_forms() -> Iterator[tuple[str, Organisation]]:
     """Every form with its organisation; "Name (ACRONYM)" is found by the forms listed alone."""
     text = (VOCABULARY / "organisations.toml").read_text(encoding="utf-8")
-    for group, entries in tomllib.loads(text).items():
+    vocabulary = tomllib.loads(text)
+    agencies = vocabulary.pop("press")["agencies"]
+    for group, entries in vocabulary.items():
+        country = None if group == "international" else group
         for name, forms in entries.items():
-            organisation = Organisation(name, None if group == "international" else group)
+            organisation = Organisation(name, country, name in agencies)
             for form in dict.fromkeys((name, *forms)):
                 yield form, organisation

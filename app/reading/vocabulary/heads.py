@@ -27,7 +27,17 @@ def head_matcher() -> Matcher[Head]:
 
 
 @cache
+def subjects() -> frozenset[str]:
+    """Acronyms of what bodies work on: "Centre de prévention des maladies et du VIH"."""
+    return frozenset(_vocabulary()["subjects"].split(", "))
+
+
+@cache
 def head_words(head: Head) -> tuple[str, ...]:
     """The words that begin names of a kind, as they are spelled."""
-    vocabulary = tomllib.loads((VOCABULARY / "bodies.toml").read_text(encoding="utf-8"))
-    return tuple(word.strip() for word in vocabulary[head].split(","))
+    return tuple(word.strip() for word in _vocabulary()[head].split(","))
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    return tomllib.loads((VOCABULARY / "bodies.toml").read_text(encoding="utf-8"))

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.reading.parts import fold
 
@@ -37,6 +38,27 @@ _SYLLABLE = re.compile(
 def is_syllable(word: str) -> bool:
     """Whether a folded word may be part of a Vietnamese name."""
     return _SYLLABLE.fullmatch(word) is not None
+
+
+_MARKED = re.compile(r".*(?:[aeiouy]nh|uo(?:ng|n|m|c|t|i)|uy(?:en|et|nh))|(?:tr|ngh?|nh)[aeiouy].*")
+"""Syllables that no other language spells so: "Minh", "Chuong", "Trang"."""
+
+
+def is_from_home(words: Sequence[str]) -> bool:
+    """Whether folded words are Vietnamese by their very letters: "My Linh", but not "Li Na"."""
+    return all(map(is_syllable, words)) and any(map(_MARKED.fullmatch, words))
+
+
+@cache
+def inhabitants() -> dict[str, str]:
+    """What the inhabitants of regions and cities are called, each with the code of the country."""
+    vocabulary: dict[str, str] = _vocabulary()["inhabitants"]
+    return {
+        word.strip() + plural: code
+        for code, words in vocabulary.items()
+        for word in words.split(",")
+        for plural in ("", "s")
+    }
 
 
 @cache
@@ -80,5 +102,5 @@ def _listed(key: str) -> Iterator[str]:
 
 
 @cache
-def _vocabulary() -> dict[str, str]:
+def _vocabulary() -> dict[str, Any]:
     return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))

@@ -72,6 +72,12 @@ def breaking_words() -> frozenset[str]:
     return frozenset(_listed("breaks"))
 
 
+def country_of(title: str) -> str | None:
+    """The code of the only state that has an office: the pope is of the Vatican."""
+    countries: dict[str, str] = _vocabulary()["countries"]
+    return countries.get(title)
+
+
 def masculine(title: str) -> str:
     """The masculine of a title, itself where it is one or serves as both."""
     return _genders().get(title, title)
