@@ -13,6 +13,7 @@ from app.reading.model import Caption, Dateline, Reading, Teaser
 from app.reading.structure import Layout, UnreadableDocument, read_layout
 from app.reading.structure.likeness import words
 from app.reading.structure.lines import lines_of
+from app.reading.structure.stamps import printed_day
 
 TITLE = "Le Vietnam et la Suède coopèrent dans l'innovation"
 LEAD = "Le vice-ministre a rencontré le 3 octobre à Stockholm la ministre suédoise de l'Éducation."
@@ -164,6 +165,80 @@ def test_time_stamps_and_the_datelines_day_are_kept_apart_from_the_text() -> Non
     assert found.printed_days == ("20/11/2025 17:30",)
     assert found.reading.dateline == Dateline("Hanoï", "VNA", "19 novembre")
     assert found.reading.paragraphs == (LEAD, FIRST)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Publié le 21 novembre 2024 à 14h05 - Mis à jour le 22 novembre 2024",
+        "Mis à jour le: 22 novembre 2024 à 09h05 | Publié le 21/11/2024",
+        "Date de publication : 21/11/2024 14:05 (Mise à jour : 22/11/2024 08:00)",
+    ],
+)
+def test_of_two_days_in_one_time_stamp_the_earlier_is_the_news_and_neither_is_text(
+    stamp: str,
+) -> None:
+    assert printed_day(stamp) == "2024-11-21"
+    found = layout_of(TITLE, stamp, LEAD, FIRST, SECOND)
+    assert (found.printed_days, found.reading.lead) == ((stamp,), LEAD)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thuy Linh | 12/03/2020", "2020-03-12"),
+        ("Thuy Linh / VOVworld | mardi 1 avril 2025 - 10:34", "2025-04-01"),
+        ("Par VNA/CVN - 12/3/2025", "2025-03-12"),
+        ("Par Marie Blanc – 12 mars 2024", "2024-03-12"),
+        ("VNA - Vendredi, 06 juin 2025", "2025-06-06"),
+        ("Vietnam+ (VietnamPlus) | 12/03/2024", "2024-03-12"),
+        ("NDEL | 06/06/2025 à 10:25", "2025-06-06"),
+        ("Par Nguyên Thu Hà", None),
+        ("Auteur : Câm Sa", None),
+        ("Phuong Nga", None),
+        ("De notre envoyé spécial à Paris", None),
+        ("Thu Hà, Cao Thê, VOV en Égypte", None),
+        ("VOV aux États-Unis -", None),
+        ("Font Size: | A A A", None),
+        ("Temps de lecture : 3 min", None),
+        ("0:00 / 2:45", None),
+        ("125 vues", None),
+        ("(0) commentaire", None),
+        ("Dernière mise à jour : il y a 2 jours", None),
+        ("Abonnez-vous à notre newsletter", None),
+        ("[Infographie]", None),
+        ("Nguồn: TTXVN", None),
+    ],
+)
+@pytest.mark.parametrize("lead", [(LEAD,), ()])
+def test_bylines_and_what_a_page_counts_are_no_lead_and_a_stamp_in_them_is_kept(
+    line: str, day: str | None, lead: tuple[str, ...]
+) -> None:
+    found = layout_of(TITLE, line, *lead, f"Stockholm (VNA) – {LEAD}", FIRST, SECOND)
+    text = (*filter(None, [found.reading.lead]), *found.reading.paragraphs)
+    assert (text, bool(found.reading.lead)) == ((LEAD, FIRST, SECOND), bool(lead))
+    assert [printed_day(one) for one in found.printed_days] == ([day] if day else [])
+
+
+def test_a_subtitle_is_no_lead_where_the_lead_stands_below() -> None:
+    found = read(TITLE, "Une page nouvelle pour deux amis", LEAD, f"Oslo (VNA) – {LEAD}", FIRST)
+    assert (found.lead, found.paragraphs) == (LEAD, ("Une page nouvelle pour deux amis", FIRST))
+
+
+def test_words_behind_a_subtitle_and_a_pictures_number_are_a_caption() -> None:
+    found = read(TITLE, "Une page nouvelle", LEAD, f"Une page nouvelle ảnh 1{MINISTERS}", FIRST)
+    assert [caption.text for caption in found.captions] == [MINISTERS]
+
+
+def test_hours_gone_by_are_no_words_of_the_title() -> None:
+    found = read(f"{TITLE}\nil y a 3 heures", LEAD, FIRST)
+    assert (found.title, found.lead) == (TITLE, LEAD)
+
+
+def test_a_headline_that_begins_with_two_cities_is_no_dateline() -> None:
+    title = "Hanoï - Stockholm : une volonté commune de coopérer"
+    found = read(title, LEAD, f"Stockholm (VNA) – {LEAD}", FIRST)
+    assert (found.title, found.lead) == (title, LEAD)
 
 
 @pytest.mark.parametrize(

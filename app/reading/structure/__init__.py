@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from app.documents.document import Document
 from app.reading.model import Reading
@@ -23,6 +23,9 @@ from app.reading.vocabulary.lexicon import unknown_words
 _LONGEST_TITLE = 40  # words
 _FEWEST_IN_A_TITLE = 6
 _LONGEST_LEAD = 120
+_LONGEST_SCRAP = 90  # code points
+_MOST_SCRAPS = 3
+_STOPS = (".", "!", "?", "…", "。", "")
 _SLIP = 8  # code points by which damage makes a sentence longer or shorter
 _FEWEST_WORDS = 3  # in a document, or it says nothing
 _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"  # Thai, Chinese …
@@ -60,6 +63,7 @@ def read_layout(document: Document) -> Layout:
     marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
     above, title, below = _find_title(article, stated, marked)
     desk = datelines.opening(title) if title else None
+    desk = desk if desk and desk.agency else None
     body = Body(title[desk.length :] if title and desk else title, marked)
     body.agency = desk.agency if desk else None
     body.days += [head, *above] if head else above
@@ -149,7 +153,11 @@ def _may_be_title(text: str) -> bool:
     words = len(text.split())
     sentence = text.endswith(".") and not text.endswith("..") and words > 14
     opening = datelines.opening(text)
-    headline = opening is None or (opening.city is opening.day is None and not text.endswith("."))
+    headline = opening is None or (
+        (opening.city is None or opening.agency is None)  # "Hanoï - Luang Prabang : une amitié"
+        and opening.day is None
+        and not text.endswith(".")
+    )
     return (
         words <= _LONGEST_TITLE
         and not sentence
@@ -170,23 +178,41 @@ def _lead_and_paragraphs(body: Body) -> tuple[str | None, str | None, list[str]]
     The lead stands above the dateline, is printed twice, or is the first paragraph of an article
     that has no dateline.
     """
-    paragraphs = body.paragraphs
+    scraps, paragraphs = _part_scraps(body)
     for position in range(1, min(4, len(paragraphs))):
         if joined := _merge(paragraphs[0], paragraphs[position]):
             lead, damaged, rest = joined
             between = paragraphs[1:position] + ([rest] if rest else [])
-            return lead, damaged, between + paragraphs[position + 1 :]
-    if paragraphs and len(paragraphs[0].split()) <= _LONGEST_LEAD and _stands_apart(body):
-        return paragraphs[0], None, paragraphs[1:]
-    return None, None, paragraphs
+            return lead, damaged, scraps + between + paragraphs[position + 1 :]
+    if (
+        paragraphs
+        and len(paragraphs[0].split()) <= _LONGEST_LEAD
+        and _stands_apart(body, len(scraps))
+    ):
+        return paragraphs[0], None, scraps + paragraphs[1:]
+    return None, None, body.paragraphs
 
 
-def _stands_apart(body: Body) -> bool:
-    """Whether the first paragraph is a lead by where it stands."""
-    if body.opened == 0:
+def _part_scraps(body: Body) -> tuple[list[str], list[str]]:
+    """The lines above the lead that are none, and the paragraphs from the lead on.
+
+    No lead is short without a full stop: such a line is a by-line, a sub-title or the page's.
+    """
+    above = body.paragraphs[: _MOST_SCRAPS if body.opened is None else body.opened]
+    count = len(list(takewhile(_is_scrap, above)))
+    return body.paragraphs[:count], body.paragraphs[count:]
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= _LONGEST_SCRAP and text.rstrip("\"'»”) ")[-1:] not in _STOPS
+
+
+def _stands_apart(body: Body, first: int) -> bool:
+    """Whether the `first` paragraph of more than a few words is a lead by where it stands."""
+    if body.opened == first:
         agency_only = body.dateline is not None and body.dateline.city is None
-        return body.twice == 0 or (agency_only and body.pictured == 1)
-    return body.twice == 0 or len(body.paragraphs) > 1 or body.pictured is not None
+        return body.twice == first or (agency_only and body.pictured == first + 1)
+    return body.twice == first or len(body.paragraphs) > first + 1 or body.pictured is not None
 
 
 def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:

@@ -7,11 +7,10 @@ from app.reading.model import Caption, Dateline, Teaser
 from app.reading.structure import captions, datelines, marks, signoffs
 from app.reading.structure.likeness import same
 from app.reading.structure.lines import Line
-from app.reading.structure.stamps import cut_tail, printed_day
+from app.reading.structure.stamps import cut_tail, printed_day, signed_stamp
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
-_DASHES = ("-", "–", "—")
 
 
 @dataclass(slots=True)
@@ -61,8 +60,8 @@ class Body:
             return
         elif marks.is_tail_heading(text):
             self.linking = True
-        elif not self.paragraphs and text[-1:] in _DASHES and signoffs.is_byline(text[:-1]):
-            return  # "Duc Quy -", above the dateline
+        elif not self.paragraphs and self._read_signature(text):
+            return
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
         elif (closing := signoffs.closing(text)) and closing.start == 0:
@@ -81,13 +80,28 @@ class Body:
                 self.twice = len(self.paragraphs)
             self._add_paragraph(text)
 
+    def _read_signature(self, text: str) -> bool:
+        """Whether `text`, above the article's own, is a by-line, a rubric or the site's name, with
+        or without a time stamp; stamp and agency are kept."""
+        words, stamp = signed_stamp(text) or (text, None)
+        words = words.strip(" |/,[]–—-")
+        closing = signoffs.closing(words)
+        agency = closing.agency if closing and closing.start == 0 else None
+        named = words != text and signoffs.is_byline(words)  # "Duc Quy -", "Marie Blanc | 3/5/2020"
+        if not (agency or named or marks.is_head(words) or signoffs.is_signature(words)):
+            return False
+        self.agency = agency or self.agency
+        self.days += [stamp] if stamp else []
+        return True
+
     def _headline_below(self, text: str) -> str | None:
         """`text`, if it is one of the headlines below a heading in the middle of the article."""
         self.linking = self.linking and not is_prose(text)
         return text if self.linking else None
 
     def _is_title(self, words: str) -> bool:
-        return not words or self.title is None or same(words, self.title)
+        known = (self.title, *self.paragraphs[:1])  # or the sub-title below it
+        return not words or self.title is None or any(same(words, one) for one in known if one)
 
     def _is_caption(self, text: str, after: Line | None) -> bool:
         """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""

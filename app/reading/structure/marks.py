@@ -9,6 +9,13 @@ from app.reading.vocabulary.furniture import any_of, forms
 
 _LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞)\s*(?=\S)")
 _BRACKETED = re.compile(r"\[([^\[\]]{25,200}[^\[\].…])\]")
+_COUNTED = r"(?:vues?|lectures?|commentaires?|partages?|reactions?|j'aime|likes?|views?|comments?)"
+_COUNTER = re.compile(
+    r"(?:[a-z ]{0,25}: ?)?il y a \d{1,3} (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
+    r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
+    r"|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
+    rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
+)
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
 
 
@@ -32,14 +39,24 @@ def _link_label() -> re.Pattern[str]:
     return re.compile(rf"{any_of('link_labels')}\s*:\s*(?=\S)")
 
 
+def is_counter(line: str) -> bool:
+    """What a page counts or measures: "125 vues", "Temps de lecture : 3 min", "il y a 3 heures"."""
+    return (
+        len(line) <= 60
+        and any(map(str.isdecimal, line))
+        and _COUNTER.fullmatch(fold(line)) is not None
+    )
+
+
 def is_furniture(line: str) -> bool:
-    """Buttons, tags: printed on the page, but by nobody who wrote the article."""
+    """Buttons, tags, counters: printed on the page, but by nobody who wrote the article."""
     if line.startswith("#") or len(line) <= 120:
         folded = fold(line)
         return (
             not any(character.isalnum() for character in line)
             or bool(_furniture().fullmatch(folded))
             or bool(_TAGS.fullmatch(folded))
+            or is_counter(line)
         )
     return False
 
@@ -91,6 +108,17 @@ def without_site(title: str) -> str:
     """A title without the name of the site that its HTML head adds."""
     found = _site().search(fold(title))
     return title[: found.start()] if found else title
+
+
+@cache
+def _site_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s|/(–—-]*{any_of('site_names')}[\s|/)–—-]*)+")
+
+
+def is_head(line: str) -> bool:
+    """Whether `line` is the name of a section or of a site: "Vietnam+ (VietnamPlus)"."""
+    site = len(line) <= 80 and _site_alone().fullmatch(fold(line)) is not None
+    return site or is_rubric(line)
 
 
 def is_in_a_frame(line: str) -> bool:

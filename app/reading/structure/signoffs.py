@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from app.reading.parts import fold
 from app.reading.structure.datelines import is_place
-from app.reading.vocabulary.furniture import agency, forms, quote
+from app.reading.vocabulary.furniture import agency, any_of, forms, quote
+from app.reading.vocabulary.people import is_syllable
 
 _DESK = r"[a-z]{1,3}(?![a-z])"
 """The desk of an agency, or who signs for it: "VNA/VI"."""
@@ -36,10 +37,10 @@ def _sign_off_at_end() -> re.Pattern[str]:
 def _sign_off_alone() -> re.Pattern[str]:
     """VNA/CVN · Hà Linh/CVN · Texte et photos : Hà Linh/CVN · Source : VNA, on its own line."""
     return re.compile(
-        r"[-./ (]*(?:(?:sources?|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
+        r"[-./ (]*(?:(?:sources?|nguon|selon|textes?|par|textes? et photos?|auteur)\s*:\s*"
         r"|(?:propos recueillis|article|texte|par)(?: par)? )?"
         rf"(?:(?!{agency()})(?P<name>[a-z][a-z .,'&-]{{2,60}}?)\s?[/,-]\s?)?"
-        rf"(?P<agency>{agency()})(?:/{_DESK}|, [a-z][a-z '-]{{2,25}})?[-./) ]*"
+        rf"(?P<agency>{agency()})(?:/{_DESK}|(?:,| en| aux?| a) [a-z][a-z '-]{{2,25}})?[-./) ]*"
     )
 
 
@@ -68,6 +69,28 @@ def is_byline(line: str) -> bool:
     """Whether a line is nothing but a name ("Câm Sa"): two to five words, all with capitals."""
     words = line.split()
     return 2 <= len(words) <= 5 and all(w[0].isupper() and w.isalpha() for w in words)
+
+
+@cache
+def _byline_label() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('byline_labels')}(?:\s*:\s*|\s+)(?=\S)")
+
+
+_CORRESPONDENT = re.compile(
+    r"(?:de|par) (?:notre|nos) (?:envoye|correspondant)[es]{0,3}\b[^.!?]{0,60}"
+)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line above or below the text says who wrote it, and nothing else: "Phuong Nga",
+    "Par Nguyên Thu Hà", "Traduction : Hông Hà", "De notre envoyé spécial à Paris"."""
+    if len(line) > 90:
+        return False
+    folded = fold(line)
+    if label := _byline_label().match(folded):
+        return is_byline(line[label.end() :])
+    vietnamese = is_byline(line) and all(map(is_syllable, folded.split()))
+    return vietnamese or _CORRESPONDENT.fullmatch(folded) is not None
 
 
 def _keeps_stop(tail: str, place: int) -> bool:
