@@ -318,6 +318,46 @@ def test_a_few_words_above_the_title_are_no_title() -> None:
     assert (found.title, found.paragraphs) == (TITLE, (FIRST, SECOND))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vietnam+",
+        "VietnamPlus\nAgence vietnamienne d'information (VNA)",
+        "☰ Menu\nRechercher\nConnexion",
+        "Accueil › Monde › Asie",
+        "Langues : English Tiếng Việt 中文 Español",
+        "Visite officielle en Belgique",
+        "https://fr.vietnamplus.vn/belgique.vnp\nImprimé le 12/06/2026",
+        "Hanoï, 28°C",
+        "LE COURRIER DU VIETNAM 15 mars 2024\nÉCONOMIE",
+    ],
+)
+def test_what_a_page_prints_above_the_title_is_no_title(head: str) -> None:
+    found = read(
+        f"{head}\n{TITLE}", LEAD, f"Oslo (VNA) – {LEAD}", FIRST, "- 4 -", "Page 4/12", SECOND
+    )
+    assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST, SECOND))
+
+
+def test_a_caption_above_the_title_is_a_caption() -> None:
+    found = read(f"{MINISTERS} Photo : VNA\n{TITLE}", LEAD, f"Oslo (VNA) – {LEAD}", FIRST)
+    assert (found.title, found.lead, found.captions) == (TITLE, LEAD, (Caption(MINISTERS, "VNA"),))
+
+
+def test_a_mail_is_read_without_its_head_and_its_day() -> None:
+    head = (
+        f"De : Jean <j@x.fr>\nEnvoyé : lundi 2 juin 2025 10:22\nÀ : Marc\nObjet : TR: {TITLE}\n\n"
+    )
+    article = f"{TITLE}\n\n{LEAD}\n\nOslo (VNA) – {LEAD}\n\n{FIRST}"
+    found = layout_of(head + "\n".join(f"> {line}" for line in article.split("\n")))
+    assert (found.reading, found.printed_days) == (layout_of(article).reading, ())
+
+
+def test_a_title_printed_with_and_without_the_sites_name_is_no_caption() -> None:
+    found = read(f"{TITLE} | Vietnam+ (VietnamPlus)\n{TITLE}\n{TITLE}", LEAD, FIRST)
+    assert (found.title, found.lead, found.captions) == (TITLE, LEAD, ())
+
+
 def test_marks_behind_the_leads_copy_are_no_paragraph() -> None:
     lead = "Ils ont conclu cette année un long accord de partenariat économique (APE)"
     found = read(TITLE, f"{lead}.", f"Oslo (VNA) - {lead}.", FIRST)

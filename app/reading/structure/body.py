@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.model import Caption, Dateline, Teaser
 from app.reading.structure import captions, datelines, marks, signoffs
+from app.reading.structure.heads import head_line
 from app.reading.structure.likeness import same
 from app.reading.structure.lines import Line
-from app.reading.structure.stamps import cut_tail, printed_day, signed_stamp
+from app.reading.structure.stamps import cut_tail, printed_day
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
@@ -60,7 +61,7 @@ class Body:
             return
         elif marks.is_tail_heading(text):
             self.linking = True
-        elif not self.paragraphs and self._read_signature(text):
+        elif not self.paragraphs and self._read_head(text):
             return
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
@@ -80,18 +81,14 @@ class Body:
                 self.twice = len(self.paragraphs)
             self._add_paragraph(text)
 
-    def _read_signature(self, text: str) -> bool:
-        """Whether `text`, above the article's own, is a by-line, a rubric or the site's name, with
-        or without a time stamp; stamp and agency are kept."""
-        words, stamp = signed_stamp(text) or (text, None)
-        words = words.strip(" |/,[]–—-")
-        closing = signoffs.closing(words)
-        agency = closing.agency if closing and closing.start == 0 else None
-        named = words != text and signoffs.is_byline(words)  # "Duc Quy -", "Marie Blanc | 3/5/2020"
-        if not (agency or named or marks.is_head(words) or signoffs.is_signature(words)):
+    def _read_head(self, text: str) -> bool:
+        """Whether `text`, above the article's own, is a line of the page; agency and time stamp
+        are kept."""
+        found = head_line(text)
+        if found is None:
             return False
-        self.agency = agency or self.agency
-        self.days += [stamp] if stamp else []
+        self.agency = found.agency or self.agency
+        self.days += [found.stamp] if found.stamp else []
         return True
 
     def _headline_below(self, text: str) -> str | None:

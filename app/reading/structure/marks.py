@@ -13,7 +13,8 @@ _COUNTED = r"(?:vues?|lectures?|commentaires?|partages?|reactions?|j'aime|likes?
 _COUNTER = re.compile(
     r"(?:[a-z ]{0,25}: ?)?il y a \d{1,3} (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
     r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
-    r"|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
+    r"|[a-z -]{2,25},? -?\d{1,2} ?° ?c|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-"
+    r"|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
     rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
 )
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
@@ -21,12 +22,15 @@ _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keyword
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('buttons')}[\s|/,;:.>»-]*)+")
+    return re.compile(rf"\W*(?:{any_of('buttons')}[\s|/,;:.>»›·•-]*)+")
+
+
+_BETWEEN = r"[\s|/>»›·•-]*"  # the names of sections
 
 
 @cache
 def _rubric() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:accueil|home)?[\s|/>»-]*{any_of('rubrics')}[\s|/>»-]*){{1,3}}")
+    return re.compile(rf"(?:(?:accueil|home)?{_BETWEEN}{any_of('rubrics')}{_BETWEEN}){{1,3}}")
 
 
 @cache
@@ -115,10 +119,9 @@ def _site_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s|/(–—-]*{any_of('site_names')}[\s|/)–—-]*)+")
 
 
-def is_head(line: str) -> bool:
-    """Whether `line` is the name of a section or of a site: "Vietnam+ (VietnamPlus)"."""
-    site = len(line) <= 80 and _site_alone().fullmatch(fold(line)) is not None
-    return site or is_rubric(line)
+def is_site(line: str) -> bool:
+    """Whether `line` is the name of a site and nothing else: "Vietnam+ (VietnamPlus)"."""
+    return len(line) <= 80 and _site_alone().fullmatch(fold(line)) is not None
 
 
 def is_in_a_frame(line: str) -> bool:
