@@ -235,6 +235,13 @@ def test_hours_gone_by_are_no_words_of_the_title() -> None:
     assert (found.title, found.lead) == (TITLE, LEAD)
 
 
+@pytest.mark.parametrize("who", ["Le Courrier du Vietnam", "VNA", "CVN", "NDEL", "AFP"])
+def test_the_name_of_who_asks_in_an_interview_is_no_dateline(who: str) -> None:
+    question = f"{who} : Que pensez-vous de cette visite ?"
+    found = read(TITLE, LEAD, question, FIRST)
+    assert (found.dateline, found.paragraphs) == (None, (question, FIRST))
+
+
 def test_a_headline_that_begins_with_two_cities_is_no_dateline() -> None:
     title = "Hanoï - Stockholm : une volonté commune de coopérer"
     found = read(title, LEAD, f"Stockholm (VNA) – {LEAD}", FIRST)

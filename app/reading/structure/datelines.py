@@ -43,7 +43,7 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _bare_agency() -> re.Pattern[str]:
-    return re.compile(rf"(?P<agency>{agency()})\s*[-:]\s*(?=\S)")
+    return re.compile(rf"(?P<agency>{agency()})\s*-\s*(?=\S)")
 
 
 @cache
