@@ -425,6 +425,45 @@ def test_the_tail_is_read_as_other_articles(
     assert found.paragraphs == (FIRST, SECOND)
 
 
+HEADLINES = (
+    "Le Vietnam exporte du riz vers la Zambie",
+    "Le Pérou ouvre un consulat à Hanoï",
+    "Un festival du film débute à Huê",
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Derniers articles", "Article suivant", "Photos", "À la une", None]
+)
+def test_only_headlines_behind_the_last_paragraph_are_other_articles(heading: str | None) -> None:
+    found = read(TITLE, LEAD, FIRST, SECOND, *([heading] if heading else []), *HEADLINES)
+    assert found.paragraphs == (FIRST, SECOND)
+    assert tuple(teaser.title for teaser in found.teasers) == HEADLINES
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("Ils ont signé trois documents, à la demande des deux gouvernements et des entreprises :", *HEADLINES),
+        ("Un bilan\nUn projet",),
+        ("- Un accord sur la pêche et la mer\n- Un accord sur le riz et le café\n- Un accord sur la santé",),
+    ],
+)  # fmt: skip
+def test_a_list_and_sub_headings_at_the_end_are_the_articles(last: tuple[str, ...]) -> None:
+    assert read(TITLE, LEAD, FIRST, SECOND, *last).teasers == ()
+
+
+def test_photos_above_a_paragraph_are_no_heading_of_the_tail() -> None:
+    assert read(TITLE, LEAD, FIRST, "Photos", *HEADLINES, SECOND).teasers == ()
+
+
+@pytest.mark.parametrize("end", [f"{SECOND} –VNA", f"{SECOND}\n\nVNA/CVN"])
+def test_a_heading_above_nothing_but_prose_up_to_the_sign_off_is_the_articles(end: str) -> None:
+    found = read(TITLE, LEAD, FIRST, "Pour aller plus loin", end)
+    assert (found.paragraphs, found.teasers) == ((FIRST, SECOND), ())
+    assert found.agency in ("VNA", "VNA/CVN")
+
+
 @pytest.mark.parametrize(
     "links",
     [

@@ -93,7 +93,7 @@ class Body:
 
     def _headline_below(self, text: str) -> str | None:
         """`text`, if it is one of the headlines below a heading in the middle of the article."""
-        self.linking = self.linking and not is_prose(text)
+        self.linking = self.linking and not is_prose(text) and not signoffs.closing(text)
         return text if self.linking else None
 
     def _is_title(self, words: str) -> bool:

@@ -75,6 +75,11 @@ def is_tail_heading(line: str) -> bool:
     return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in _tail_headings()
 
 
+def is_weak_tail_heading(line: str) -> bool:
+    """ "Photos", "Commentaires": a heading of the tail where no paragraph stands below."""
+    return len(line) <= 50 and fold(line).strip(" :.>»-–…+()0") in forms("weak_tail_headings")
+
+
 @cache
 def _heading_inside() -> re.Pattern[str]:
     return re.compile(

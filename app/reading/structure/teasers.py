@@ -36,6 +36,7 @@ def _is_noise(line: str) -> bool:
         marks.is_furniture(line)
         or captions.file_name(line)
         or marks.is_tail_heading(line)
+        or marks.is_weak_tail_heading(line)
         or printed_day(line) is not None
         or (closing is not None and closing.start == 0)
     )
