@@ -629,10 +629,32 @@ def test_the_seeds_are_laid_out_as_read_by_hand(
         "Hà Linh/CVN",
         "Propos recueillis par Hoàng Lan/CVN",
         "Texte et photos : Thu Hà/CVN",
+        "Câm Sa (texte) - ADN (photos)/CVN",
+        "Hông Anh (synthèse)/CVN",
+        "Thuy Vân/CVN (Source : VNA)",
+        "Vân Anh (selon VNA)",
+        "VNA (Traduit par Hoa)",
+        "(Source : baoquocte.vn)",
+        "baochinhphu.vn",
+        "Mai Quynh - Source : Báo Tin tức",
+        "Traduction : Hông Hà",
+        "The Kiên (trad.)",
+        "MH/VNA",
+        "CVN/Mai Huong",
+        "Agence Vietnamienne d'Information",
+        "VNA (Vietnam)",
+        "Fin",
+        "(à suivre)",
+        "Source : VGP\n\nHà Linh",
     ],
 )
 def test_a_byline_below_the_last_paragraph_is_no_text(byline: str) -> None:
     assert read(TITLE, LEAD, "Photo : VNA/CVN", FIRST, SECOND, byline).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("sign", [" -VNA-", " ★", "-", " PANO/VNA", " MH/VNA"])
+def test_a_sign_off_or_an_ornament_behind_the_last_sentence_is_no_text(sign: str) -> None:
+    assert read(TITLE, LEAD, FIRST, f"{SECOND}{sign}").paragraphs == (FIRST, SECOND)
 
 
 @pytest.mark.parametrize("line", ["|{}", "{}|", "|{}|"])

@@ -1,5 +1,6 @@
 """The article's lines, each put where it belongs: caption, paragraph, link, sign-off."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,8 @@ from app.reading.structure.stamps import cut_tail, printed_day
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
+_MOST_BYLINES = 2
+_ORNAMENT = re.compile(r"(?<=[.!?»”])\s*[-–—★☆■□●•*♦]+$")
 
 
 @dataclass(slots=True)
@@ -49,8 +52,17 @@ class Body:
                 position += self._read_picture(line, after)
             else:
                 self._read_line(line, twin, after, lines[position - 2] if position > 1 else None)
-        if len(self.paragraphs) > 2 and signoffs.is_byline(self.paragraphs[-1]):
-            self.paragraphs.pop()
+        self._end()
+
+    def _end(self) -> None:
+        """Take off the by-line below the last paragraph, and an ornament behind that."""
+        count = len(self.paragraphs)
+        while count > 2 and _is_signed(self.paragraphs[count - 1]):
+            count -= 1
+        if len(self.paragraphs) - count <= _MOST_BYLINES:  # more are a list
+            del self.paragraphs[count:]
+        if self.paragraphs:
+            self.paragraphs[-1] = _ORNAMENT.sub("", self.paragraphs[-1])
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
         text = line.text.strip("| ")
@@ -179,3 +191,7 @@ class Body:
             text = text[: closing.start].rstrip(" -–—")
         if text:
             self.paragraphs.append(text)
+
+
+def _is_signed(text: str) -> bool:
+    return signoffs.is_byline(text) or signoffs.is_signature(text)

@@ -92,6 +92,7 @@ def _belongs_to_article(text: str) -> bool:
         or captions.credit(text) is not None
         or captions.file_name(text)
         or signoffs.closing(text) is not None
+        or signoffs.is_signature(text)
         or printed_day(text) is not None
         or marks.linked_headline(text) is not None
     )
