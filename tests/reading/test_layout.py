@@ -260,6 +260,25 @@ def test_a_city_of_several_words_opens_a_long_paragraph(city: str) -> None:
     assert (found.paragraphs or (found.lead,))[0].startswith(LEAD)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "city"),
+    [
+        ("Vientiane, capitale du Laos (VNA) - ", "Vientiane"),
+        ("New York (Nations unies) (VNA) - ", "New York"),
+        ("VNA - Hanoï - ", "Hanoï"),
+        ("Hanoï (VNA - ", "Hanoï"),
+        ("Hanoï (VNA –) ", "Hanoï"),
+        ("Hanoï (VNA) ― ", "Hanoï"),
+        ("Hanoï (VNA)/ - ", "Hanoï"),
+        ("Hanoï (VNA)\n\n", "Hanoï"),
+        ("Dar es Salaam (VNA) - ", "Dar es Salaam"),
+    ],
+)
+def test_a_dateline_is_found_however_it_is_marked(dateline: str, city: str) -> None:
+    found = read(TITLE, LEAD, f"{dateline}{LEAD}", FIRST)
+    assert (found.dateline, found.paragraphs) == (Dateline(city, "VNA"), (FIRST,))
+
+
 def test_a_city_behind_a_dash_is_found_in_a_page_without_line_ends() -> None:
     text = f"Le pays accueille un forum Thua Thien - Hue (VNA) - {LEAD} {FIRST * 4}"
     assert read(text).dateline == Dateline("Thua Thien - Hue", "VNA")
@@ -288,6 +307,13 @@ MINISTERS = "Les deux ministres lors de leur rencontre."
         (f"{MINISTERS} Photo d’internet", Caption(MINISTERS)),
         (f"{MINISTERS} |\nPhoto : Lê Mai/VNA |", Caption(MINISTERS, "Lê Mai/VNA")),
         (f"{MINISTERS} |", Caption(MINISTERS)),
+        (f"{MINISTERS} Capture d'écran", Caption(MINISTERS)),
+        (f"{MINISTERS} Ph. VNA", Caption(MINISTERS, "VNA")),
+        (f"{MINISTERS} Foto: VNA", Caption(MINISTERS, "VNA")),
+        (f"[{MINISTERS} Photo : VNA]", Caption(MINISTERS, "VNA")),
+        (f"Légende : {MINISTERS}", Caption(MINISTERS)),
+        (f"Photo : VNA - {MINISTERS}", Caption(MINISTERS, "VNA")),
+        (f"Photo : {MINISTERS} (VNA)", Caption(MINISTERS, "VNA")),
         (f"{MINISTERS} Photo:\n\nVNA", Caption(MINISTERS, "VNA")),
     ],
 )
@@ -299,6 +325,15 @@ def test_a_caption_is_told_from_the_text(caption: str, expected: Caption, place:
         found = read(TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, caption, SECOND)
     assert found.captions == (expected,)
     assert (found.lead, found.paragraphs) == (LEAD, (FIRST, SECOND))
+
+
+@pytest.mark.parametrize("credit", ["VNA", "VNA ", "VNA/CVN"])
+def test_a_paragraph_glued_to_a_credit_is_a_paragraph(credit: str) -> None:
+    found = read(
+        TITLE, LEAD, f"Oslo (VNA) – {LEAD}", f"{MINISTERS} Photo : {credit}{FIRST}", SECOND
+    )
+    assert found.captions == (Caption(MINISTERS, credit.strip()),)
+    assert found.paragraphs == (FIRST, SECOND)
 
 
 def test_paragraphs_that_the_page_marks_as_captions_are_captions_without_a_credit() -> None:

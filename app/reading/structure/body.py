@@ -82,6 +82,8 @@ class Body:
         elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
             self.title = self.title or numbered[0] or None
             self._add_caption(*captions.credit_or_agency(numbered[1]), line=text)
+        elif (caption := captions.labelled(text)) is not None:
+            self._add_caption(*(captions.credit(caption) or (caption, None)))
         elif text in self.marked or (in_a_frame and captions.credit(text) is None):
             self._add_caption(*(captions.credit(text) or (text, None)))
         elif (credited := captions.credit(text)) is not None:

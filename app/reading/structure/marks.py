@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from app.reading.parts import fold
+from app.reading.structure.captions import credit
 from app.reading.structure.signoffs import closing
 from app.reading.vocabulary.furniture import any_of, forms
 
@@ -98,7 +99,7 @@ def heading_inside(text: str) -> tuple[int, int] | None:
 
 def linked_headline(line: str) -> str | None:
     """The headline of another article, linked from the middle of this one (">> Le ministre …")."""
-    if bracketed := _BRACKETED.fullmatch(line):
+    if (bracketed := _BRACKETED.fullmatch(line)) and credit(line) is None:
         return bracketed[1].strip()
     arrow = _LINK_ARROW.match(line)
     length = arrow.end() if arrow else 0
