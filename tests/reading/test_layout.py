@@ -395,6 +395,21 @@ def test_a_mail_is_read_without_its_head_and_its_day() -> None:
     assert (found.reading, found.printed_days) == (layout_of(article).reading, ())
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("La Belgique aide le Vietnam | Politique | Vietnam+ (VietnamPlus)", "La Belgique aide le Vietnam"),
+        ("La Belgique aide le Vietnam | Economie | Vietnam | VOVWORLD", "La Belgique aide le Vietnam"),
+        ("La Belgique aide le Vietnam - Société - Vietnam+ (VietnamPlus)", "La Belgique aide le Vietnam"),
+        ("Titre : La Belgique aide le Vietnam", "La Belgique aide le Vietnam"),
+        ("Une amitié Laos - Vietnam - VietnamPlus", "Une amitié Laos - Vietnam"),
+        ("La Belgique parle de culture", "La Belgique parle de culture"),
+    ],
+)  # fmt: skip
+def test_a_title_is_without_the_names_of_section_and_site(printed: str, title: str) -> None:
+    assert read(printed, LEAD, FIRST).title == title
+
+
 def test_a_title_printed_with_and_without_the_sites_name_is_no_caption() -> None:
     found = read(f"{TITLE} | Vietnam+ (VietnamPlus)\n{TITLE}\n{TITLE}", LEAD, FIRST)
     assert (found.title, found.lead, found.captions) == (TITLE, LEAD, ())
@@ -458,6 +473,13 @@ def test_the_tail_is_read_as_other_articles(
     found = read(TITLE, LEAD, FIRST, f"{SECOND} -VNA", *([heading] if heading else []), *tail)
     assert found.teasers == expected
     assert found.paragraphs == (FIRST, SECOND)
+
+
+def test_buttons_rubrics_and_stamps_among_teasers_are_none() -> None:
+    noise = ("Suivez VietnamPlus sur Google News", "Réagissez à cet article", "Votre e-mail", "Page 1 sur 1",
+             "Les nouvelles les plus lues", "Politique", "© 2025 VNA. Tous droits réservés")  # fmt: skip
+    found = read(TITLE, LEAD, FIRST, "Voir plus", *noise, "- Le port bat un record (12/06)", *noise)
+    assert found.teasers == (Teaser(None, "Le port bat un record", None),)
 
 
 HEADLINES = (

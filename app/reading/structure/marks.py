@@ -111,13 +111,20 @@ def linked_headline(line: str) -> str | None:
 
 @cache
 def _site() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*[|–—-]\s*{any_of('site_names')})+$")
+    """The names of sites behind a title, and of sections before them; behind a dash one that is no
+    place ("une amitié Laos - Vietnam - VietnamPlus")."""
+    section = rf"\s*(?:\|\s*{any_of('rubrics')}|-\s*(?!{any_of('places')}){any_of('rubrics')})"
+    return re.compile(rf"(?:{section}(?=\s*[|-]))*(?:\s*[|-]\s*{any_of('site_names')})+$")
+
+
+_TITLE_LABEL = re.compile(r"(?:titre|title) ?: ?(?=\S)")
 
 
 def without_site(title: str) -> str:
-    """A title without the name of the site that its HTML head adds."""
-    found = _site().search(fold(title))
-    return title[: found.start()] if found else title
+    """A title without the name of the site that its HTML head adds, and without "Titre :"."""
+    folded = fold(title)
+    label, site = _TITLE_LABEL.match(folded), _site().search(folded)
+    return title[label.end() if label else 0 : site.start() if site else None]
 
 
 @cache
