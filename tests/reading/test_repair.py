@@ -41,6 +41,7 @@ def mended(text: str, *others: str) -> str:
         ("la promotionde la société", "la promotion de la société"),
         ("le Comité (CPM).Le projet est prêt", "le Comité (CPM). Le projet est prêt"),
         ("un mémorandum d' entente sur l’ éducation", "un mémorandum d'entente sur l’éducation"),
+        ("Renforcer lacoopération .", "Renforcer la coopération."),
         ("jusqu' à aujourd' hui", "jusqu'à aujourd'hui"),
         ("Le pays , établi en 1950 . Il grandit .", "Le pays, établi en 1950. Il grandit."),
         ("il a affi rmé que le fi let bénéfi ciera", "il a affirmé que le filet bénéficiera"),

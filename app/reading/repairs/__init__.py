@@ -243,7 +243,7 @@ def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:
         start, end = _chunk(part.text, pending[position])
         group = [pending[position]]
         position += 1
-        while position < len(pending) and pending[position].start < end:
+        while position < len(pending) and _chunk(part.text, pending[position])[0] < end:
             end = max(end, _chunk(part.text, pending[position])[1])
             group.append(pending[position])
             position += 1
