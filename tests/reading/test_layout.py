@@ -13,6 +13,7 @@ from app.reading.model import Caption, Dateline, Reading, Teaser
 from app.reading.structure import Layout, UnreadableDocument, read_layout
 from app.reading.structure.likeness import words
 from app.reading.structure.lines import lines_of
+from app.reading.structure.stamps import printed_day
 
 TITLE = "Le Vietnam et la Suède coopèrent dans l'innovation"
 LEAD = "Le vice-ministre a rencontré le 3 octobre à Stockholm la ministre suédoise de l'Éducation."
@@ -167,6 +168,87 @@ def test_time_stamps_and_the_datelines_day_are_kept_apart_from_the_text() -> Non
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    [
+        "Publié le 21 novembre 2024 à 14h05 - Mis à jour le 22 novembre 2024",
+        "Mis à jour le: 22 novembre 2024 à 09h05 | Publié le 21/11/2024",
+        "Date de publication : 21/11/2024 14:05 (Mise à jour : 22/11/2024 08:00)",
+    ],
+)
+def test_of_two_days_in_one_time_stamp_the_earlier_is_the_news_and_neither_is_text(
+    stamp: str,
+) -> None:
+    assert printed_day(stamp) == "2024-11-21"
+    found = layout_of(TITLE, stamp, LEAD, FIRST, SECOND)
+    assert (found.printed_days, found.reading.lead) == ((stamp,), LEAD)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thuy Linh | 12/03/2020", "2020-03-12"),
+        ("Thuy Linh / VOVworld | mardi 1 avril 2025 - 10:34", "2025-04-01"),
+        ("Par VNA/CVN - 12/3/2025", "2025-03-12"),
+        ("Par Marie Blanc – 12 mars 2024", "2024-03-12"),
+        ("VNA - Vendredi, 06 juin 2025", "2025-06-06"),
+        ("Vietnam+ (VietnamPlus) | 12/03/2024", "2024-03-12"),
+        ("NDEL | 06/06/2025 à 10:25", "2025-06-06"),
+        ("Par Nguyên Thu Hà", None),
+        ("Auteur : Câm Sa", None),
+        ("Phuong Nga", None),
+        ("De notre envoyé spécial à Paris", None),
+        ("Thu Hà, Cao Thê, VOV en Égypte", None),
+        ("VOV aux États-Unis -", None),
+        ("Font Size: | A A A", None),
+        ("Temps de lecture : 3 min", None),
+        ("0:00 / 2:45", None),
+        ("125 vues", None),
+        ("(0) commentaire", None),
+        ("Dernière mise à jour : il y a 2 jours", None),
+        ("Abonnez-vous à notre newsletter", None),
+        ("[Infographie]", None),
+        ("Nguồn: TTXVN", None),
+    ],
+)
+@pytest.mark.parametrize("lead", [(LEAD,), ()])
+def test_bylines_and_what_a_page_counts_are_no_lead_and_a_stamp_in_them_is_kept(
+    line: str, day: str | None, lead: tuple[str, ...]
+) -> None:
+    found = layout_of(TITLE, line, *lead, f"Stockholm (VNA) – {LEAD}", FIRST, SECOND)
+    text = (*filter(None, [found.reading.lead]), *found.reading.paragraphs)
+    assert (text, bool(found.reading.lead)) == ((LEAD, FIRST, SECOND), bool(lead))
+    assert [printed_day(one) for one in found.printed_days] == ([day] if day else [])
+
+
+def test_a_subtitle_is_no_lead_where_the_lead_stands_below() -> None:
+    found = read(TITLE, "Une page nouvelle pour deux amis", LEAD, f"Oslo (VNA) – {LEAD}", FIRST)
+    assert (found.lead, found.paragraphs) == (LEAD, ("Une page nouvelle pour deux amis", FIRST))
+
+
+def test_words_behind_a_subtitle_and_a_pictures_number_are_a_caption() -> None:
+    found = read(TITLE, "Une page nouvelle", LEAD, f"Une page nouvelle ảnh 1{MINISTERS}", FIRST)
+    assert [caption.text for caption in found.captions] == [MINISTERS]
+
+
+def test_hours_gone_by_are_no_words_of_the_title() -> None:
+    found = read(f"{TITLE}\nil y a 3 heures", LEAD, FIRST)
+    assert (found.title, found.lead) == (TITLE, LEAD)
+
+
+@pytest.mark.parametrize("who", ["Le Courrier du Vietnam", "VNA", "CVN", "NDEL", "AFP"])
+def test_the_name_of_who_asks_in_an_interview_is_no_dateline(who: str) -> None:
+    question = f"{who} : Que pensez-vous de cette visite ?"
+    found = read(TITLE, LEAD, question, FIRST)
+    assert (found.dateline, found.paragraphs) == (None, (question, FIRST))
+
+
+def test_a_headline_that_begins_with_two_cities_is_no_dateline() -> None:
+    title = "Hanoï - Stockholm : une volonté commune de coopérer"
+    found = read(title, LEAD, f"Stockholm (VNA) – {LEAD}", FIRST)
+    assert (found.title, found.lead) == (title, LEAD)
+
+
+@pytest.mark.parametrize(
     "city",
     ["Thua Thien - Hue", "Thua Thien-Huê", "Ba Ria – Vung Tau", "Ha Giang", "Hô Chi Minh-Ville"],
 )
@@ -176,6 +258,25 @@ def test_a_city_of_several_words_opens_a_long_paragraph(city: str) -> None:
     found = read(TITLE, text, FIRST + " Fin.")
     assert found.dateline == Dateline(city, "VNA")
     assert (found.paragraphs or (found.lead,))[0].startswith(LEAD)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "city"),
+    [
+        ("Vientiane, capitale du Laos (VNA) - ", "Vientiane"),
+        ("New York (Nations unies) (VNA) - ", "New York"),
+        ("VNA - Hanoï - ", "Hanoï"),
+        ("Hanoï (VNA - ", "Hanoï"),
+        ("Hanoï (VNA –) ", "Hanoï"),
+        ("Hanoï (VNA) ― ", "Hanoï"),
+        ("Hanoï (VNA)/ - ", "Hanoï"),
+        ("Hanoï (VNA)\n\n", "Hanoï"),
+        ("Dar es Salaam (VNA) - ", "Dar es Salaam"),
+    ],
+)
+def test_a_dateline_is_found_however_it_is_marked(dateline: str, city: str) -> None:
+    found = read(TITLE, LEAD, f"{dateline}{LEAD}", FIRST)
+    assert (found.dateline, found.paragraphs) == (Dateline(city, "VNA"), (FIRST,))
 
 
 def test_a_city_behind_a_dash_is_found_in_a_page_without_line_ends() -> None:
@@ -206,6 +307,13 @@ MINISTERS = "Les deux ministres lors de leur rencontre."
         (f"{MINISTERS} Photo d’internet", Caption(MINISTERS)),
         (f"{MINISTERS} |\nPhoto : Lê Mai/VNA |", Caption(MINISTERS, "Lê Mai/VNA")),
         (f"{MINISTERS} |", Caption(MINISTERS)),
+        (f"{MINISTERS} Capture d'écran", Caption(MINISTERS)),
+        (f"{MINISTERS} Ph. VNA", Caption(MINISTERS, "VNA")),
+        (f"{MINISTERS} Foto: VNA", Caption(MINISTERS, "VNA")),
+        (f"[{MINISTERS} Photo : VNA]", Caption(MINISTERS, "VNA")),
+        (f"Légende : {MINISTERS}", Caption(MINISTERS)),
+        (f"Photo : VNA - {MINISTERS}", Caption(MINISTERS, "VNA")),
+        (f"Photo : {MINISTERS} (VNA)", Caption(MINISTERS, "VNA")),
         (f"{MINISTERS} Photo:\n\nVNA", Caption(MINISTERS, "VNA")),
     ],
 )
@@ -217,6 +325,15 @@ def test_a_caption_is_told_from_the_text(caption: str, expected: Caption, place:
         found = read(TITLE, LEAD, f"Stockholm (VNA) - {LEAD}", FIRST, caption, SECOND)
     assert found.captions == (expected,)
     assert (found.lead, found.paragraphs) == (LEAD, (FIRST, SECOND))
+
+
+@pytest.mark.parametrize("credit", ["VNA", "VNA ", "VNA/CVN"])
+def test_a_paragraph_glued_to_a_credit_is_a_paragraph(credit: str) -> None:
+    found = read(
+        TITLE, LEAD, f"Oslo (VNA) – {LEAD}", f"{MINISTERS} Photo : {credit}{FIRST}", SECOND
+    )
+    assert found.captions == (Caption(MINISTERS, credit.strip()),)
+    assert found.paragraphs == (FIRST, SECOND)
 
 
 def test_paragraphs_that_the_page_marks_as_captions_are_captions_without_a_credit() -> None:
@@ -241,6 +358,61 @@ def test_an_agency_behind_a_numbered_caption_is_its_credit() -> None:
 def test_a_few_words_above_the_title_are_no_title() -> None:
     found = read("Visite officielle", TITLE, f"Stockholm (VNA) - {FIRST}", SECOND)
     assert (found.title, found.paragraphs) == (TITLE, (FIRST, SECOND))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vietnam+",
+        "VietnamPlus\nAgence vietnamienne d'information (VNA)",
+        "☰ Menu\nRechercher\nConnexion",
+        "Accueil › Monde › Asie",
+        "Langues : English Tiếng Việt 中文 Español",
+        "Visite officielle en Belgique",
+        "https://fr.vietnamplus.vn/belgique.vnp\nImprimé le 12/06/2026",
+        "Hanoï, 28°C",
+        "LE COURRIER DU VIETNAM 15 mars 2024\nÉCONOMIE",
+    ],
+)
+def test_what_a_page_prints_above_the_title_is_no_title(head: str) -> None:
+    found = read(
+        f"{head}\n{TITLE}", LEAD, f"Oslo (VNA) – {LEAD}", FIRST, "- 4 -", "Page 4/12", SECOND
+    )
+    assert (found.title, found.lead, found.paragraphs) == (TITLE, LEAD, (FIRST, SECOND))
+
+
+def test_a_caption_above_the_title_is_a_caption() -> None:
+    found = read(f"{MINISTERS} Photo : VNA\n{TITLE}", LEAD, f"Oslo (VNA) – {LEAD}", FIRST)
+    assert (found.title, found.lead, found.captions) == (TITLE, LEAD, (Caption(MINISTERS, "VNA"),))
+
+
+def test_a_mail_is_read_without_its_head_and_its_day() -> None:
+    head = (
+        f"De : Jean <j@x.fr>\nEnvoyé : lundi 2 juin 2025 10:22\nÀ : Marc\nObjet : TR: {TITLE}\n\n"
+    )
+    article = f"{TITLE}\n\n{LEAD}\n\nOslo (VNA) – {LEAD}\n\n{FIRST}"
+    found = layout_of(head + "\n".join(f"> {line}" for line in article.split("\n")))
+    assert (found.reading, found.printed_days) == (layout_of(article).reading, ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("La Belgique aide le Vietnam | Politique | Vietnam+ (VietnamPlus)", "La Belgique aide le Vietnam"),
+        ("La Belgique aide le Vietnam | Economie | Vietnam | VOVWORLD", "La Belgique aide le Vietnam"),
+        ("La Belgique aide le Vietnam - Société - Vietnam+ (VietnamPlus)", "La Belgique aide le Vietnam"),
+        ("Titre : La Belgique aide le Vietnam", "La Belgique aide le Vietnam"),
+        ("Une amitié Laos - Vietnam - VietnamPlus", "Une amitié Laos - Vietnam"),
+        ("La Belgique parle de culture", "La Belgique parle de culture"),
+    ],
+)  # fmt: skip
+def test_a_title_is_without_the_names_of_section_and_site(printed: str, title: str) -> None:
+    assert read(printed, LEAD, FIRST).title == title
+
+
+def test_a_title_printed_with_and_without_the_sites_name_is_no_caption() -> None:
+    found = read(f"{TITLE} | Vietnam+ (VietnamPlus)\n{TITLE}\n{TITLE}", LEAD, FIRST)
+    assert (found.title, found.lead, found.captions) == (TITLE, LEAD, ())
 
 
 def test_marks_behind_the_leads_copy_are_no_paragraph() -> None:
@@ -301,6 +473,52 @@ def test_the_tail_is_read_as_other_articles(
     found = read(TITLE, LEAD, FIRST, f"{SECOND} -VNA", *([heading] if heading else []), *tail)
     assert found.teasers == expected
     assert found.paragraphs == (FIRST, SECOND)
+
+
+def test_buttons_rubrics_and_stamps_among_teasers_are_none() -> None:
+    noise = ("Suivez VietnamPlus sur Google News", "Réagissez à cet article", "Votre e-mail", "Page 1 sur 1",
+             "Les nouvelles les plus lues", "Politique", "© 2025 VNA. Tous droits réservés")  # fmt: skip
+    found = read(TITLE, LEAD, FIRST, "Voir plus", *noise, "- Le port bat un record (12/06)", *noise)
+    assert found.teasers == (Teaser(None, "Le port bat un record", None),)
+
+
+HEADLINES = (
+    "Le Vietnam exporte du riz vers la Zambie",
+    "Le Pérou ouvre un consulat à Hanoï",
+    "Un festival du film débute à Huê",
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Derniers articles", "Article suivant", "Photos", "À la une", None]
+)
+def test_only_headlines_behind_the_last_paragraph_are_other_articles(heading: str | None) -> None:
+    found = read(TITLE, LEAD, FIRST, SECOND, *([heading] if heading else []), *HEADLINES)
+    assert found.paragraphs == (FIRST, SECOND)
+    assert tuple(teaser.title for teaser in found.teasers) == HEADLINES
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("Ils ont signé trois documents, à la demande des deux gouvernements et des entreprises :", *HEADLINES),
+        ("Un bilan\nUn projet",),
+        ("- Un accord sur la pêche et la mer\n- Un accord sur le riz et le café\n- Un accord sur la santé",),
+    ],
+)  # fmt: skip
+def test_a_list_and_sub_headings_at_the_end_are_the_articles(last: tuple[str, ...]) -> None:
+    assert read(TITLE, LEAD, FIRST, SECOND, *last).teasers == ()
+
+
+def test_photos_above_a_paragraph_are_no_heading_of_the_tail() -> None:
+    assert read(TITLE, LEAD, FIRST, "Photos", *HEADLINES, SECOND).teasers == ()
+
+
+@pytest.mark.parametrize("end", [f"{SECOND} –VNA", f"{SECOND}\n\nVNA/CVN"])
+def test_a_heading_above_nothing_but_prose_up_to_the_sign_off_is_the_articles(end: str) -> None:
+    found = read(TITLE, LEAD, FIRST, "Pour aller plus loin", end)
+    assert (found.paragraphs, found.teasers) == ((FIRST, SECOND), ())
+    assert found.agency in ("VNA", "VNA/CVN")
 
 
 @pytest.mark.parametrize(
@@ -468,10 +686,32 @@ def test_the_seeds_are_laid_out_as_read_by_hand(
         "Hà Linh/CVN",
         "Propos recueillis par Hoàng Lan/CVN",
         "Texte et photos : Thu Hà/CVN",
+        "Câm Sa (texte) - ADN (photos)/CVN",
+        "Hông Anh (synthèse)/CVN",
+        "Thuy Vân/CVN (Source : VNA)",
+        "Vân Anh (selon VNA)",
+        "VNA (Traduit par Hoa)",
+        "(Source : baoquocte.vn)",
+        "baochinhphu.vn",
+        "Mai Quynh - Source : Báo Tin tức",
+        "Traduction : Hông Hà",
+        "The Kiên (trad.)",
+        "MH/VNA",
+        "CVN/Mai Huong",
+        "Agence Vietnamienne d'Information",
+        "VNA (Vietnam)",
+        "Fin",
+        "(à suivre)",
+        "Source : VGP\n\nHà Linh",
     ],
 )
 def test_a_byline_below_the_last_paragraph_is_no_text(byline: str) -> None:
     assert read(TITLE, LEAD, "Photo : VNA/CVN", FIRST, SECOND, byline).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("sign", [" -VNA-", " ★", "-", " PANO/VNA", " MH/VNA"])
+def test_a_sign_off_or_an_ornament_behind_the_last_sentence_is_no_text(sign: str) -> None:
+    assert read(TITLE, LEAD, FIRST, f"{SECOND}{sign}").paragraphs == (FIRST, SECOND)
 
 
 @pytest.mark.parametrize("line", ["|{}", "{}|", "|{}|"])

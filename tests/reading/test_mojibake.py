@@ -49,6 +49,7 @@ def test_clean_text_is_left_as_it_is(text: str) -> None:
 
 
 def test_a_no_break_space_that_became_a_space_is_still_an_accent() -> None:
+    assert ungarble("Ã  Paris, dÃ©jÃ  reÃ§u") == "à Paris, déjà reçu"
     assert ungarble("coopÃ©ration Ã Hanoï et voilÃ tout") == ("coopération à Hanoï et voilà tout")
 
 

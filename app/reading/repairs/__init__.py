@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from app.reading.model import Reading, Repair
 from app.reading.parts import Part, parts_of
 from app.reading.repairs.joining import join, join_at_hyphen
-from app.reading.repairs.punctuation import missing_spaces
+from app.reading.repairs.punctuation import missing_spaces, stray_spaces
 from app.reading.repairs.splitting import by_the, has_put, split, split_before_apostrophe
 from app.reading.structure.captions import glued_to_number
-from app.reading.vocabulary.joints import BOLD, LIKELY, SURE, Split, is_suspect, joints
+from app.reading.vocabulary.joints import BOLD, LIKELY, STRAY, SURE, Split, is_suspect, joints
 from app.reading.vocabulary.lexicon import WORD, words_in
 
 # Addresses of pages and mails, and pieces of code: nothing in them is a slip of the press.
@@ -24,7 +24,7 @@ _HYPHEN = re.compile(r"-(?<=[^\W\d_]{2}-) ?(?=[^\W\d_]{2})")
 _PICTURE = "ảnh "  # Vietnamese; before a figure it numbers a caption
 _FEW = 12  # words sought one by one; more in one pass over all words
 _LONGEST_WORD = 41  # letters; longer ones are nobody's
-_POINTS = {SURE: 2, LIKELY: 1, BOLD: 0}
+_POINTS = {SURE: 2, LIKELY: 1, BOLD: 0, STRAY: 0}
 _EDGES = "«»“”\"'’‘()[]{}.,;:!?…–—-•*/"
 
 
@@ -64,9 +64,9 @@ def mend(reading: Reading, damaged_lead: str | None = None) -> Reading:
         numbered = part.name == "caption line" or _PICTURE in part.text
         if numbered and (place := glued_to_number(part.text)):
             slips[part] += (Slip(place, place, SURE),)
-    damage = _damage(slips)
-    if not damage:
+    if not any(slips.values()):
         return reading
+    damage = _damage(slips)
     repairs: list[Repair] = []
     texts: dict[tuple[str, int], str] = {}
     for part in parts:
@@ -164,6 +164,8 @@ def _slips(text: str, suspects: frozenset[str], own: frozenset[str]) -> Iterator
     yield from _broken_at_lines(text)
     for place in (*has_put(text), *by_the(text)):
         yield Slip(place, place, LIKELY)
+    for start, end in stray_spaces(text):
+        yield Slip(start, end, STRAY)
     for place, sure in missing_spaces(text):
         yield Slip(place, place, SURE if sure else LIKELY)
 
@@ -241,7 +243,7 @@ def _mend_part(part: Part, slips: Iterable[Slip], repairs: list[Repair]) -> str:
         start, end = _chunk(part.text, pending[position])
         group = [pending[position]]
         position += 1
-        while position < len(pending) and pending[position].start < end:
+        while position < len(pending) and _chunk(part.text, pending[position])[0] < end:
             end = max(end, _chunk(part.text, pending[position])[1])
             group.append(pending[position])
             position += 1

@@ -136,6 +136,8 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
         return Split((left, right), SURE)  # "SierraLeone"
     if left == right or token.capitalize() in own:
         return None  # TomTom, HaNoi
+    if (stem := _before_and(left, own)) and right.istitle():
+        return Split((stem, "et", right), LIKELY)  # "AirlinesetAirbus"
     little = (left.lower() in joints().before and left != "a") or left in particles()
     if left.islower():
         known = right in own and len(left) > 4 and is_word(left)
@@ -161,6 +163,14 @@ def at_a_capital(token: str, own: frozenset[str], before: str) -> Split | None:
     if named and len(left) >= 6 and left[1:].islower() and is_heavy(left.lower()):
         return Split((left, right), LIKELY)
     return Split((left, right), BOLD) if _are_two_names(left, right, own) else None
+
+
+def _before_and(left: str, own: frozenset[str]) -> str | None:
+    """The name in "Airlineset", where that is no name itself."""
+    stem = left.removesuffix("et")
+    known = stem in own or is_word(stem.lower())
+    glued = stem != left and left.istitle() and not is_word(left.lower())
+    return stem if glued and known and len(stem) > 3 else None
 
 
 def _is_surname(name: str) -> bool:

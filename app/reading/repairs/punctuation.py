@@ -1,4 +1,5 @@
-"""Spaces missing around punctuation and figures: `déclaré,ajoutant`, `1Le`, `29mai`, `FPO.Pour`."""
+"""Spaces missing around punctuation and figures: `déclaré,ajoutant`, `1Le`, `29mai`, `FPO.Pour`;
+and spaces too many: `d' entente`, `pays , établie`."""
 
 import re
 from collections.abc import Iterator
@@ -71,6 +72,22 @@ def missing_spaces(text: str) -> Iterator[tuple[int, bool]]:
         yield found.end(), True
 
 
+_STRAY = re.compile(
+    r"(?<![\w'’])(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|aujourd)['’]( )"
+    r"(?=[aeéèêiîoôuyhœàâ])|(?<=[\w)»”%])( )(?=,(?: |$)|\.(?:$| [A-ZÀ-Ý]))",
+    re.I,
+)
+_SIGNS_OF_STRAYS = ("' ", "’ ", " ,", " .")
+
+
+def stray_spaces(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of spaces in `text` that no French typography knows: behind an elision
+    (`d' entente`), before a comma or a full stop."""
+    if any(map(text.__contains__, _SIGNS_OF_STRAYS)):
+        for found in _STRAY.finditer(text):
+            yield found.span(found.lastindex or 0)
+
+
 def _behind_ordinal(text: str, place: int) -> Iterator[tuple[int, bool]]:
     """Where a space is missing behind the ending of an ordinal that begins at `place`."""
     for ordinal in _ORDINALS:
@@ -98,7 +115,8 @@ def _is_missing_behind(text: str, place: int) -> bool | None:
         if len(before) > 1 and (before[-2:].isalnum() or before[-1] in ")»”%"):
             return True
         closes = before[-1:].isdigit() or before[-1:] == '"'  # "2-0,ont", "global",il
-        return False if closes and len(word) > 1 and _is_known(word) else None
+        says = text.startswith("a-t-", place)  # "global",a-t-il dit
+        return False if closes and (says or (len(word) > 1 and _is_known(word))) else None
     if mark in ")»”":
         if before[-2:].isalpha() and len(before) > 1:
             lone = word in ("a", "à") or _is_elided(text, place, word)

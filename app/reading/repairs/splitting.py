@@ -98,7 +98,7 @@ def _by_own_words(token: str, own: frozenset[str]) -> Split | None:
 
 
 _ELISIONS = ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu")
-_BEFORE_APOSTROPHES = frozenset({"aujourd", "prud", "presqu", "entr", "grand", "rock"})
+_BEFORE_APOSTROPHES = frozenset({"aujourd", "prud", "presqu", "quoiqu", "entr", "grand", "rock"})
 
 
 _VERBAL = ("aient", "rait", "ront", "issent")

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from app.documents.document import Document
 from app.reading.model import Reading
 from app.reading.parts import fold
 from app.reading.sentences import sentence_starts
-from app.reading.structure import captions, datelines, marks
+from app.reading.structure import captions, datelines, marks, signoffs
 from app.reading.structure.body import Body
+from app.reading.structure.heads import head_line
 from app.reading.structure.likeness import begin_alike, letters, same, says_all
 from app.reading.structure.lines import Line, compose, lines_of
+from app.reading.structure.mails import cut_mail
 from app.reading.structure.runon import cut_run_on
 from app.reading.structure.stamps import cut_head, printed_day
 from app.reading.structure.tail import part
@@ -23,6 +25,9 @@ from app.reading.vocabulary.lexicon import unknown_words
 _LONGEST_TITLE = 40  # words
 _FEWEST_IN_A_TITLE = 6
 _LONGEST_LEAD = 120
+_LONGEST_SCRAP = 90  # code points
+_MOST_SCRAPS = 3
+_STOPS = (".", "!", "?", "…", "。", "")
 _SLIP = 8  # code points by which damage makes a sentence longer or shorter
 _FEWEST_WORDS = 3  # in a document, or it says nothing
 _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"  # Thai, Chinese …
@@ -49,7 +54,7 @@ class Layout:
 def read_layout(document: Document) -> Layout:
     """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank
     or has fewer words than any sentence or headline."""
-    head, text = cut_head(document.text)
+    head, text = cut_head(cut_mail(document.text))
     lines = cut_run_on(lines_of(text))
     stated = _stated_title(document.metadata.title)
     if not lines and not stated:
@@ -60,6 +65,7 @@ def read_layout(document: Document) -> Layout:
     marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
     above, title, below = _find_title(article, stated, marked)
     desk = datelines.opening(title) if title else None
+    desk = desk if desk and desk.agency else None
     body = Body(title[desk.length :] if title and desk else title, marked)
     body.agency = desk.agency if desk else None
     body.days += [head, *above] if head else above
@@ -99,19 +105,14 @@ def _find_title(
     lines: Sequence[Line], stated: str | None, marked: frozenset[str]
 ) -> tuple[list[str], str | None, Sequence[Line]]:
     """The time stamps above the title, the title, and the lines below it."""
-    start, days = 0, []
-    while start < len(lines) and (
-        (day := printed_day(lines[start].text))
-        or marks.is_furniture(lines[start].text)
-        or (marks.is_rubric(lines[start].text) and start + 1 < len(lines))
-    ):
-        days += [lines[start].text] if day else []
+    start, days = _below_the_page_head(lines)
+    pictures = start
+    while not stated and start + 2 < len(lines) and _is_caption(lines[start].text, marked):
         start += 1
-    if (
-        not stated
-        and start + 2 < len(lines)
-        and _is_kicker(lines[start].text, lines[start + 1].text)
-    ):
+    if start > pictures and not _is_headline(lines[start].text):
+        start = pictures
+    above = lines[pictures:start]
+    if not stated and _is_kicker(lines[start : start + 9]):
         start += 1
     if stated:
         for position in range(start, min(start + 4, len(lines))):
@@ -121,26 +122,63 @@ def _find_title(
                 return days, title, (*lines[start:position], *_below(lines, position))
         return days, stated, lines[start:]
     if start < len(lines) and lines[start].text not in marked and _may_be_title(lines[start].text):
-        return days, marks.without_site(lines[start].text), _below(lines, start)
-    return days, None, lines[start:]
+        return days, marks.without_site(lines[start].text), (*above, *_below(lines, start))
+    return days, None, (*above, *lines[start:])
 
 
-def _is_kicker(line: str, below: str) -> bool:
-    """Whether a line is a few words above the title, which has more and no full stop."""
+def _below_the_page_head(lines: Sequence[Line]) -> tuple[int, list[str]]:
+    """Where the lines of the page above the title end, and the time stamps among them."""
+    days = []
+    for position, line in enumerate(lines):
+        found = head_line(line.text)
+        if printed_day(line.text):
+            days.append(line.text)
+        elif found and (found.stamp or not signoffs.is_signature(line.text)):
+            days += [found.stamp] if found.stamp else []
+            if position + 1 == len(lines):
+                return position, days
+        elif not marks.is_furniture(line.text):
+            return position, days
+    return len(lines), days
+
+
+def _is_caption(text: str, marked: frozenset[str]) -> bool:
+    return text in marked or captions.credit(text) is not None or captions.file_name(text)
+
+
+def _is_headline(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_IN_A_TITLE and text[-1] != "." and _may_be_title(text)
+
+
+def _is_kicker(lines: Sequence[Line]) -> bool:
+    """Whether the first of `lines` is a few words above the title, which has more and no full
+    stop; four or five words only if the lead, found again behind the dateline, stands below."""
+    if len(lines) < 3:
+        return False
+    line, below, lead = (one.text for one in lines[:3])
     return (
-        len(line.split()) <= 3
-        and line[-1].isalnum()
-        and not line.endswith(below[:10])
-        and _FEWEST_IN_A_TITLE <= len(below.split()) <= 25
+        line[-1].isalnum()
         and below[-1].isalnum()
-        and _may_be_title(below)
+        and not line.endswith(below[:10])
+        and len(below.split()) <= 25
+        and _is_headline(below)
+        and (
+            len(line.split()) <= 3
+            or (len(line.split()) <= 5 and any(_repeats(one.text, lead) for one in lines[3:]))
+        )
     )
+
+
+def _repeats(text: str, lead: str) -> bool:
+    """Whether `text` is the lead again, behind a dateline."""
+    opening = datelines.opening(text)
+    return opening is not None and len(lead) >= 30 and begin_alike(lead, text[opening.length :])
 
 
 def _below(lines: Sequence[Line], position: int) -> Sequence[Line]:
     """The lines below the title, however often it is printed."""
-    title = fold(lines[position].text)
-    while position < len(lines) and fold(lines[position].text) == title:
+    title = fold(marks.without_site(lines[position].text))
+    while position < len(lines) and fold(marks.without_site(lines[position].text)) == title:
         position += 1
     return lines[position:]
 
@@ -149,7 +187,11 @@ def _may_be_title(text: str) -> bool:
     words = len(text.split())
     sentence = text.endswith(".") and not text.endswith("..") and words > 14
     opening = datelines.opening(text)
-    headline = opening is None or (opening.city is opening.day is None and not text.endswith("."))
+    headline = opening is None or (
+        (opening.city is None or opening.agency is None)  # "Hanoï - Luang Prabang : une amitié"
+        and opening.day is None
+        and not text.endswith(".")
+    )
     return (
         words <= _LONGEST_TITLE
         and not sentence
@@ -170,23 +212,41 @@ def _lead_and_paragraphs(body: Body) -> tuple[str | None, str | None, list[str]]
     The lead stands above the dateline, is printed twice, or is the first paragraph of an article
     that has no dateline.
     """
-    paragraphs = body.paragraphs
+    scraps, paragraphs = _part_scraps(body)
     for position in range(1, min(4, len(paragraphs))):
         if joined := _merge(paragraphs[0], paragraphs[position]):
             lead, damaged, rest = joined
             between = paragraphs[1:position] + ([rest] if rest else [])
-            return lead, damaged, between + paragraphs[position + 1 :]
-    if paragraphs and len(paragraphs[0].split()) <= _LONGEST_LEAD and _stands_apart(body):
-        return paragraphs[0], None, paragraphs[1:]
-    return None, None, paragraphs
+            return lead, damaged, scraps + between + paragraphs[position + 1 :]
+    if (
+        paragraphs
+        and len(paragraphs[0].split()) <= _LONGEST_LEAD
+        and _stands_apart(body, len(scraps))
+    ):
+        return paragraphs[0], None, scraps + paragraphs[1:]
+    return None, None, body.paragraphs
 
 
-def _stands_apart(body: Body) -> bool:
-    """Whether the first paragraph is a lead by where it stands."""
-    if body.opened == 0:
+def _part_scraps(body: Body) -> tuple[list[str], list[str]]:
+    """The lines above the lead that are none, and the paragraphs from the lead on.
+
+    No lead is short without a full stop: such a line is a by-line, a sub-title or the page's.
+    """
+    above = body.paragraphs[: _MOST_SCRAPS if body.opened is None else body.opened]
+    count = len(list(takewhile(_is_scrap, above)))
+    return body.paragraphs[:count], body.paragraphs[count:]
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= _LONGEST_SCRAP and text.rstrip("\"'»”) ")[-1:] not in _STOPS
+
+
+def _stands_apart(body: Body, first: int) -> bool:
+    """Whether the `first` paragraph of more than a few words is a lead by where it stands."""
+    if body.opened == first:
         agency_only = body.dateline is not None and body.dateline.city is None
-        return body.twice == 0 or (agency_only and body.pictured == 1)
-    return body.twice == 0 or len(body.paragraphs) > 1 or body.pictured is not None
+        return body.twice == first or (agency_only and body.pictured == first + 1)
+    return body.twice == first or len(body.paragraphs) > first + 1 or body.pictured is not None
 
 
 def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:

@@ -1,17 +1,20 @@
 """The article's lines, each put where it belongs: caption, paragraph, link, sign-off."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.reading.model import Caption, Dateline, Teaser
 from app.reading.structure import captions, datelines, marks, signoffs
+from app.reading.structure.heads import head_line
 from app.reading.structure.likeness import same
 from app.reading.structure.lines import Line
 from app.reading.structure.stamps import cut_tail, printed_day
 from app.reading.structure.tail import is_prose
 
 _LONGEST_CAPTION = 110  # words
-_DASHES = ("-", "–", "—")
+_MOST_BYLINES = 2
+_ORNAMENT = re.compile(r"(?<=[.!?»”])\s*[-–—★☆■□●•*♦]+$")
 
 
 @dataclass(slots=True)
@@ -49,8 +52,17 @@ class Body:
                 position += self._read_picture(line, after)
             else:
                 self._read_line(line, twin, after, lines[position - 2] if position > 1 else None)
-        if len(self.paragraphs) > 2 and signoffs.is_byline(self.paragraphs[-1]):
-            self.paragraphs.pop()
+        self._end()
+
+    def _end(self) -> None:
+        """Take off the by-line below the last paragraph, and an ornament behind that."""
+        count = len(self.paragraphs)
+        while count > 2 and _is_signed(self.paragraphs[count - 1]):
+            count -= 1
+        if len(self.paragraphs) - count <= _MOST_BYLINES:  # more are a list
+            del self.paragraphs[count:]
+        if self.paragraphs:
+            self.paragraphs[-1] = _ORNAMENT.sub("", self.paragraphs[-1])
 
     def _read_line(self, line: Line, twin: bool, after: Line | None, above: Line | None) -> None:
         text = line.text.strip("| ")
@@ -61,8 +73,8 @@ class Body:
             return
         elif marks.is_tail_heading(text):
             self.linking = True
-        elif not self.paragraphs and text[-1:] in _DASHES and signoffs.is_byline(text[:-1]):
-            return  # "Duc Quy -", above the dateline
+        elif not self.paragraphs and self._read_head(text):
+            return
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
         elif (closing := signoffs.closing(text)) and closing.start == 0:
@@ -70,6 +82,8 @@ class Body:
         elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
             self.title = self.title or numbered[0] or None
             self._add_caption(*captions.credit_or_agency(numbered[1]), line=text)
+        elif (caption := captions.labelled(text)) is not None:
+            self._add_caption(*(captions.credit(caption) or (caption, None)))
         elif text in self.marked or (in_a_frame and captions.credit(text) is None):
             self._add_caption(*(captions.credit(text) or (text, None)))
         elif (credited := captions.credit(text)) is not None:
@@ -81,13 +95,24 @@ class Body:
                 self.twice = len(self.paragraphs)
             self._add_paragraph(text)
 
+    def _read_head(self, text: str) -> bool:
+        """Whether `text`, above the article's own, is a line of the page; agency and time stamp
+        are kept."""
+        found = head_line(text)
+        if found is None:
+            return False
+        self.agency = found.agency or self.agency
+        self.days += [found.stamp] if found.stamp else []
+        return True
+
     def _headline_below(self, text: str) -> str | None:
         """`text`, if it is one of the headlines below a heading in the middle of the article."""
-        self.linking = self.linking and not is_prose(text)
+        self.linking = self.linking and not is_prose(text) and not signoffs.closing(text)
         return text if self.linking else None
 
     def _is_title(self, words: str) -> bool:
-        return not words or self.title is None or same(words, self.title)
+        known = (self.title, *self.paragraphs[:1])  # or the sub-title below it
+        return not words or self.title is None or any(same(words, one) for one in known if one)
 
     def _is_caption(self, text: str, after: Line | None) -> bool:
         """Of a line printed twice: a caption, unless it is the lead, which the dateline repeats."""
@@ -168,3 +193,7 @@ class Body:
             text = text[: closing.start].rstrip(" -–—")
         if text:
             self.paragraphs.append(text)
+
+
+def _is_signed(text: str) -> bool:
+    return signoffs.is_byline(text) or signoffs.is_signature(text)

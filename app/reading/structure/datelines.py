@@ -12,7 +12,7 @@ from app.reading.parts import fold
 from app.reading.vocabulary.furniture import agency, any_of, forms, quote
 
 _PARTICLES = frozenset(
-    {"de", "du", "des", "d", "la", "le", "les", "l", "en", "et", "sur", "y", "al"}
+    {"de", "du", "des", "d", "la", "le", "les", "l", "en", "et", "sur", "y", "al", "es"}
 )
 _ASIDE = 90  # how far into a line a dateline's bracket may stand
 
@@ -32,18 +32,26 @@ _DAY = (
     r"(?:\d{1,2}(?:er)? ?[a-z]{3,9}\.?(?: \d{4})?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
 )
 _DAY_ALONE = re.compile(_DAY)
+_SAID_OF_A_CITY = re.compile(r"\([^()]{2,40}\)\s*$")
+_APPOSITION = re.compile(r"(?:capitale|province|ville|district|chef-lieu|region) [^,]{2,40}")
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
     return re.compile(
-        rf"\(\s*(?P<agency>{agency()})\s*\)(?:\s*,?\s*(?P<day>{_DAY}))?\s*(?P<dash>[-:]*)\s*"
+        rf"\(\s*(?P<agency>{agency()})\s*-?\s*(?:\)|(?=-))(?:\s*,?\s*(?P<day>{_DAY}))?"
+        r"\s*(?P<dash>(?:[-:/―]+\s*)*)"
     )
 
 
 @cache
 def _bare_agency() -> re.Pattern[str]:
-    return re.compile(rf"(?P<agency>{agency()})\s*[-:]\s*(?=\S)")
+    return re.compile(rf"(?P<agency>{agency()})\s*-\s*(?=\S)")
+
+
+@cache
+def _agency_and_city() -> re.Pattern[str]:
+    return re.compile(rf"(?P<agency>{agency()})\s*-\s*(?P<city>{any_of('cities')})\s+-\s*(?=\S)")
 
 
 @cache
@@ -60,14 +68,20 @@ def opening(line: str) -> Opening | None:
     found = _bracket().search(head)
     if found and found.start() <= _ASIDE:
         city, _, day = line[: found.start()].strip(" ,-–—").partition(",")
-        city, day = city.strip(), day.strip() or quote(line, found, "day") or ""
+        city = _SAID_OF_A_CITY.sub("", city).strip()  # "New York (Nations unies)"
+        day = day.strip() or quote(line, found, "day") or ""
+        day = "" if _APPOSITION.fullmatch(fold(day)) else day  # "Vientiane, capitale du Laos"
         if (
-            (found["dash"] or _starts_sentence(line[found.end() :]))
+            (
+                found["dash"]
+                or _starts_sentence(line[found.end() :])
+                or (found.end() == len(line) and fold(city) in forms("cities"))
+            )
             and (not city or is_place(city))
             and (not day or _DAY_ALONE.fullmatch(fold(day)))
         ):
             return Opening(found.end(), city or None, quote(line, found, "agency"), day or None)
-    for bare in (_bare_agency(), _known_city()):
+    for bare in (_agency_and_city(), _bare_agency(), _known_city()):
         found = bare.match(head)
         if found and _starts_sentence(line[found.end() :]):
             quotes = {name: quote(line, found, name) for name in bare.groupindex}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from app.reading.structure.marks import is_counter
 from app.reading.structure.mojibake import ungarble
 
 # Control characters, zero-width characters, soft hyphens, direction marks, lone surrogates:
@@ -84,7 +85,7 @@ def _goes_on(above: str, below: str) -> bool:
         return False
     if below[0].islower() and above.endswith("-") and above[-2].isalpha():
         return True
-    small = below[0].islower() and _SMALL_WORD.match(below)
+    small = below[0].islower() and _SMALL_WORD.match(below) and not is_counter(below)
     return bool(small and _ENDS_IN_A_WORD.fullmatch(above[-2:])) or (
         below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
     )

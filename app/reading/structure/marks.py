@@ -4,22 +4,34 @@ import re
 from functools import cache
 
 from app.reading.parts import fold
+from app.reading.structure.captions import credit
 from app.reading.structure.signoffs import closing
 from app.reading.vocabulary.furniture import any_of, forms
 
 _LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞)\s*(?=\S)")
 _BRACKETED = re.compile(r"\[([^\[\]]{25,200}[^\[\].…])\]")
+_COUNTED = r"(?:vues?|lectures?|commentaires?|partages?|reactions?|j'aime|likes?|views?|comments?)"
+_COUNTER = re.compile(
+    r"(?:[a-z ]{0,25}: ?)?il y a \d{1,3} (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
+    r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
+    r"|[a-z -]{2,25},? -?\d{1,2} ?° ?c|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-"
+    r"|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
+    rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
+)
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
 
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('buttons')}[\s|/,;:.>»-]*)+")
+    return re.compile(rf"\W*(?:{any_of('buttons')}[\s|/,;:.>»›·•-]*)+")
+
+
+_BETWEEN = r"[\s|/>»›·•-]*"  # the names of sections
 
 
 @cache
 def _rubric() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:accueil|home)?[\s|/>»-]*{any_of('rubrics')}[\s|/>»-]*){{1,3}}")
+    return re.compile(rf"(?:(?:accueil|home)?{_BETWEEN}{any_of('rubrics')}{_BETWEEN}){{1,3}}")
 
 
 @cache
@@ -32,14 +44,24 @@ def _link_label() -> re.Pattern[str]:
     return re.compile(rf"{any_of('link_labels')}\s*:\s*(?=\S)")
 
 
+def is_counter(line: str) -> bool:
+    """What a page counts or measures: "125 vues", "Temps de lecture : 3 min", "il y a 3 heures"."""
+    return (
+        len(line) <= 60
+        and any(map(str.isdecimal, line))
+        and _COUNTER.fullmatch(fold(line)) is not None
+    )
+
+
 def is_furniture(line: str) -> bool:
-    """Buttons, tags: printed on the page, but by nobody who wrote the article."""
+    """Buttons, tags, counters: printed on the page, but by nobody who wrote the article."""
     if line.startswith("#") or len(line) <= 120:
         folded = fold(line)
         return (
             not any(character.isalnum() for character in line)
             or bool(_furniture().fullmatch(folded))
             or bool(_TAGS.fullmatch(folded))
+            or is_counter(line)
         )
     return False
 
@@ -52,6 +74,11 @@ def is_rubric(line: str) -> bool:
 def is_tail_heading(line: str) -> bool:
     """ "Voir plus" and its like: what follows are other articles."""
     return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in _tail_headings()
+
+
+def is_weak_tail_heading(line: str) -> bool:
+    """ "Photos", "Commentaires": a heading of the tail where no paragraph stands below."""
+    return len(line) <= 50 and fold(line).strip(" :.>»-–…+()0") in forms("weak_tail_headings")
 
 
 @cache
@@ -72,7 +99,7 @@ def heading_inside(text: str) -> tuple[int, int] | None:
 
 def linked_headline(line: str) -> str | None:
     """The headline of another article, linked from the middle of this one (">> Le ministre …")."""
-    if bracketed := _BRACKETED.fullmatch(line):
+    if (bracketed := _BRACKETED.fullmatch(line)) and credit(line) is None:
         return bracketed[1].strip()
     arrow = _LINK_ARROW.match(line)
     length = arrow.end() if arrow else 0
@@ -84,13 +111,30 @@ def linked_headline(line: str) -> str | None:
 
 @cache
 def _site() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*[|–—-]\s*{any_of('site_names')})+$")
+    """The names of sites behind a title, and of sections before them; behind a dash one that is no
+    place ("une amitié Laos - Vietnam - VietnamPlus")."""
+    section = rf"\s*(?:\|\s*{any_of('rubrics')}|-\s*(?!{any_of('places')}){any_of('rubrics')})"
+    return re.compile(rf"(?:{section}(?=\s*[|-]))*(?:\s*[|-]\s*{any_of('site_names')})+$")
+
+
+_TITLE_LABEL = re.compile(r"(?:titre|title) ?: ?(?=\S)")
 
 
 def without_site(title: str) -> str:
-    """A title without the name of the site that its HTML head adds."""
-    found = _site().search(fold(title))
-    return title[: found.start()] if found else title
+    """A title without the name of the site that its HTML head adds, and without "Titre :"."""
+    folded = fold(title)
+    label, site = _TITLE_LABEL.match(folded), _site().search(folded)
+    return title[label.end() if label else 0 : site.start() if site else None]
+
+
+@cache
+def _site_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s|/(–—-]*{any_of('site_names')}[\s|/)–—-]*)+")
+
+
+def is_site(line: str) -> bool:
+    """Whether `line` is the name of a site and nothing else: "Vietnam+ (VietnamPlus)"."""
+    return len(line) <= 80 and _site_alone().fullmatch(fold(line)) is not None
 
 
 def is_in_a_frame(line: str) -> bool:

@@ -14,12 +14,12 @@ _CP1252 = {
 }
 _BEHIND = "\x80-\xbf" + "".join(_CP1252)  # what stands for the second byte and those behind it
 _GARBLED = re.compile(
-    rf"[Â-ô](?:(?<=[Â-ß])(?:[{_BEHIND}]|(?<=Ã) (?=\S))"
+    rf"[Â-ô](?:(?<=[Â-ß])(?:[{_BEHIND}]|(?<=Ã)  ?(?=\S))"
     rf"|(?<=[à-ï])[{_BEHIND}]{{2}}|(?<=[ð-ô])[{_BEHIND}]{{3}})"
 )
 # where nothing stands behind such a letter that may be its second byte, all is well
 _SIGN = re.compile(rf"[{_BEHIND}](?<=[Â-ô].)")
-_UNSURE = ("Ã ", "Ã\xa0")  # "ĐÃ KÝ" is Vietnamese
+_UNSURE = ("Ã ", "Ã  ", "Ã\xa0")  # "ĐÃ KÝ" is Vietnamese
 _SIGNS = frozenset({*_CP1252, *map(chr, range(0x80, 0xC0)), "\u202f", "\u200b", "\ufeff"})
 _LETTERS = frozenset("ŒœŸĂăĐđĨĩŨũƠơƯưŠšŽžĆćČčŁłŃńŚśŻżŹźĄąĘęĞğİıŞşŐőŰű")
 _PUNCTUATION = ".,;:!?()[]\"'-"  # ASCII, so never part of a garbled letter
@@ -42,7 +42,10 @@ def _is_garbled(text: str) -> bool:
 
 def _decode(found: re.Match[str]) -> str:
     """The letter or typographic sign that was meant; what was found, where there is none such."""
-    if found[0] == "Ã ":  # the second byte was a no-break space, and was made a space since
+    if found[0] in (
+        "Ã ",
+        "Ã  ",
+    ):  # the second byte was a no-break space, and was made a space since
         return "à "
     try:
         meant = bytes(_CP1252.get(c, ord(c) & 0xFF) for c in found[0]).decode("utf-8")

@@ -1,10 +1,12 @@
-"""Pages that were saved without line ends: cut where a dateline, a sign-off or a heading tells."""
+"""Pages that were saved without line ends: cut where a dateline, a sign-off, a heading or the
+credit of a picture tells."""
 
 from collections.abc import Iterator
 from itertools import takewhile
 
-from app.reading.structure import datelines, marks
+from app.reading.structure import captions, datelines, marks
 from app.reading.structure.lines import Line
+from app.reading.structure.tail import is_prose
 
 _SHORTEST = 300  # code points of a line that may hold a whole page
 _LONGEST_HEAD = 6000  # how far into it a dateline is looked for
@@ -15,11 +17,19 @@ def cut_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines of a page; a line that holds title, lead, body and tail is cut in pieces."""
     cut: list[Line] = []
     for line in lines:
-        if len(line.text) < _SHORTEST:
-            cut.append(line)
-        else:
-            cut += [Line(piece, line.block) for piece in _pieces(line.text)]
+        whole = [line.text] if len(line.text) < _SHORTEST else _pieces(line.text)
+        for text in whole:
+            cut += [Line(piece, line.block) for piece in _caption_and_rest(text)]
     return tuple(cut)
+
+
+def _caption_and_rest(text: str) -> Iterator[str]:
+    """A caption and the paragraph glued to its credit, or `text` as it is."""
+    place = captions.glued_behind_credit(text)
+    if place is not None and is_prose(text[place:]):
+        yield text[:place].rstrip()
+        text = text[place:]
+    yield text
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ _WEEKDAY = (
 )
 _LABEL = (
     r"(?:(?:publiee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|date de publication|"
-    r"date|posted|published|updated|ngay)\b[ :]*)"
+    r"date|posted|published|updated|ngay)\b(?: le)?[ :]*)"
 )
 _DAY = (
     r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})"
@@ -29,6 +29,7 @@ _STAMP = re.compile(
     rf"{_LABEL}?(?:le |on )?(?:{_CLOCK}[ |,-]*)?(?:{_WEEKDAY}\.?,? )?(?:le )?{_DAY}"
     rf"(?:[ |,t-]*{_CLOCK})?z?"
 )
+_NEXT_STAMP = re.compile(rf"(?<=[\dhmz)])[ |,;/()-]+(?={_LABEL})")
 
 _MONTH = re.compile(r"date ?:? ?(?P<month>\d{4}-(?:0[1-9]|1[0-2]))")
 _HEAD = re.compile(
@@ -47,7 +48,7 @@ def cut_head(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-_LONGEST_STAMP = 100
+_LONGEST_STAMP = 110
 _LAST = re.compile(r"(?<=[.!?»”)]) (?=(?:Publi|Mis|Post|Derni|Updated)[^.!?»”]{8,80}[.)]?$)")
 
 
@@ -61,13 +62,34 @@ def cut_tail(text: str) -> tuple[str, str | None]:
 
 def printed_day(line: str) -> str | None:
     """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else; the month,
-    if it is labelled as a date and has no more ("date 2022-06")."""
-    if len(line) > 90:
+    if it is labelled as a date and has no more ("date 2022-06"). Of the days of publication and
+    of an update, it is the earlier."""
+    if len(line) > _LONGEST_STAMP:
         return None
     folded = fold(line).strip(" |-()")
     if labelled := _MONTH.fullmatch(folded):
         return labelled["month"]
-    found = _STAMP.fullmatch(folded)
+    days = [_day(stamp) for stamp in _NEXT_STAMP.split(folded)]
+    return min(filter(None, days)) if all(days) else None
+
+
+def signed_stamp(line: str) -> tuple[str, str] | None:
+    """The words before the time stamp that a short line ends with, and that: "Thuy Linh |
+    12/03/2020"."""
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdecimal, line)):
+        return None
+    for gap in _GAP.finditer(line):
+        if printed_day(stamp := line[gap.end() :]):
+            return line[: gap.start()], stamp
+    return None
+
+
+_GAP = re.compile(r"(?<=\S)(?:\s[|/,–—-])?\s(?=\S)")
+
+
+def _day(stamp: str) -> str | None:
+    """The day that a folded time stamp states."""
+    found = _STAMP.fullmatch(stamp)
     if not found:
         return None
     for form in "1234":

@@ -8,7 +8,8 @@ from app.reading.structure.stamps import printed_day
 
 
 def part(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The article and the tail, which begins at "Voir plus" or behind the sign-off."""
+    """The article and the tail, which begins at "Voir plus", behind the sign-off, or where only
+    headlines follow."""
     texts = [line.text for line in lines]
     end = next((i for i in range(len(texts)) if _ends_article(texts, i)), None)
     headings = [
@@ -17,12 +18,41 @@ def part(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
         if marks.is_tail_heading(text) and not _resumes(texts, i + 1, end)
     ]
     heading = headings[0] if headings else None
+    if end is None and heading is None:
+        headlines = _headlines(texts)
+        return lines[:headlines], lines[headlines:]
     if end is None or (heading is not None and heading < end):
         return (lines, ()) if heading is None else (lines[:heading], lines[heading + 1 :])
     behind = texts[end + 1 : heading]
     if all(_belongs_to_article(text) for text in behind):
         return (lines, ()) if heading is None else (lines[:heading], lines[heading + 1 :])
     return lines[: end + 1], lines[end + 1 :]
+
+
+def _headlines(texts: Sequence[str]) -> int:
+    """Where, behind the last paragraph, only headlines of other articles follow, below a heading
+    such as "Photos" or at least three in a row; if nowhere, the number of `texts`."""
+    last = next((i for i in reversed(range(len(texts))) if is_prose(texts[i])), None)
+    if last is None or texts[last].endswith(":"):
+        return len(texts)
+    weak = (i for i in range(last + 1, len(texts)) if marks.is_weak_tail_heading(texts[i]))
+    heading = next(weak, None)
+    if heading is not None and any(map(_is_headline, texts[heading + 1 :])):
+        return heading
+    others = [i for i in range(last + 1, len(texts)) if not _belongs_to_article(texts[i])]
+    headlines = all(_is_headline(texts[i]) for i in others)
+    return others[0] if headlines and len(others) >= _FEWEST_HEADLINES else len(texts)
+
+
+_FEWEST_HEADLINES = 3
+
+
+def _is_headline(text: str) -> bool:
+    """Five words or more that begin with a capital and end without a mark: no sub-heading, and no
+    item of a list."""
+    return (
+        len(text.split()) >= 5 and text[0].isupper() and (text[-1].isalnum() or text[-1] in '"»?')
+    )
 
 
 def _ends_article(texts: Sequence[str], position: int) -> bool:
@@ -38,9 +68,11 @@ def _ends_article(texts: Sequence[str], position: int) -> bool:
 def _resumes(texts: Sequence[str], start: int, end: int | None) -> bool:
     """Whether the article goes on below a heading: prose upon prose is no list of headlines."""
     prose = [is_prose(text) for text in texts[start : start + 200]]
-    if end is not None and end > start and end - start < len(prose):
+    if end is not None and end >= start and end - start < len(prose):
         last = end - start
-        return prose[last - 1] and (prose[last] or prose[last - 2])
+        if all(prose[:last]):
+            return True  # from the heading on there is nothing but prose, up to the sign-off
+        return prose[last - 1] and (prose[last] or (last > 1 and prose[last - 2]))
     return any(prose[i] and prose[i + 1] and prose[i + 2] for i in range(len(prose) - 2))
 
 
@@ -60,6 +92,7 @@ def _belongs_to_article(text: str) -> bool:
         or captions.credit(text) is not None
         or captions.file_name(text)
         or signoffs.closing(text) is not None
+        or signoffs.is_signature(text)
         or printed_day(text) is not None
         or marks.linked_headline(text) is not None
     )

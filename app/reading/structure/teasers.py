@@ -1,5 +1,6 @@
 """The tail of a page: caption, headline and summary of other articles, again and again."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.reading.model import Teaser
@@ -16,7 +17,7 @@ def read_teasers(lines: Sequence[str]) -> tuple[Teaser, ...]:
     """The teasers in the lines behind "Voir plus": each ends with its summary, if it has one."""
     teasers: list[Teaser] = []
     group: list[str] = []
-    kept = [line for line in lines if not _is_noise(line)]
+    kept = [_without_stamp(line) for line in lines if not _is_noise(line)]
     for line in kept:
         if captions.credit(line) is None and _is_summary(line, group):
             if group and not _is_only_caption(group):
@@ -36,9 +37,22 @@ def _is_noise(line: str) -> bool:
         marks.is_furniture(line)
         or captions.file_name(line)
         or marks.is_tail_heading(line)
+        or marks.is_weak_tail_heading(line)
+        or marks.is_rubric(line)
+        or line.startswith("©")
         or printed_day(line) is not None
         or (closing is not None and closing.start == 0)
     )
+
+
+_BULLET = re.compile(r"(?:[-–—•*·▪■►]+|\d{1,2}[.)])\s+(?=\S)")
+_DAY_BEHIND = re.compile(r"\s*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)$")
+
+
+def _without_stamp(line: str) -> str:
+    """A headline without the bullet before it and the day behind it."""
+    bullet = _BULLET.match(line)
+    return _DAY_BEHIND.sub("", line[bullet.end() :] if bullet else line)
 
 
 def _is_summary(line: str, above: Sequence[str]) -> bool:

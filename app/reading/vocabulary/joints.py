@@ -11,6 +11,8 @@ COMMON = 3e-7  # as often as that, a word is no slip
 RARE = 3e-7  # no more often than that, it may be one
 # Points of damage an article must show before a place is mended.
 SURE, LIKELY, BOLD = 0, 4, 10
+STRAY = -1  # sure as well, but no sign that words were glued or split
+LIGATURES = ("fi", "fl", "ffi", "ffl")  # behind one, a word may have broken
 _LONG = 7  # letters
 _HEAVY = 4  # letters of a word that is not one of the little ones
 
@@ -85,6 +87,8 @@ def is_suspect(token: str) -> bool:
     a word."""
     if len(token) < 2:
         return False
+    if token in LIGATURES:
+        return True
     if not (token[1:].islower() or token.isupper()):
         return True
     word, known = token.lower(), joints()
