@@ -160,6 +160,12 @@ def test_the_metadatas_title_wins_whether_the_text_repeats_it_or_not(
     assert (found.title, found.lead, found.paragraphs) == ("Un titre", LEAD, (FIRST, SECOND))
 
 
+def test_a_time_stamp_in_small_letters_does_not_carry_the_headline_on() -> None:
+    title = "L’ASEAN et ses trois partenaires d’Asie de l’Est font front contre la criminalité"
+    text = f"{title}\nmercredi 30 septembre 2015 | 21:05:11\n\nHanoï (VNA) - Ils se sont réunis."
+    assert read(text).title == title
+
+
 def test_time_stamps_and_the_datelines_day_are_kept_apart_from_the_text() -> None:
     found = layout_of(TITLE, "20/11/2025 17:30", f"Hanoï, 19 novembre (VNA) - {LEAD}", FIRST)
     assert found.printed_days == ("20/11/2025 17:30",)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.reading.structure.marks import is_counter
 from app.reading.structure.mojibake import ungarble
+from app.reading.structure.stamps import printed_day
 
 # Control characters, zero-width characters, soft hyphens, direction marks, lone surrogates:
 # none is text, and each would break words apart for the search.
@@ -86,7 +87,8 @@ def _goes_on(above: str, below: str) -> bool:
     if below[0].islower() and above.endswith("-") and above[-2].isalpha():
         return True
     small = below[0].islower() and _SMALL_WORD.match(below) and not is_counter(below)
-    return bool(small and _ENDS_IN_A_WORD.fullmatch(above[-2:])) or (
+    goes_on = small and _ENDS_IN_A_WORD.fullmatch(above[-2:]) and printed_day(below) is None
+    return bool(goes_on) or (
         below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
     )
 
