@@ -116,6 +116,17 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
             "Le Vietnam a voté la levée de l'embargo imposé par les États-Unis à Cuba.",
             "CU",
         ),
+        # a town where something happens, in the title and in the lead
+        (
+            "La mode vietnamienne à Paris",
+            "Le styliste Công Tri a présenté sa collection lundi à Paris.",
+            "",
+        ),
+        (
+            "Le Têt à Séoul : la diaspora se retrouve",
+            "La communauté vietnamienne en République de Corée a célébré le Têt à Séoul.",
+            "",
+        ),
         # an illness abroad, and opponents of a match
         (
             "La variole du singe signalée au Congo : le Vietnam vigilant",

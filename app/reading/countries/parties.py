@@ -9,8 +9,9 @@ from app.reading.parts import Part
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.phrases import ARTICLE, IN, OF, any_word_of, phrase
 
-ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
-"""Weights of a country that acts, of one in whose town it happens, of one where home's diplomats
+ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.45, 0.25, 0.05, 0.0
+"""Weights of a country that acts, of one in whose town it happens (too little to make a partner by
+its place in the title and the lead alone), of one where home's diplomats
 are posted, of one named in passing, and of one that is but an example."""
 
 _LOOK_BACK = 240
