@@ -208,14 +208,16 @@ _CAPITAL_BEFORE = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]{2,} (?:d[aeo]s? |del )?$"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:M\.|Mme|[Pp]résidente?) $")
+_ADDRESSED = ("M. ", "Mme ", "MM. ")
 _OF_A_COUNTRY = re.compile(r"\b(?:du|au|le) $")
 
 
 def names_a_person(text: str, country: Match[Sense]) -> bool:
-    """Whether a name that people bear too stands beside another capitalised word, or a title."""
-    if text[country.start : country.end] not in given_names():
-        return False
+    """Whether a name that people bear too stands beside another capitalised word, or a title; any
+    name may behind "M.": "M. France expose"."""
     before = text[max(0, country.start - 40) : country.start]
+    if text[country.start : country.end] not in given_names():
+        return before.endswith(_ADDRESSED) and country.value.kind in (Kind.NAME, *_CITIES)
     if _OF_A_COUNTRY.search(before):  # "le président du Salvador Nayib Bukele"
         return False
     return bool(

@@ -33,3 +33,113 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
     picture = "L'ambassadeur de Norvège, reçu le 8 mai à Hanoi par le président."
     partners, _ = read_countries([*parts, Part("caption", 0, picture)], "VN")
     assert {label.code for label in partners} == {"NO", "PE"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "codes"),
+    [
+        # an adjective on a thing
+        (
+            "Le bœuf s'impose dans les rayons",
+            "Les Vietnamiens achètent davantage de bœuf australien, selon une enquête.",
+            "",
+        ),
+        (
+            "Les Vietnamiens aiment toujours les voitures allemandes",
+            "Les voitures allemandes restent les préférées des Vietnamiens.",
+            "",
+        ),
+        (
+            "Le maïs argentin gagne du terrain",
+            "Le Vietnam a importé davantage de maïs argentin, selon les douanes.",
+            "AR",
+        ),
+        (
+            "Hanoï s'inspire du modèle singapourien",
+            "La mairie de Hanoï suit le modèle singapourien de logements sociaux.",
+            "",
+        ),
+        ("Le pont japonais de Hôi An rouvre", "Le pont japonais a rouvert samedi à Hôi An.", ""),
+        # an observer who judges, or one who works with home
+        (
+            "La presse allemande salue l'économie vietnamienne",
+            "Le journal allemand Handelsblatt a publié un article sur l'économie vietnamienne.",
+            "",
+        ),
+        (
+            "Forbes : sept milliardaires vietnamiens",
+            "Le magazine américain Forbes a publié sa liste, où figurent sept Vietnamiens.",
+            "",
+        ),
+        (
+            "Des experts japonais restaurent un temple de Huê",
+            "Des experts japonais aident Huê, au Vietnam, à restaurer un temple.",
+            "JP",
+        ),
+        # wars and rule of old
+        (
+            "Diên Biên Phu, 70 ans après la défaite française",
+            "La victoire sur l'armée française a été commémorée mardi à Diên Biên Phu.",
+            "",
+        ),
+        (
+            "Les vestiges de la prison coloniale française de Son La",
+            "La prison construite par les colonialistes français attire les Vietnamiens.",
+            "",
+        ),
+        # places at home called after two states
+        (
+            "L'hôpital de l'Amitié Vietnam-Cuba modernise ses urgences",
+            "L'hôpital de l'Amitié Vietnam-Cuba de Dông Hoi a mis en service un bâtiment.",
+            "",
+        ),
+        # two others meet in a third country
+        (
+            "La Chine et les États-Unis s'accordent sur une trêve",
+            "Les présidents chinois et américain se sont vus à Busan, en République de Corée.",
+            "",
+        ),
+        # home is not spelled out
+        (
+            "Un laboratoire suédois soutient le dépistage du cancer",
+            "AstraZeneca et le ministère de la Santé ont prolongé mercredi leur partenariat.",
+            "SE",
+        ),
+        (
+            "L'Alliance française lance un concours d'orthographe",
+            "L'ambassade de France et l'Institut français ont lancé lundi un concours.",
+            "FR",
+        ),
+        # who lays an embargo, and who bears it
+        (
+            "Le Vietnam vote contre l'embargo américain à Cuba",
+            "Le Vietnam a voté la levée de l'embargo imposé par les États-Unis à Cuba.",
+            "CU",
+        ),
+        # a town where something happens, in the title and in the lead
+        (
+            "La mode vietnamienne à Paris",
+            "Le styliste Công Tri a présenté sa collection lundi à Paris.",
+            "",
+        ),
+        (
+            "Le Têt à Séoul : la diaspora se retrouve",
+            "La communauté vietnamienne en République de Corée a célébré le Têt à Séoul.",
+            "",
+        ),
+        # an illness abroad, and opponents of a match
+        (
+            "La variole du singe signalée au Congo : le Vietnam vigilant",
+            "Le ministère renforce ses contrôles après des cas de variole du singe au Congo.",
+            "",
+        ),
+        (
+            "Le Vietnam perd face à la Thaïlande",
+            "La sélection vietnamienne s'est inclinée lundi face à la Thaïlande.",
+            "",
+        ),
+    ],
+)
+def test_who_acts_is_told_from_who_is_but_named(title: str, lead: str, codes: str) -> None:
+    partners, _ = read_countries([Part("title", 0, title), Part("lead", 0, lead)], "VN")
+    assert {label.code for label in partners} == set(codes.split())

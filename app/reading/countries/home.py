@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.reading.countries.event import Event, any_says
 from app.reading.countries.mentions import Mention
+from app.reading.countries.parties import is_where
 from app.reading.parts import Part
 from app.reading.sightings import sightings
 from app.reading.vocabulary.phrases import OF, phrase
@@ -12,6 +13,11 @@ _LEADER = rf"(?:le |la )(?:vice-)?(?:premiere? )?<offices> (?!{OF})"
 _DOES_BUSINESS = (
     "<befriends>|<companies>(?! (?:centrale|asiatique|mondiale|de developpement))|<invests>"
 )
+_TOGETHER_AT_HOME = (
+    rf"\b(?:et|avec) (?:le|la) <authorities> {OF}|\bambassade {OF}\w+(?! (?:a|en|au|aux) )"
+)
+"""“AstraZeneca et le ministère de la Santé”, “l'ambassade de France a lancé”."""
+
 _TWICE = 2
 
 
@@ -22,8 +28,9 @@ def home_takes_part(
     each other, or else home is named more than in passing below and no disaster abroad is told that
     home does not mourn.
 
-    Where home is named nowhere, two countries in the head deal with each other, unless somebody in
-    office goes without a country: "Le président a rencontré …".
+    Where home is named nowhere, two countries in the head deal with each other, be it in a third,
+    unless somebody in office goes without a country: "Le président a rencontré …". So does an
+    office of home beside the one country told: "AstraZeneca et le ministère de la Santé".
     """
     named = [mention.part for mention in mentions if mention.code == home_country]
     named += [
@@ -33,14 +40,18 @@ def home_takes_part(
         if match.value.country == home_country
     ]
     told = event.telling.union(event.head)
-    abroad = {m.code for m in mentions if m.part in told and m.code != home_country}
+    there = [m for m in mentions if m.part in told and m.code != home_country]
+    abroad = {m.code for m in there}
+    sides = {m.code for m in there if not is_where(m)}
     if not told.isdisjoint(named):
         return True
     if event.is_face_to_face or event.is_message:
-        return bool(named) or len(abroad) != _TWICE or _led(event, mentions)
+        return bool(named) or _TWICE not in (len(abroad), len(sides)) or _led(event, mentions)
     if event.is_disaster:
         return bool(named) and any_says("<messages>", parts)
     if named and len(abroad) == 1 and any_says(_DOES_BUSINESS, event.head):
+        return True
+    if len(sides) == 1 and any_says(_TOGETHER_AT_HOME, event.head):
         return True
     return len(named) >= _TWICE
 

@@ -11,6 +11,7 @@ from app.reading.sightings import names_a_person, sightings
 from app.reading.vocabulary.gazetteer import (
     Kind,
     Sense,
+    given_names,
     languages,
     name_matcher,
 )
@@ -36,7 +37,13 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
 
     French texts are read with names, adjectives, cities and nicknames; others by names alone.
     """
-    found = [(part, match) for part in parts for match in _matches(part, language)]
+    parts = tuple(parts)
+    found = [
+        (part, match)
+        for part in parts
+        for match in _matches(part, language)
+        if not _is_a_first_name(part, match, parts)
+    ]
     meant = _meant(match.value for _, match in found)
     return tuple(
         Mention(meant[match.value.codes], match.value.kind, part, match.start, match.end)
@@ -128,12 +135,26 @@ def _is_a_language(part: Part, match: Match[Sense]) -> bool:
     de l'anglais la deuxième langue", but not "l'anglais BP", "l'américain"."""
     if part.text[match.start : match.end] not in languages() or part.text[match.start].isupper():
         return False
-    article = part.folded.endswith(_ARTICLES, 0, match.start)
+    before = part.folded[max(0, match.start - 4) : match.start]
+    article = before.endswith(_ARTICLES) or before == "le "  # the text begins with it
     return article and not _NAME_AHEAD.match(part.text, match.end)
 
 
 _ARTICLES = ("l'", " le ", " du ", " au ")
 _NAME_AHEAD = re.compile(r" (?:[A-ZÀ-Þ]|et le |et l['’])")
+
+
+def _is_a_first_name(part: Part, match: Match[Sense], parts: Iterable[Part]) -> bool:
+    """Whether somebody is called by his first name, told in full elsewhere: "Maurice Durand …
+    Maurice a rassemblé"."""
+    name = part.text[match.start : match.end]
+    if name not in given_names() or _GOVERNED.search(part.folded[: match.start][-8:]):
+        return False
+    full = re.compile(rf"\b{name} [A-ZÀ-Þ][a-zà-ÿ]")
+    return any(full.search(one.text) for one in parts)
+
+
+_GOVERNED = re.compile(r"\b(?:a|de|du|en|le|ile|vers|et|pour|entre|avec|par) $")
 
 
 def _meant(senses: Iterable[Sense]) -> dict[tuple[str, ...], str]:

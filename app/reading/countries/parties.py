@@ -9,31 +9,35 @@ from app.reading.parts import Part
 from app.reading.vocabulary.gazetteer import Kind
 from app.reading.vocabulary.phrases import ARTICLE, IN, OF, any_word_of, phrase
 
-ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.5, 0.25, 0.05, 0.0
-"""Weights of a country that acts, of one in whose town it happens, of one where home's diplomats
+ACTOR, HOST, POSTED, PASSING, NONE = 1.0, 0.45, 0.25, 0.05, 0.0
+"""Weights of a country that acts, of one in whose town it happens (too little to make a partner by
+its place in the title and the lead alone), of one where home's diplomats
 are posted, of one named in passing, and of one that is but an example."""
 
 _LOOK_BACK = 240
-_NEAR, _TOWN = 140, 80
-"""How far back the words of a passing mention stand, and a town that a country explains."""
+_NEAR, _TOWN, _NOUN = 140, 80, 60
+"""How far back the words of a passing mention stand, a town that a country explains, and the noun
+of an adjective."""
 
+_TOWNS = (Kind.CAPITAL, Kind.PLACE)
 _LOCATIVE = re.compile(rf"(?:\b{IN}|\()$")
 _THAT = "(?:celle|celui|ceux|celles) "
 _MANY_MEET = "<meetings>(?![^.;]*<visits>)"
 _IN_PASSING = (
     rf"<events>(?: \w+){{0,3}} {OF}$"
     rf"|<residents>(?: [\w']+){{0,3}} (?:{IN}|{OF})$"
-    rf"|<visitors>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
+    rf"|<visitors,residents,countrymen>[^.;]{{0,60}}\b(?:venu\w*|originaires?|en provenance) {OF}$"
     rf"|<more>[^.;]{{0,60}}\bque (?:{_THAT})?{ARTICLE}$"
     rf"|<more>(?: [\w'-]+)? que (?:le |la |l'|les )[\w-]+ (?:{OF})?$"
     rf"|<ranks> (?:{_THAT})?{ARTICLE}(?:candidate?s? {OF})?$"
     rf"|\b(?:premiere?|seconde?|\w+ieme)\b[^.;]{{0,40}}\bapres {ARTICLE}$"
-    rf"|<burdens>(?: \w+){{0,2}} (?:{OF})?$"
+    rf"|<burdens>(?: \w+){{0,2}} (?:par {ARTICLE}|{OF})?$"
     rf"|<bureaus> (?:{IN})?$"
     rf"|<wars>(?: \w+){{0,3}} (?:entre {ARTICLE}|{IN}|{OF})$"
     r"|<estates> vietnam ?[-–] ?$"
     rf"|<happened>(?: [\w'-]+){{0,4}} {IN}$"
     r"|<past>[^.;,]{0,25}$"
+    rf"|<ills>(?: \w+){{0,4}} {IN}$"
     rf"|<based> {IN}$"
     rf"|<charged> {OF}$"
     rf"|(?:\bquitt\w+ {ARTICLE}|<back> {OF}|\b(?:est|sont) parti(?:e|s|es)? [^.;,]{{0,40}}\b{OF})$"
@@ -54,6 +58,18 @@ _FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
 
 _NATIONALITY = re.compile(r"\bnationalites? (?:[a-z]+(?:,| et) )?$")
 """“Un citoyen ayant la double nationalité vietnamienne et australienne”."""
+
+_ON = re.compile(r" (?:a|au|aux) (?:la |l')?")
+
+_OF_A_THING = r"<things>(?: (?!et |ou )[\w'-]{4,})? $"
+_TRADED = "<trade>|<trades>"
+"""“Le bœuf australien séduit les Vietnamiens”, unless it is about the trade of it."""
+
+_OF_AN_OBSERVER = r"<observers,media>(?: [\w'-]+)? $"
+_JUDGES = "<judges>"
+_OF_A_SOLDIER = "<soldiers> $"
+_BATTLE = "<battles>"
+"""“Les troupes françaises ont déposé les armes à Diên Biên Phu”."""
 
 _IS_MARKET = (
     r"[^.;,]{0,10}\b(?:est|sont|a ete|ont ete|rest\w+|demeur\w+|devien\w+)\b[^.;,]{0,40}"
@@ -102,7 +118,7 @@ def weights(
     abroad = least = ACTOR
     for position, mention in enumerate(mentions):
         previous = mentions[position - 1] if position else None
-        if previous is None or not follows(previous, mention):
+        if previous is None or not follows(previous, mention) or _bears(previous, mention):
             abroad = least = ACTOR
         if previous and previous.code == home_country:
             abroad = _home_abroad(previous, mention)
@@ -160,6 +176,20 @@ def is_venue(mention: Mention) -> bool:
     return _is_venue(mention, _sentence_before(mention, _town(mention)))
 
 
+def _bears(other: Mention, mention: Mention) -> bool:
+    """Whether the other lays something on it: "l'embargo américain à Cuba"."""
+    return _ON.fullmatch(mention.part.folded, other.end, mention.start) is not None
+
+
+def is_where(mention: Mention) -> bool:
+    """Whether it but says where it happens: "à Busan, en République de Corée"."""
+    return _is_in_town(mention) or _town(mention) is not None
+
+
+def _is_in_town(mention: Mention) -> bool:
+    return mention.kind in _TOWNS and mention.part.folded.endswith(" a ", 0, mention.start)
+
+
 def _is_venue(mention: Mention, sentence: str) -> bool:
     if not (_LOCATIVE.search(sentence[-16:]) and phrase(_MANY_MEET).search(sentence)):
         return False
@@ -174,13 +204,24 @@ def _weight(mention: Mention) -> float:
         phrase(_IS_MARKET).match(mention.part.folded, mention.end)
         or (phrase(_PASSING).search(near) and phrase(_IN_PASSING).search(near))
         or (mention.kind is not Kind.NAME and phrase(_FESTIVAL_OF).search(near))
+        or (mention.kind is Kind.ADJECTIVE and _is_of_one_who_acts_not(mention, near))
         or _FORMER.fullmatch(sentence)
         or _NATIONALITY.search(near)
         or _is_venue(mention, sentence)
     ):
         return PASSING
-    in_town = mention.kind in (Kind.CAPITAL, Kind.PLACE) and sentence.endswith(" a ")
-    return HOST if in_town or town else ACTOR
+    return HOST if town or _is_in_town(mention) else ACTOR
+
+
+def _is_of_one_who_acts_not(mention: Mention, near: str) -> bool:
+    """Whether an adjective is a thing's, a soldier's of old, or an observer's who judges: "la
+    cuisine chinoise", "l'armée française à Diên Biên Phu", "un magazine américain classe …"."""
+    folded, noun = mention.part.folded, near[-_NOUN:]
+    if phrase(_OF_A_THING).search(noun):
+        return not phrase(_TRADED).search(folded)
+    if phrase(_OF_AN_OBSERVER).search(noun):
+        return bool(phrase(_JUDGES).search(near + folded[mention.start : mention.end + _NEAR]))
+    return bool(phrase(_OF_A_SOLDIER).search(noun) and phrase(_BATTLE).search(folded))
 
 
 def _sentence_before(mention: Mention, town: re.Match[str] | None) -> str:
@@ -217,7 +258,7 @@ def _home_abroad(home: Mention, mention: Mention) -> float:
 def _explains(mention: Mention, town: Mention) -> bool:
     """Whether the country only says where the town is: "Lisbonne (Portugal)", "Rio, au Brésil"."""
     return (
-        town.kind in (Kind.CAPITAL, Kind.PLACE)
+        town.kind in _TOWNS
         and town.part is mention.part
         and bool(_EXPLAINING.fullmatch(mention.part.folded, town.end, mention.start))
     )

@@ -29,7 +29,7 @@ def phrase(pattern: str) -> re.Pattern[str]:
 
 def any_word_of(pattern: str) -> str:
     """A pattern for any of the words that `pattern` takes from the vocabulary."""
-    return f"<{','.join(re.findall(r'<([a-z_]+)>', pattern))}>"
+    return f"<{','.join(re.findall(r'<([a-z_,]+)>', pattern))}>"
 
 
 @cache
