@@ -109,7 +109,11 @@ def _existing() -> Settings:
 def _alone(settings: Settings) -> Iterator[tuple[Engine, Index]]:
     """The archive as it is, with this process as its sole writer."""
     with sole_writer(settings, lambda: err.print("waiting for another process to end …")):
-        yield open_database(settings), Index(settings.index_dir)
+        engine = open_database(settings)
+        try:
+            yield engine, Index(settings.index_dir)
+        finally:
+            engine.dispose()  # SQLite puts the latest changes into the database's own file
 
 
 @contextmanager
@@ -316,13 +320,15 @@ def _brief(value: Any) -> str:
 def verify_command() -> None:
     """Check bytes, permalinks, readings and index, article by article; nothing is changed."""
     settings = _existing()
-    engine, index = open_database(settings), Index(settings.index_dir)
+    engine = open_database(settings, read_only=True)
+    index = Index(settings.index_dir, read_only=True)
     faults = 0
     for fault in verify(engine, index):
         faults += 1
         err.print(fault, markup=False)
     with Session(engine) as session:
         held, waiting = archive.coverage(session), len(archive.pending(session, None))
+    engine.dispose()
     if waiting:
         out.print(f"not in the index yet: {waiting} of the latest changes")
     if faults:

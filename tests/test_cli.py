@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.lock import sole_writer
+from app.search.index import SCHEMA_VERSION
 from app.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
@@ -224,6 +225,29 @@ def test_verify_mends_nothing_and_reindex_makes_a_lost_index_once(tmp_path: Path
     made = coop(tmp_path, "reindex")
     assert (made.stdout, made.stderr) == ("indexed 5 articles\n", "")
     assert coop(tmp_path, "verify").returncode == 0
+
+
+def test_verify_makes_and_changes_no_file_whatever_it_finds(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    data = tmp_path / "data"
+    for file in list((data / "index").iterdir()):  # the index of an older kind
+        file.rename(file.with_name(file.name.replace(f"articles{SCHEMA_VERSION}_", "articles1_")))
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    told = coop(tmp_path, "verify")
+    assert (told.returncode, "the index cannot be used as it is" in told.stderr) == (1, True)
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_verify_leaves_a_database_of_an_older_version_as_it_is_and_says_so(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    file = tmp_path / "data" / "archive.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    before = file.read_bytes()
+    told = coop(tmp_path, "verify")
+    assert (told.returncode, "another version of this program" in told.stderr) == (1, True)
+    assert file.read_bytes() == before
 
 
 def test_a_change_that_waits_to_be_indexed_is_told_and_left_to_wait(tmp_path: Path) -> None:
