@@ -127,9 +127,9 @@ def search_csv(
 ) -> StreamingResponse:
     """All articles that match the whole query, however many, sent a few at a time."""
     understood = language.parse(asked.q, names.resolve)
+    ids = searcher.all_ids(understood, asked.filters(), asked.sort)
 
     def rows() -> Iterator[dict[str, Any]]:
-        ids = searcher.all_ids(understood, asked.filters(), asked.sort)
         while some := list(islice(ids, EXPORT_BATCH)):
             yield from listing.article_rows(request, session, archive.articles_by_id(session, some))
 
