@@ -99,9 +99,9 @@ def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
 def test_the_csv_of_an_empty_list_still_names_its_columns(tmp_path: Path) -> None:
     columns = {
         "countries": "code,name,url,count",
-        "people": "slug,name,url,count",
+        "people": "slug,name,url,count,roles",
         "organisations": "slug,name,url,count",
-        "dates": "period,count",
+        "dates": "period,precision,count",
         "matrix": "country,country_name,sector,sector_name,count,url",
         "agreements": "kind,status,date,parties,quote,article,article_title,article_date,url",
     }
