@@ -71,6 +71,14 @@ def test_a_country_without_articles_says_so(page: Open) -> None:
     assert "pas encore d’article" in html.css_first("main").text()
 
 
+def test_the_home_countrys_page_says_so_and_leads_to_all_articles(page: Open) -> None:
+    html = page("/countries/vn")
+    assert "Toute l’archive porte sur" in html.css_first(".standfirst").text()
+    assert "pas encore d’article" not in html.css_first("main").text()
+    links = {link.attributes["href"] for link in html.css("main a")}
+    assert {"/search?sort=newest", "/countries"} <= links
+
+
 @pytest.mark.parametrize(
     "address",
     [
