@@ -17,7 +17,7 @@ from app.pages.dependencies import Archive, Searcher
 from app.permalinks import fold_letters
 from app.search import language, query, snippets
 from app.search.engine import Engine
-from app.search.model import FacetValue, Results
+from app.search.model import UNKNOWN, FacetValue, Results
 from app.templating import language_of, query_string, render, translate
 
 router = APIRouter()
@@ -46,7 +46,7 @@ def search(request: Request, session: Archive, searcher: Searcher, asked: Asking
         return RedirectResponse(f"/articles/{article}", 303)
     understood = language.parse(asked.q, names.resolve)
     speaks = language_of(request)
-    results = _by_name(_search(searcher, understood, asked), speaks)
+    results = _in_order(_search(searcher, understood, asked), speaks)
     if results.suggestion:
         meant = language.parse(results.suggestion, names.resolve)
         results = replace(results, suggestion=meant.written(speaks))
@@ -196,8 +196,9 @@ def _finer(bound: str | None, period: str) -> str:
     return bound if bound is not None and bound.startswith(period) else period
 
 
-def _by_name(found: Results, spoken: str) -> Results:
-    """The results with countries and sectors of the same count by their names."""
+def _in_order(found: Results, spoken: str) -> Results:
+    """The results with countries and sectors of the same count by their names, and the years from
+    the newest on, `unknown` last."""
     facets = dict(found.facets)
     for facet, name in (("country", names.country_name), ("sector", names.sector_name)):
         facets[facet] = tuple(
@@ -210,6 +211,9 @@ def _by_name(found: Results, spoken: str) -> Results:
                 ),
             )
         )
+    facets["year"] = tuple(
+        sorted(facets["year"], key=lambda one: (one.value != UNKNOWN, one.value), reverse=True)
+    )
     return replace(found, facets=facets)
 
 

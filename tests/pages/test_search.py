@@ -418,3 +418,10 @@ def test_a_feed_is_named_by_what_it_was_narrowed_to(client: TestClient) -> None:
     feed = client.get("/search.atom?q=accord&country=ru&sector=energie&lang=fr").text
     assert "accord, Russie, Énergie</title>" in feed
     client.cookies.clear()
+
+
+def test_the_years_stand_from_the_newest_on_and_the_unknown_last(page: Open) -> None:
+    html = page("/search")
+    [years] = [s for s in html.css(".facets section") if s.css_first("h3").text() == "Année"]
+    shown = [link.text() for link in years.css("a")]
+    assert shown == [*sorted(shown[:-1], reverse=True), "Année inconnue"]
