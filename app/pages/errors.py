@@ -110,8 +110,8 @@ def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:
             return _("a number up to {most}").format(most=limits["le"])
         case "too_long":
             return _("no more than {most} values").format(most=limits["max_length"])
-        case "string_pattern_mismatch":
-            return _("a country's two letters")
+        case "country":
+            return _("a country's code or name")
         case "literal_error":
             return str(limits["expected"]).replace("'", "").replace(" or ", ", ")
         case _other:

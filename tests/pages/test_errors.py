@@ -177,3 +177,16 @@ def test_no_address_leads_off_the_site(client: TestClient, path: str) -> None:
     location = answer.headers.get("location", "/")
     assert location.startswith("/")
     assert not location.startswith(("//", "/\\"))
+
+
+def test_a_country_is_taken_by_its_name_where_agreements_are_narrowed_and_refused_if_it_is_none(
+    client: TestClient,
+) -> None:
+    by_code, by_name = (
+        client.get(f"/agreements.json?country={typed}").json() for typed in ("ru", "Russie")
+    )
+    assert by_code == by_name
+    assert by_code["total"]
+    refused = client.get("/agreements?country=zz")
+    assert refused.status_code == client.get("/agreements?status=xx").status_code == 422
+    assert "le code ou le nom d’un pays" in refused.text

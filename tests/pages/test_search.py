@@ -411,7 +411,10 @@ def test_what_is_no_date_is_named_and_narrows_nothing(client: TestClient, bad: s
     assert told["notes"] == [{"note": "not a date", "word": bad.partition("=")[2]}]
     page = client.get(f"/search?q=laos&{bad}")
     assert page.status_code == 200
-    assert bad.partition("=")[2] in LexborHTMLParser(page.text).css_first(".notes").text()
+    html = LexborHTMLParser(page.text)
+    said = f"« {bad.partition('=')[2]} » n’est pas une date et n’a pas compté"
+    assert said in html.css_first(".notes").text()
+    assert not html.css(".picked")
 
 
 def test_a_feed_is_named_by_what_it_was_narrowed_to(client: TestClient) -> None:
