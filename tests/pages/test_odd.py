@@ -170,6 +170,9 @@ def test_a_sentence_repeated_without_end_tells_of_one_agreement(odd: TestClient)
         "https://vietnamplus.example/un-lien.html#suite",
         "https://vietnamplus.example/un-lien.html?utm_source=x&utm_medium=y#z",
         " http://vietnamplus.example/un-lien.html?utm_campaign=x ",
+        "https://www.vietnamplus.example/un-lien.html/",
+        "vietnamplus.example/un-lien.html",
+        "WWW.VietnamPlus.example/un-lien.html#suite",
     ],
 )
 def test_an_article_is_found_by_its_address_however_it_was_passed_on(
@@ -187,6 +190,8 @@ def test_an_article_is_found_by_its_address_however_it_was_passed_on(
         "http://[",
         "x",
         "https://vietnamplus.example/un-lien.html?id=2",
+        "https://vietnamplus.example/un-lien",
+        "ftp://vietnamplus.example/un-lien.html",
     ],
 )
 def test_an_address_no_article_came_from_is_told_as_such(odd: TestClient, strange: str) -> None:
