@@ -202,11 +202,11 @@ def openings(session: Session, articles: Sequence[Article]) -> dict[str, str]:
     that is what stands for the title."""
     without_lead = [article.id for article in articles if not article.lead]
     readings = readings_by_id(session, without_lead)
-    begun = {article.id: article.lead or "" for article in articles}
+    begun = {}
     for article in articles:
-        paragraphs = readings[article.id]["paragraphs"] if not article.lead else []
-        if paragraphs and not paragraphs[0].startswith(article.title.rstrip("…")):
-            begun[article.id] = paragraphs[0]
+        first = article.lead or next(iter(readings[article.id]["paragraphs"]), "")
+        supplied = f"[{first}".startswith(article.title.rstrip("]…"))
+        begun[article.id] = "" if supplied else first
     return begun
 
 
