@@ -71,6 +71,13 @@ def get_article(session: Session, article_id: str) -> Article | None:
     return found
 
 
+def begun_id(session: Session, beginning: str) -> str | None:
+    """The one id that begins so; null where none or several do."""
+    begun = col(Article.id).startswith(beginning, autoescape=True)
+    found = list(session.scalars(select(col(Article.id)).where(begun).limit(2)))
+    return found[0] if len(found) == 1 else None
+
+
 def get_reading(session: Session, article_id: str) -> dict[str, Any]:
     """What the reader made of the article, in the shape `coop parse --json` prints.
 
