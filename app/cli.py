@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,11 +33,26 @@ from app.verify import verify
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 coop = typer.Typer(
-    help="Coopérathèque: take in articles, read them, serve them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"coop {version('cooperatheque')}")
+        raise typer.Exit
+
+
+@coop.callback()
+def options(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Coopérathèque: take in articles, read them, serve them."""
 
 
 def _path(typed: str) -> Path:
@@ -333,7 +349,8 @@ def verify_command() -> None:
         out.print(f"not in the index yet: {waiting} of the latest changes")
     if faults:
         raise typer.Exit(_say("1 fault found" if faults == 1 else f"{faults} faults found"))
-    out.print(f"sound: {held.articles} articles, {held.snapshots} snapshots")
+    off = f" ({held.off} of them off the site)" if held.off else ""
+    out.print(f"sound: {held.articles + held.off} articles{off}, {held.snapshots} snapshots")
 
 
 @coop.command()

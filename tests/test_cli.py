@@ -58,6 +58,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ([], 2, "Usage: coop"),
         (["mistake"], 2, "No such command"),
+        (["--version"], 0, "coop 0."),
         (["ingest"], 2, "Missing argument"),
         (["ingest", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["ingest", "README.md"], 1, "is of no known format"),
@@ -225,6 +226,14 @@ def test_verify_mends_nothing_and_reindex_makes_a_lost_index_once(tmp_path: Path
     made = coop(tmp_path, "reindex")
     assert (made.stdout, made.stderr) == ("indexed 5 articles\n", "")
     assert coop(tmp_path, "verify").returncode == 0
+
+
+def test_verify_counts_all_it_looked_at_and_says_what_is_off_the_site(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    known = json.loads(coop(tmp_path, "export").stdout.splitlines()[0])["id"]
+    coop(tmp_path, "withdraw", known, "--reason", "pour voir")
+    told = coop(tmp_path, "verify").stdout
+    assert told == "sound: 5 articles (1 of them off the site), 5 snapshots\n"
 
 
 def test_verify_makes_and_changes_no_file_whatever_it_finds(tmp_path: Path) -> None:
