@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,11 +33,26 @@ from app.verify import verify
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 coop = typer.Typer(
-    help="Coopérathèque: take in articles, read them, serve them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"coop {version('cooperatheque')}")
+        raise typer.Exit
+
+
+@coop.callback()
+def options(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Coopérathèque: take in articles, read them, serve them."""
 
 
 def _path(typed: str) -> Path:
@@ -109,7 +125,11 @@ def _existing() -> Settings:
 def _alone(settings: Settings) -> Iterator[tuple[Engine, Index]]:
     """The archive as it is, with this process as its sole writer."""
     with sole_writer(settings, lambda: err.print("waiting for another process to end …")):
-        yield open_database(settings), Index(settings.index_dir)
+        engine = open_database(settings)
+        try:
+            yield engine, Index(settings.index_dir)
+        finally:
+            engine.dispose()  # SQLite puts the latest changes into the database's own file
 
 
 @contextmanager
@@ -316,18 +336,21 @@ def _brief(value: Any) -> str:
 def verify_command() -> None:
     """Check bytes, permalinks, readings and index, article by article; nothing is changed."""
     settings = _existing()
-    engine, index = open_database(settings), Index(settings.index_dir)
+    engine = open_database(settings, read_only=True)
+    index = Index(settings.index_dir, read_only=True)
     faults = 0
     for fault in verify(engine, index):
         faults += 1
         err.print(fault, markup=False)
     with Session(engine) as session:
         held, waiting = archive.coverage(session), len(archive.pending(session, None))
+    engine.dispose()
     if waiting:
         out.print(f"not in the index yet: {waiting} of the latest changes")
     if faults:
         raise typer.Exit(_say("1 fault found" if faults == 1 else f"{faults} faults found"))
-    out.print(f"sound: {held.articles} articles, {held.snapshots} snapshots")
+    off = f" ({held.off} of them off the site)" if held.off else ""
+    out.print(f"sound: {held.articles + held.off} articles{off}, {held.snapshots} snapshots")
 
 
 @coop.command()

@@ -23,20 +23,27 @@ class DatabaseUnusable(Exception):
     """The database cannot be opened or is not ours; the message is for the user."""
 
 
-def open_database(settings: Settings) -> Engine:
-    """The archive's database, created or migrated to the newest tables.
+def open_database(settings: Settings, read_only: bool = False) -> Engine:
+    """The archive's database, created or migrated to the newest tables; `read_only` as it is.
 
     Raises `DatabaseUnusable` when it cannot be opened (no right to write, not a database, made by
-    a newer version, no driver for its kind).
+    a newer version, or to be read only and made by an older one, no driver for its kind).
     """
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        if not read_only:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             settings.database, json_serializer=_to_json, json_deserializer=_from_json
         )
         if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
-        _migrate(engine, settings)
+            _prepare_sqlite(engine, read_only)
+        if not read_only:
+            _migrate(engine, settings)
+        elif _revision(engine) != _known_revisions()[-1]:
+            raise DatabaseUnusable(
+                "the database was made by another version of this program, and is not changed by "
+                "looking at it; `coop reindex` brings it up to date if that was an older one"
+            )
     except (ArgumentError, ModuleNotFoundError) as error:
         raise DatabaseUnusable(f"DATABASE_URL is not usable: {error}") from error
     except DatabaseError as error:
@@ -97,12 +104,15 @@ def _from_json(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, read_only: bool) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _: object) -> None:
         # The driver would commit before DDL; with our own BEGIN a failed migration rolls back.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+            return
         connection.execute("PRAGMA journal_mode = WAL")
         # A commit outlives the process at once, and a power cut from the next `make_durable` on:
         # a sync for each article would take longer than reading and indexing it.
@@ -116,9 +126,9 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def _migrate(engine: Engine, settings: Settings) -> None:
-    # each is named for its revision; Alembic is asked only when there is something to do, for to
-    # load it takes a sixth of the time a command needs to start
-    known = sorted(path.name.split("_")[0] for path in MIGRATIONS.glob("versions/*.py"))
+    # Alembic is asked only when there is something to do, for to load it takes a sixth of the time
+    # a command needs to start
+    known = _known_revisions()
     if _revision(engine) == known[-1]:
         return
     from alembic import command
@@ -135,6 +145,11 @@ def _migrate(engine: Engine, settings: Settings) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def _known_revisions() -> list[str]:
+    """Oldest first: each migration's file is named for its revision."""
+    return sorted(path.name.split("_")[0] for path in MIGRATIONS.glob("versions/*.py"))
 
 
 def _revision(engine: Engine) -> str | None:

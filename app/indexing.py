@@ -12,7 +12,8 @@ from app.search.index import Entry, Index
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, int], None]
+"""(how many articles the new index has by now, how many it will have)"""
 
 # How many changes go into the index at once, and how many articles are read at once for that: a
 # reading taken apart is some 60 kB.
@@ -37,7 +38,7 @@ def index_pending(engine: Engine, index: Index) -> int:
             done += len(ids)
 
 
-def rebuild(engine: Engine, index: Index, progress: Progress = lambda _: None) -> int:
+def rebuild(engine: Engine, index: Index, progress: Progress = lambda _done, _all: None) -> int:
     """Make the index anew from the database, beside the live one; how many articles it holds."""
     done = 0
 
@@ -46,10 +47,11 @@ def rebuild(engine: Engine, index: Index, progress: Progress = lambda _: None) -
         for entry in all_entries(engine):
             yield entry
             done += 1
-            progress(done)
+            progress(done, of)
 
     with Session(engine) as session:
         settled = archive.pending(session, None)
+        of = archive.coverage(session).articles
     make_durable(engine)
     gather_statistics(engine)
     index.rebuild(counted())
@@ -59,10 +61,12 @@ def rebuild(engine: Engine, index: Index, progress: Progress = lambda _: None) -
     return done
 
 
-def bring_into_step(engine: Engine, index: Index, progress: Progress = lambda _: None) -> int:
+def bring_into_step(
+    engine: Engine, index: Index, progress: Progress = lambda _done, _all: None
+) -> int:
     """Make good whatever a stop left undone; how many articles had to be indexed.
 
-    `progress` hears how many articles a rebuild has taken in; what it raises ends the rebuild.
+    `progress` hears of each article that a rebuild takes in; what it raises ends the rebuild.
     """
     if index.needs_rebuild:
         count = rebuild(engine, index, progress)

@@ -1,6 +1,7 @@
 """The web application: `create_app(settings)`."""
 
 import gc
+import logging
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -103,6 +104,8 @@ def served_app() -> FastAPI:
     What is loaded by now stays: to let the garbage collector go through all of it again and again
     would take a tenth of a second of some request.
     """
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    logging.getLogger("app").setLevel(logging.INFO)
     app = create_app()
     gc.freeze()
     if (server := parent_process()) is not None:

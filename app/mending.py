@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 PAUSE = 10.0
 """Seconds between two attempts: another process may be at work, or the disk be full."""
 
+TOLD_EVERY = 10.0
+"""Seconds between two lines of the log on how far a new index is."""
+
 LONGEST_STOP = 10.0
 
 
@@ -31,7 +34,7 @@ class Mending:
         self._settings, self._database, self._index = settings, database, index
         self._lock, self._ending = Lock(), Event()
         self._thread: Thread | None = None
-        self._not_before = 0.0
+        self._not_before = self._told_next = 0.0
 
     def usable(self) -> bool:
         """Whether the index can be used; if not, it is made anew from now on."""
@@ -68,13 +71,16 @@ class Mending:
             with sole_writer(self._settings, patience=0):
                 indexing.bring_into_step(self._database, self._index, self._go_on)
         except ArchiveBusy:
-            log.info("another process brings the index into step")
+            log.debug("another process brings the index into step")
         except _Stopped:
             log.info("the index is left to be brought into step at the next start")
         except Exception:
             log.exception("the index could not be brought into step")
         self._not_before = monotonic() + PAUSE
 
-    def _go_on(self, _done: int) -> None:
+    def _go_on(self, done: int, of: int) -> None:
         if self._ending.is_set():
             raise _Stopped
+        if monotonic() >= self._told_next:
+            self._told_next = monotonic() + TOLD_EVERY
+            log.info("the index is being made anew: %d of %d articles", done, of)

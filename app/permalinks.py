@@ -4,6 +4,7 @@ import hashlib
 import re
 import string
 import unicodedata
+from urllib.parse import urlsplit
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
@@ -41,6 +42,22 @@ def typed_id(typed: str) -> str | None:
         return None
     found = as_made(typed)[:ID_LENGTH]
     return found if set(found) <= set(CROCKFORD) else None
+
+
+def address(url: str) -> str | None:
+    """A web address without what differs between its copies: scheme, `www.`, a slash at the end,
+    the fragment and the `utm_` parameters, which only say how a reader came there. Null for what is
+    none.
+    """
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError:
+        return None
+    host = parts.netloc.lower().removeprefix("www.")
+    if parts.scheme not in ("http", "https") or "." not in host:
+        return None
+    asked = "&".join(one for one in parts.query.split("&") if not one.startswith("utm_"))
+    return host + parts.path.rstrip("/") + (f"?{asked}" if asked else "")
 
 
 def sha256(content: bytes) -> str:

@@ -35,7 +35,8 @@ NOTES = {
     "no such sector": _("There is no sector “%(word)s”."),
     "no such year": _("“%(word)s” is not a year (2025, unknown)."),
     "not a date": _(
-        "“%(word)s” is not a date (2025, 2025-06, 2025-06-06, juin 2025, 2024..2025, inconnue)."
+        "“%(word)s” is not a date, so it was left out of the search (2025, 2025-06, 2025-06-06, "
+        "juin 2025, 2024..2025, inconnue)."
     ),
     "only stop words": _(
         "“%(word)s” has only words of grammar, which are not searched. Add a word that says more."

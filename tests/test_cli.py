@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.lock import sole_writer
+from app.search.index import SCHEMA_VERSION
 from app.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
@@ -57,6 +58,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ([], 2, "Usage: coop"),
         (["mistake"], 2, "No such command"),
+        (["--version"], 0, "coop 0."),
         (["ingest"], 2, "Missing argument"),
         (["ingest", "missing.txt"], 1, "rejected missing.txt: does not exist"),
         (["ingest", "README.md"], 1, "is of no known format"),
@@ -224,6 +226,37 @@ def test_verify_mends_nothing_and_reindex_makes_a_lost_index_once(tmp_path: Path
     made = coop(tmp_path, "reindex")
     assert (made.stdout, made.stderr) == ("indexed 5 articles\n", "")
     assert coop(tmp_path, "verify").returncode == 0
+
+
+def test_verify_counts_all_it_looked_at_and_says_what_is_off_the_site(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    known = json.loads(coop(tmp_path, "export").stdout.splitlines()[0])["id"]
+    coop(tmp_path, "withdraw", known, "--reason", "pour voir")
+    told = coop(tmp_path, "verify").stdout
+    assert told == "sound: 5 articles (1 of them off the site), 5 snapshots\n"
+
+
+def test_verify_makes_and_changes_no_file_whatever_it_finds(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    data = tmp_path / "data"
+    for file in list((data / "index").iterdir()):  # the index of an older kind
+        file.rename(file.with_name(file.name.replace(f"articles{SCHEMA_VERSION}_", "articles1_")))
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    told = coop(tmp_path, "verify")
+    assert (told.returncode, "the index cannot be used as it is" in told.stderr) == (1, True)
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_verify_leaves_a_database_of_an_older_version_as_it_is_and_says_so(tmp_path: Path) -> None:
+    coop(tmp_path, "ingest", "seeds")
+    file = tmp_path / "data" / "archive.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    before = file.read_bytes()
+    told = coop(tmp_path, "verify")
+    assert (told.returncode, "another version of this program" in told.stderr) == (1, True)
+    assert file.read_bytes() == before
 
 
 def test_a_change_that_waits_to_be_indexed_is_told_and_left_to_wait(tmp_path: Path) -> None:

@@ -189,11 +189,11 @@ def test_files_without_title_and_body_are_articles_of_their_own_and_each_has_a_n
     with Session(fresh.engine) as session:
         titles = {article.source: article.title for article in archive.newest(session, 10)}
     assert titles == {
-        "links.txt": "links.txt",
-        "picture.txt": "Une légende des deux ministres à Hanoï.",
-        "other-picture.txt": "Une légende des deux ministres à Paris.",
-        "dateline.txt": "dateline.txt",
-        "credit.txt": "credit.txt",
+        "links.txt": "[links.txt]",
+        "picture.txt": "[Une légende des deux ministres à Hanoï.]",
+        "other-picture.txt": "[Une légende des deux ministres à Paris.]",
+        "dateline.txt": "[dateline.txt]",
+        "credit.txt": "[credit.txt]",
     }
     assert fresh.faults() == []
     assert list(reread.changes(fresh.engine, "VN")) == []

@@ -1,5 +1,6 @@
 """A running server finds its index wanting and makes it anew by itself."""
 
+import logging
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -56,6 +57,14 @@ def found(client: TestClient) -> int:
     return total
 
 
+def assert_told_that_no_index_answers(client: TestClient) -> None:
+    for form in (".json", ".csv", ".atom", ""):
+        answer = client.get(f"/search{form}?q=vietnam")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+        assert "L’index est en cours de reconstruction" in answer.text
+        assert "aucun" not in answer.text.lower()
+
+
 def wait_until(said: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not said():
@@ -75,8 +84,7 @@ def test_a_running_server_makes_a_damaged_index_anew(
     client.app.state.searcher.forget()  # type: ignore[attr-defined]
     with sole_writer(settings):  # another process is at work, so that the damage stays a while
         damage(settings.index_dir)
-        assert found(client) <= before
-        assert NOTICE in client.get("/search?q=vietnam").text
+        assert_told_that_no_index_answers(client)
         assert client.get("/readyz").status_code == 503
         assert client.get("/").status_code == 200
     wait_until(lambda: client.get("/readyz").status_code == 200)
@@ -96,6 +104,17 @@ def test_a_running_server_brings_in_what_a_killed_ingest_left(
         take_in(session, [document], settings.home_country, IngestReport())
     engine.dispose()
     wait_until(lambda: client.get("/search.json?q=mongolie").json()["total"] == 1)
+
+
+def test_the_log_tells_how_far_a_new_index_is(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(settings.data_dir, tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "index")
+    own = Settings(data_dir=tmp_path / "data", _env_file=None)
+    with caplog.at_level(logging.INFO, "app"), TestClient(create_app(own)) as client:
+        wait_until(lambda: client.get("/readyz").status_code == 200)
+    assert "the index is being made anew: 1 of 5 articles" in caplog.text
 
 
 def test_a_server_may_stop_while_its_index_is_made_anew(settings: Settings, tmp_path: Path) -> None:

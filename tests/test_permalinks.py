@@ -71,3 +71,8 @@ def test_a_whole_permalink_is_as_good_as_its_id() -> None:
 )
 def test_an_id_is_known_among_other_words(typed: str, article: str | None) -> None:
     assert permalinks.typed_id(typed) == article
+
+
+def test_an_address_keeps_every_parameter_but_those_of_campaigns() -> None:
+    typed = "http://www.example.org/a/?utm_source=x&id=2&utm_medium=y&page=#p3"
+    assert permalinks.address(typed) == "example.org/a?id=2&page="

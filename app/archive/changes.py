@@ -215,9 +215,10 @@ def _rewrite(session: Session, article: Article, reading: Reading, reader_versio
 def described(reading: Reading, source: str) -> Row:
     """What the article's row has of a reading, for lists to show: columns and their values.
 
-    An article in which nothing can stand for a headline is called by where it came from.
+    An article without a headline is called by its first words, or by where it came from; in
+    brackets, as what a catalogue supplies is.
     """
-    title, when = reading.title or _opening(reading) or source, reading.date
+    title, when = reading.title or f"[{_opening(reading) or source}]", reading.date
     return {
         "title": title,
         "slug": permalinks.slug(title),

@@ -30,9 +30,11 @@ class LabelCount:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the archive holds: live articles, snapshots, and the days they span."""
+    """What the archive holds: live articles and those that are off the site, all snapshots, and
+    the days that the live ones span."""
 
     articles: int
+    off: int
     snapshots: int
     undated: int
     earliest: date | None
@@ -146,7 +148,8 @@ def coverage(session: Session) -> Coverage:
         ).where(_live())
     ).one()
     snapshots = session.scalar(select(func.count()).select_from(Snapshot)) or 0
-    return Coverage(articles, snapshots, articles - dated, earliest, latest, added)
+    off = session.scalar(select(func.count()).where(_off())) or 0
+    return Coverage(articles, off, snapshots, articles - dated, earliest, latest, added)
 
 
 def _counted(article_id: SQLColumnExpression[str], year: int | None = None) -> ColumnElement[bool]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, extract, func, select
+from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
-from app import documents
+from app import documents, permalinks
 from app.documents.document import file_name
 from app.models import Alias, Article, ArticleReading, Label, Snapshot
 from app.reading.model import Reading
@@ -69,6 +69,13 @@ def get_article(session: Session, article_id: str) -> Article | None:
     while found is not None and found.state == "merged":
         found = session.get(Article, found.merged_into)
     return found
+
+
+def begun_id(session: Session, beginning: str) -> str | None:
+    """The one id that begins so; null where none or several do."""
+    begun = col(Article.id).startswith(beginning, autoescape=True)
+    found = list(session.scalars(select(col(Article.id)).where(begun).limit(2)))
+    return found[0] if len(found) == 1 else None
 
 
 def get_reading(session: Session, article_id: str) -> dict[str, Any]:
@@ -131,12 +138,21 @@ def _of_it_or_merged(article_id: str) -> ColumnElement[bool]:
 
 
 def find_source(session: Session, value: str) -> Article | None:
-    """The article that came from that URL or file name; the latest one if several did."""
+    """The article that came from that file or address, however the address was copied; the latest
+    one if several did."""
+    values, address = [value], permalinks.address(value)
+    if address is not None:
+        path = address.partition("?")[0]
+        copies = (f"{scheme}://{www}{path}" for scheme in ("https", "http") for www in ("", "www."))
+        begun = or_(*(col(Alias.value).istartswith(one, autoescape=True) for one in copies))
+        known = session.scalars(select(col(Alias.value)).where(col(Alias.kind) == "url", begun))
+        values += [one for one in known if permalinks.address(one) == address]
     return session.scalars(
         select(Article)
         .join(Alias, col(Alias.article_id) == col(Article.id))
-        .where(col(Alias.kind).in_(("url", "file")), col(Alias.value) == value)
-        .order_by(_live().desc(), col(Article.added_at).desc())
+        .where(col(Alias.kind).in_(("url", "file")), col(Alias.value).in_(values))
+        .order_by(_live().desc(), (col(Alias.value) == value).desc())
+        .order_by(col(Article.added_at).desc())
         .limit(1)
     ).first()
 
@@ -193,11 +209,11 @@ def openings(session: Session, articles: Sequence[Article]) -> dict[str, str]:
     that is what stands for the title."""
     without_lead = [article.id for article in articles if not article.lead]
     readings = readings_by_id(session, without_lead)
-    begun = {article.id: article.lead or "" for article in articles}
+    begun = {}
     for article in articles:
-        paragraphs = readings[article.id]["paragraphs"] if not article.lead else []
-        if paragraphs and not paragraphs[0].startswith(article.title.rstrip("…")):
-            begun[article.id] = paragraphs[0]
+        first = article.lead or next(iter(readings[article.id]["paragraphs"]), "")
+        supplied = f"[{first}".startswith(article.title.rstrip("]…"))
+        begun[article.id] = "" if supplied else first
     return begun
 
 

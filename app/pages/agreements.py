@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
-from app import archive
+from app import archive, names
 from app.models import Article, Label
 from app.pages import listing
 from app.pages.dependencies import Archive, Form, Page
@@ -18,7 +20,17 @@ _TOLD = ("kind", "status", "date", "parties", "quote")
 COLUMNS = (*_TOLD, "article", "article_title", "article_date", "url")
 FIRST = "0"  # whatever article tells of agreements has a first one
 
-Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$")]
+
+def _code(typed: str) -> str:
+    """A country by its name too, as in a search. What is none is an error like any other value
+    that cannot be."""
+    code = names.resolve("country", typed)
+    if code is None:
+        raise PydanticCustomError("country", "no such country")
+    return code
+
+
+Country = Annotated[Annotated[str, AfterValidator(_code)] | None, Query()]
 Status = Annotated[Literal["signed", "planned", "in force", "mentioned"] | None, Query()]
 
 
@@ -31,7 +43,7 @@ def agreements(
     page: Page = 1,
 ) -> Response:
     """Agreements with their parties, date, status, sentence and article, as narrowed."""
-    within = ("partner", country.upper()) if country else None
+    within = ("partner", country) if country else None
     counts = archive.agreement_counts(session, within)
     return render(
         request,
@@ -57,7 +69,7 @@ def agreements_listed(
     status: Status = None,
 ) -> Response:
     """The ledger as JSON or CSV; as Atom, the articles it rests on."""
-    within = ("partner", country.upper()) if country else None
+    within = ("partner", country) if country else None
     ledger = archive.all_agreements(session, within, status)
     rows = [_row(request, label, article) for label, article in ledger]
     title = translate(language_of(request), "Agreements")

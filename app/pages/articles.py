@@ -23,6 +23,9 @@ LARGEST_KEY = 2**63 - 1  # a database's largest whole number
 
 RELATED, COMPARED = 5, 12
 
+SHORTEST_BEGINNING = 6
+"""Characters of an id that lead to its article, as long as no other begins so."""
+
 
 @router.get("/articles", include_in_schema=False)
 def all_articles() -> Response:
@@ -138,8 +141,13 @@ def _to_canonical(request: Request, article: Article) -> Response:
 
 
 def _live(session: Session, article_id: str) -> Article:
-    """The article of that id. One merged into another is that other; one withdrawn says so."""
-    found = archive.get_article(session, permalinks.as_made(article_id))
+    """The article of that id, or of the only one that begins so. One merged into another is that
+    other; one withdrawn says so."""
+    asked = permalinks.as_made(article_id)
+    found = archive.get_article(session, asked)
+    if found is None and len(asked) >= SHORTEST_BEGINNING:
+        whole = archive.begun_id(session, asked)
+        found = archive.get_article(session, whole) if whole else None
     if found is None:
         raise HTTPException(404, "no such article")
     if found.state == "withdrawn":

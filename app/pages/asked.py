@@ -140,10 +140,10 @@ class Asked(BaseModel):
         return self.pairs(**{facet: after})
 
     def picked(self) -> list[tuple[str, str]]:
-        """Each filter's (facet, value), `from` and `to` included."""
+        """Each filter's (facet, value), `from` and `to` included where they are dates."""
         found = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
         bounds = (("since", self.since), ("until", self.until))
-        return found + [(name, value) for name, value in bounds if value]
+        return found + [(name, value) for name, value in bounds if value and _day(value)]
 
     def without(self, facet: str, value: str) -> "Asked":
         """The search without one of its filters."""

@@ -62,7 +62,9 @@ def country(request: Request, session: Archive, code: str, page: Page = 1) -> Re
         return RedirectResponse(f"/countries/{known.lower()}", 301)
     name = _name(request, code)
     found = labelled.labelled(session, "partner", code.upper(), page)
-    return labelled.answer(request, "country.html", found, page, code=code.upper(), name=name)
+    home = request.app.state.settings.home_country
+    shown = {"code": code.upper(), "name": name, "home": home}
+    return labelled.answer(request, "country.html", found, page, **shown)
 
 
 def world_map(request: Request, partners: Sequence[LabelCount]) -> dict[str, Any]:

@@ -18,7 +18,10 @@ from app.templating import language_of, render, translate, translations
 
 router = APIRouter()
 
-COLUMNS = ("period", "count")
+COLUMNS = ("period", "precision", "count")
+PRECISIONS = {0: "unknown", 4: "year", 7: "month"}
+"""How well the articles of a period are dated, by how long it is written; each counts once."""
+
 PAGE_SIZE = 50
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-[0-9]{2})?")  # or a day of it
 
@@ -34,8 +37,12 @@ def dates(request: Request, session: Archive) -> Response:
 
 @router.get("/dates.{form}", response_class=Response)
 def dates_listed(request: Request, session: Archive, form: Form) -> Response:
-    """The months with their counts as JSON or CSV; as Atom, the newest articles."""
-    rows = archive.timeline(session)
+    """The months with their counts as JSON or CSV, and of each year what is of no single month; as
+    Atom, the newest articles."""
+    rows = [
+        (period, PRECISIONS[len(period or "")], count)
+        for period, count in archive.timeline(session)
+    ]
     title = translate(language_of(request), "Dates")
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}

@@ -12,12 +12,16 @@ from starlette.exceptions import HTTPException
 from app.middleware import SECURITY
 from app.models import Article
 from app.pages.dependencies import NotModified
+from app.search.engine import NoIndex
 from app.templating import language_of, query_string, render, translate, translations
 
 LONGEST_GIVEN = 80
 """Characters of a wrong value that are shown."""
 
 EXPLAINED = (404, 405)
+
+RETRY_AFTER = 30
+"""Seconds after which a search may be asked again that no index could answer."""
 
 
 class Withdrawn(Exception):
@@ -34,6 +38,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(Withdrawn, _withdrawn)
+    app.add_exception_handler(NoIndex, _no_index)
     app.add_exception_handler(Exception, _crash)
 
 
@@ -105,8 +110,8 @@ def _expected(fault: dict[str, Any], _: Callable[[str], str]) -> str:
             return _("a number up to {most}").format(most=limits["le"])
         case "too_long":
             return _("no more than {most} values").format(most=limits["max_length"])
-        case "string_pattern_mismatch":
-            return _("a country's two letters")
+        case "country":
+            return _("a country's code or name")
         case "literal_error":
             return str(limits["expected"]).replace("'", "").replace(" or ", ", ")
         case _other:
@@ -127,6 +132,16 @@ def _withdrawn(request: Request, error: Exception) -> Response:
         }
         return JSONResponse(told, 410)
     return render(request, "withdrawn.html", 410, article=article)
+
+
+def _no_index(request: Request, _: Exception) -> Response:
+    request.app.state.usable()  # it is made anew from now on, if it is not already
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    if _wants_json(request):
+        message = translate(language_of(request), "The index is being made anew")
+        return JSONResponse({"error": message}, 503, headers)
+    asked = request.query_params.get("q", "")
+    return render(request, "error.html", 503, headers, status=503, guess=asked, faults=[])
 
 
 def _crash(request: Request, _: Exception) -> Response:

@@ -11,9 +11,8 @@ from app import archive
 from app.archive import LabelCount
 from app.models import Article, Label
 from app.pages import charts, listing
-from app.templating import render, site_url
+from app.templating import render
 
-COLUMNS = ("slug", "name", "url", "count")
 PAGE_SIZE = 20
 SHORT_LIST = 12
 
@@ -67,21 +66,6 @@ def name_of(session: Session, kind: str, key: str) -> str:
     if name is None:
         raise HTTPException(404, f"no such {kind}")
     return name
-
-
-def all_listed(
-    request: Request, session: Session, form: str, kind: str, path: str, title: str
-) -> Response:
-    """All persons or organisations as JSON or CSV; as Atom, the newest articles."""
-    rows = [
-        (one.key, one.name, f"{site_url(request)}{path}/{one.key}", one.count)
-        for one in archive.label_counts(session, kind)
-    ]
-    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
-    facts = {"title": title, "total": len(rows)}
-    return listing.answer(
-        request, session, form, listing.Listing(title, path, COLUMNS, rows, newest, facts)
-    )
 
 
 def listed(

@@ -121,9 +121,10 @@ def csv_lines(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterato
 
 
 def _cell(value: Any) -> Any:
-    """A list in one cell; a text that a spreadsheet would run as a formula behind an apostrophe."""
+    """A list in one cell, a semicolon between its items, which may have several words; a text that
+    a spreadsheet would run as a formula behind an apostrophe."""
     if isinstance(value, list):
-        return " ".join(value)
+        value = "; ".join(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

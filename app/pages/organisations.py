@@ -4,12 +4,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app import archive, permalinks
-from app.pages import labelled
+from app.pages import labelled, listing
 from app.pages.dependencies import Archive, Form, Page
-from app.templating import language_of, render, translate
+from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
+COLUMNS = ("slug", "name", "url", "count")
 PAGE_SIZE = 100
 
 
@@ -31,7 +32,14 @@ def organisations(request: Request, session: Archive, page: Page = 1) -> Respons
 def organisations_listed(request: Request, session: Archive, form: Form) -> Response:
     """All organisations as JSON or CSV; as Atom, the newest articles."""
     title = translate(language_of(request), "Organisations")
-    return labelled.all_listed(request, session, form, "organisation", "/organisations", title)
+    rows = [
+        (one.key, one.name, f"{site_url(request)}/organisations/{one.key}", one.count)
+        for one in archive.label_counts(session, "organisation")
+    ]
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    told = listing.Listing(title, "/organisations", COLUMNS, rows, newest, facts)
+    return listing.answer(request, session, form, told)
 
 
 @router.get("/organisations/{slug}.{form}", response_class=Response)

@@ -1,17 +1,23 @@
 """/people and /people/{slug}: who appears, in what role."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
 
-from app import archive, permalinks
-from app.pages import labelled
+from app import archive, names, permalinks
+from app.archive import LabelCount
+from app.pages import labelled, listing
 from app.pages.dependencies import Archive, Form, Page
-from app.templating import language_of, render, translate
+from app.templating import language_of, render, site_url, translate
 
 router = APIRouter()
 
+COLUMNS = ("slug", "name", "url", "count", "roles")
 PAGE_SIZE = 100
 ROLES_LISTED, ROLES_SEEN = 20, 100  # articles that a person's roles are told by
+MOST_ROLES = 2  # of each person in a list
 
 
 @router.get("/people", include_in_schema=False)
@@ -23,7 +29,7 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
         request,
         "people.html",
         people=shown,
-        roles=archive.roles(session, tuple(person.key for person in shown), ROLES_LISTED),
+        roles=_roles(session, shown),
         total=len(counts),
         page=page,
         page_size=PAGE_SIZE,
@@ -33,8 +39,38 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
 @router.get("/people.{form}", response_class=Response)
 def people_listed(request: Request, session: Archive, form: Form) -> Response:
     """All persons as JSON or CSV; as Atom, the newest articles."""
-    title = translate(language_of(request), "People")
-    return labelled.all_listed(request, session, form, "person", "/people", title)
+    language = language_of(request)
+    people = archive.label_counts(session, "person")
+    rows = []
+    for start in range(0, len(people), listing.BATCH):
+        some = people[start : start + listing.BATCH]
+        roles = _roles(session, some)
+        for one in some:
+            held = [
+                f"{role} ({names.country_name(country, language)})" if country else role
+                for role, country in roles[one.key]
+            ]
+            rows.append(
+                (one.key, one.name, f"{site_url(request)}/people/{one.key}", one.count, held)
+            )
+    title = translate(language, "People")
+    newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
+    facts = {"title": title, "total": len(rows)}
+    return listing.answer(
+        request, session, form, listing.Listing(title, "/people", COLUMNS, rows, newest, facts)
+    )
+
+
+def _roles(
+    session: Session, people: Sequence[LabelCount]
+) -> dict[str, list[tuple[str, str | None]]]:
+    """The first of each person's roles that were told, with the country each is of."""
+    keys = tuple(person.key for person in people)
+    told = archive.roles(session, keys, ROLES_LISTED)
+    return {
+        key: [(role, country) for role, country in roles[:MOST_ROLES] if role]
+        for key, roles in told.items()
+    }
 
 
 @router.get("/people/{slug}.{form}", response_class=Response)

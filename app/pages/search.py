@@ -17,7 +17,7 @@ from app.pages.dependencies import Archive, Searcher
 from app.permalinks import fold_letters
 from app.search import language, query, snippets
 from app.search.engine import Engine
-from app.search.model import FacetValue, Results
+from app.search.model import UNKNOWN, FacetValue, Results
 from app.templating import language_of, query_string, render, translate
 
 router = APIRouter()
@@ -41,12 +41,11 @@ class Found:
 @router.get("/search", include_in_schema=False)
 def search(request: Request, session: Archive, searcher: Searcher, asked: Asking) -> Response:
     """The search page; for a permalink, its article."""
-    article = permalinks.typed_id(asked.q.strip())
-    if article and archive.get_article(session, article):
-        return RedirectResponse(f"/articles/{article}", 303)
-    understood = language.parse(asked.q, names.resolve)
+    understood = _understood(session, asked)
+    if isinstance(understood.node, query.Identified):
+        return RedirectResponse(f"/articles/{understood.node.id}", 303)
     speaks = language_of(request)
-    results = _by_name(_search(searcher, understood, asked), speaks)
+    results = _in_order(_search(searcher, understood, asked), speaks)
     if results.suggestion:
         meant = language.parse(results.suggestion, names.resolve)
         results = replace(results, suggestion=meant.written(speaks))
@@ -79,7 +78,7 @@ def search_json(
     request: Request, session: Archive, searcher: Searcher, asked: Asking
 ) -> JSONResponse:
     """The same search for machines."""
-    understood = language.parse(asked.q, names.resolve)
+    understood = _understood(session, asked)
     results = _search(searcher, understood, asked)
     hits = [
         {
@@ -126,10 +125,10 @@ def search_csv(
     request: Request, session: Archive, searcher: Searcher, asked: Asking
 ) -> StreamingResponse:
     """All articles that match the whole query, however many, sent a few at a time."""
-    understood = language.parse(asked.q, names.resolve)
+    understood = _understood(session, asked)
+    ids = searcher.all_ids(understood, asked.filters(), asked.sort)
 
     def rows() -> Iterator[dict[str, Any]]:
-        ids = searcher.all_ids(understood, asked.filters(), asked.sort)
         while some := list(islice(ids, EXPORT_BATCH)):
             yield from listing.article_rows(request, session, archive.articles_by_id(session, some))
 
@@ -146,12 +145,21 @@ def search_atom(request: Request, session: Archive, searcher: Searcher, asked: A
     if "sort" not in asked.model_fields_set:
         changes["sort"] = "newest"
     asked = asked.model_copy(update=changes)
-    results = _search(searcher, language.parse(asked.q, names.resolve), asked)
+    results = _search(searcher, _understood(session, asked), asked)
     whole = [hit.id for hit in results.hits if not hit.partial]
     articles = archive.articles_by_id(session, whole)
     title = _title(asked, language_of(request))
     path = "/search" + query_string(asked.pairs(size=20))
     return listing.feed(request, session, title, path, articles)
+
+
+def _understood(session: Session, asked: Asked) -> language.Query:
+    """What was typed as a query; a permalink, or the id in it, is the article it leads to."""
+    article_id = permalinks.typed_id(asked.q.strip())
+    article = archive.get_article(session, article_id) if article_id else None
+    if article is not None:
+        return language.Query(query.Identified(article.id), ())
+    return language.parse(asked.q, names.resolve)
 
 
 def _title(asked: Asked, language: str) -> str:
@@ -196,8 +204,9 @@ def _finer(bound: str | None, period: str) -> str:
     return bound if bound is not None and bound.startswith(period) else period
 
 
-def _by_name(found: Results, spoken: str) -> Results:
-    """The results with countries and sectors of the same count by their names."""
+def _in_order(found: Results, spoken: str) -> Results:
+    """The results with countries and sectors of the same count by their names, and the years from
+    the newest on, `unknown` last."""
     facets = dict(found.facets)
     for facet, name in (("country", names.country_name), ("sector", names.sector_name)):
         facets[facet] = tuple(
@@ -210,6 +219,9 @@ def _by_name(found: Results, spoken: str) -> Results:
                 ),
             )
         )
+    facets["year"] = tuple(
+        sorted(facets["year"], key=lambda one: (one.value != UNKNOWN, one.value), reverse=True)
+    )
     return replace(found, facets=facets)
 
 

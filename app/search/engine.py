@@ -35,6 +35,10 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
+class NoIndex(Exception):
+    """No index can answer until it has been made anew."""
+
+
 class Engine:
     """Answers queries from an index. Threads may share it; commits are seen at the next search."""
 
@@ -56,7 +60,7 @@ class Engine:
     ) -> Results:
         """One page of what the query finds. Pages count from 1; one beyond the end is empty.
 
-        Where the index's files are damaged, it is left to be rebuilt and nothing may be found.
+        Where the index's files are damaged, it is left to be rebuilt. Raises `NoIndex`.
         """
         return self._answered(
             lambda snapshot: _results(snapshot, query, filters, sort, max(page - 1, 0) * size, size)
@@ -68,23 +72,24 @@ class Engine:
         filters: Filters = Filters(),  # noqa: B008  frozen
         sort: str = RELEVANCE,
     ) -> Iterator[str]:
-        """The ids of all articles that match the whole query, in order."""
+        """The ids of all articles that match the whole query, in order. Raises `NoIndex`."""
         snapshot, documents = self._answered(
             lambda snapshot: (snapshot, _all(snapshot, query, filters, sort))
         )
-        for document in documents.tolist():
-            yield snapshot.stored_id(document)
+        return map(snapshot.stored_id, documents.tolist())
 
     def forget(self) -> None:
         """Let go of all decoded postings; the next searches read them anew."""
         self._cache.clear()
 
     def _answered(self, ask: Callable[[Snapshot], Answer]) -> Answer:
-        """What `ask` makes of the last commit; opened again, or of nothing, if it is damaged."""
+        """What `ask` makes of the last commit, which is opened again if it is damaged."""
         for _ in range(2):
             asked = None
             try:
                 snapshot, asked = self._current(), self._generation
+                if not snapshot.segments and self._index.needs_rebuild:
+                    break
                 return ask(snapshot)
             except SegmentBroken as error:
                 # the index may have been made anew while it was asked
@@ -92,7 +97,7 @@ class Engine:
                     log.error("the index is damaged and has to be rebuilt: %s", error)
                     self._index.distrust()
                 self._segments, self._generation = {}, None
-        return ask(Snapshot([], []))
+        raise NoIndex
 
     def _current(self) -> Snapshot:
         """The last commit's snapshot."""

@@ -152,7 +152,9 @@ class Parser:
             return self._value(field, lexeme)
         if lexeme.kind == "chunk":
             words = self._words(lexeme, _LONGEST_NAME)
-            if told := self._terms.country(words) or self._terms.day(words):
+            terms = self._terms
+            told = terms.country(words) or terms.organisation(words) or terms.day(words)
+            if told:
                 self._next += told[1] - 1
                 return told[0]
         return self._terms.term(lexeme, "body")

@@ -23,7 +23,7 @@ __all__ = ["Entry", "Index", "IndexBusy"]
 
 # Part of every file's name: raise it when the schema or the analyzer changes, and an index of
 # the old kind is found wanting and rebuilt.
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 _NAME = f"articles{SCHEMA_VERSION}"
 _LOCK_SECONDS = 15.0
 
@@ -39,18 +39,21 @@ class IndexBusy(Exception):
 
 
 class Index:
-    """The index in `directory`, which is made if it is not there.
+    """The index in `directory`, which is made if it is not there; one opened `read_only` is left
+    as it is, missing or not.
 
     Several processes may hold one: any number reads, one at a time writes. An index that is new,
     cannot be read or bears an old schema is empty and says so by `needs_rebuild`, until
     `rebuild` has filled it from the database.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, read_only: bool = False) -> None:
         self.directory = directory
-        directory.mkdir(parents=True, exist_ok=True)
         self._storage = DurableStorage(str(directory))
         self._schema = schema()
+        if read_only:
+            return
+        directory.mkdir(parents=True, exist_ok=True)
         if not self._sound():
             with self._locked():
                 self._start_anew()

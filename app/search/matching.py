@@ -14,6 +14,7 @@ from app.search.query import (
     Dated,
     Everything,
     Fuzzy,
+    Identified,
     Labelled,
     Node,
     Not,
@@ -66,6 +67,8 @@ class Matcher:
                 if kind == "agency" and facet.key(value) not in facet.keys:
                     self.notes[("unknown agency", value)] = None
                 return facet.mask([value])
+            case Identified(id):
+                return snapshot.joined(lambda segment: _of_id(segment, id))
             case Undated():
                 return cast(Mask, snapshot.earliest == 0)
             case Dated():
@@ -116,6 +119,11 @@ class Matcher:
             shown = node.pattern if isinstance(node, Wildcard) else node.text
             self.notes[("many words", shown)] = None
         return [vocabulary.words[n] for n in vocabulary.most_frequent(numbers, MAX_EXPANSIONS)]
+
+
+def _of_id(segment: Segment, id: str) -> Documents:
+    postings = segment.postings("id", id)
+    return postings.ids if postings else NOWHERE
 
 
 def overlap(snapshot: Snapshot, dated: Dated) -> Mask:

@@ -9,6 +9,7 @@ from app.search.query import (
     Dated,
     Everything,
     Fuzzy,
+    Identified,
     Labelled,
     Node,
     Not,
@@ -43,6 +44,7 @@ _FUZZY = {1: "a word close to %(text)s", 2: "a word more or less close to %(text
 _ALL, _ANY, _WITHOUT = "all of: %(parts)s", "any of: %(parts)s", "without %(parts)s"
 _WITHOUT_ANY, _NOT_TOGETHER = "without any of: %(parts)s", "not with all of: %(parts)s"
 _EVERYTHING, _NOTHING = "all articles", "no article"
+_IDENTIFIED = "the article %(text)s"
 _DATED, _UNDATED = "a known date", "no known date"
 _DURING = "date %(first)s"
 _SINCE, _UNTIL = "date at the earliest: %(first)s", "date at the latest: %(last)s"
@@ -82,6 +84,8 @@ def meaning(node: Node) -> Message:
             return Message(_NOT_TOGETHER, {"parts": tuple(map(meaning, children))})
         case Not(child):
             return Message(_WITHOUT, {"parts": (meaning(child),)})
+        case Identified(id):
+            return Message(_IDENTIFIED, {"text": id})
         case Undated():
             return Message(_UNDATED, {})
         case Dated():
@@ -129,6 +133,6 @@ CATALOGUE = (
     *_LABELS.values(),
     *_FUZZY.values(),
     *(_ALL, _ANY, _WITHOUT, _WITHOUT_ANY, _NOT_TOGETHER, _EVERYTHING, _NOTHING, _DATED, _UNDATED),
-    *(_DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR, _NEXT),
+    *(_IDENTIFIED, _DURING, _SINCE, _UNTIL, _BETWEEN, _WORD, _LIKE, _PHRASE, _VERY, _NEAR, _NEXT),
 )
 """Every message id `meaning` uses, for the catalogue's test."""

@@ -99,6 +99,13 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True)
+class Identified:
+    """The article of this id. Only who knows which articles there are tells an id from a word."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """All articles but these."""
 
@@ -120,7 +127,7 @@ class Or:
 
 
 Text = Word | Phrase | Wildcard | Fuzzy
-Node = Everything | Text | Labelled | Dated | Undated | Not | And | Or
+Node = Everything | Text | Labelled | Dated | Undated | Identified | Not | And | Or
 
 
 NOTHING = Not(Everything())
@@ -209,6 +216,8 @@ class _Writer:
                 return "-" + self._operand(child)
             case Everything():
                 return "*"
+            case Identified(id):
+                return id
             case Undated():
                 return f"date:{_UNKNOWN[self._language]}"
             case Dated(first, last):

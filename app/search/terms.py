@@ -1,8 +1,10 @@
 """A query's smallest parts → nodes: words, phrases and patterns, labels and dates."""
 
 import re
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from app.search.analysis import (
     ENGLISH_GRAMMAR,
@@ -40,6 +42,8 @@ name; null if unknown."""
 OTHER_NAME = "other country name"
 """What a country is called in other languages, seldom, or in several words: its mentions are looked
 for too."""
+
+_ACRONYMS = tomllib.loads(Path(__file__).with_name("acronyms.toml").read_text(encoding="utf-8"))
 
 MAX_TERMS, MAX_SLOP, MAX_DISTANCE = 64, 100, 2
 _LONGEST_ACRONYM = 3
@@ -80,6 +84,17 @@ class Terms:
                 found = self._counted(mention if acronym else any_of([called, mention]))
                 return (found, used) if found else None
         return None
+
+    def organisation(self, words: Sequence[str]) -> tuple[Node, int] | None:
+        """What an acronym from another language stands for ("WTO"), by it or by the one that the
+        articles have, and how many words that is: one."""
+        acronym = words[0].strip(" ,;.")
+        usual = None if self._in_capitals else _ACRONYMS.get(acronym)
+        found = self._counted(Word(usual)) if usual else None
+        if found is None:
+            return None
+        typed = self.word(acronym, "body")
+        return (any_of([typed, found]) if typed else found), 1
 
     def day(self, words: Sequence[str]) -> tuple[Node, int] | None:
         """The words of a day or month typed with its year, or the articles of that date, and how

@@ -177,3 +177,33 @@ def test_no_address_leads_off_the_site(client: TestClient, path: str) -> None:
     location = answer.headers.get("location", "/")
     assert location.startswith("/")
     assert not location.startswith(("//", "/\\"))
+
+
+def test_a_country_is_taken_by_its_name_where_agreements_are_narrowed_and_refused_if_it_is_none(
+    client: TestClient,
+) -> None:
+    by_code, by_name = (
+        client.get(f"/agreements.json?country={typed}").json() for typed in ("ru", "Russie")
+    )
+    assert by_code == by_name
+    assert by_code["total"]
+    refused = client.get("/agreements?country=zz")
+    assert refused.status_code == client.get("/agreements?status=xx").status_code == 422
+    assert "le code ou le nom d’un pays" in refused.text
+
+
+def test_the_first_characters_of_an_id_lead_to_its_article(client: TestClient) -> None:
+    hit = client.get("/search.json?sort=newest").json()["hits"][0]
+    for asked in (hit["id"][:6], hit["id"][:6].upper(), f"{hit['id'][:8]}/ancien-titre"):
+        answer = client.get(f"/articles/{asked}", follow_redirects=False)
+        assert answer.status_code == 301
+        assert hit["url"].endswith(answer.headers["location"])
+    assert client.get(f"/articles/{hit['id'][:5]}").status_code == 404
+
+
+def test_only_the_place_of_an_article_says_that_permalinks_do_not_break(
+    client: TestClient,
+) -> None:
+    said = "Les adresses permanentes ne cassent pas ici"
+    assert said in client.get("/articles/0000000000").text
+    assert said not in client.get("/countries/zz").text

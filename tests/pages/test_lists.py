@@ -71,6 +71,14 @@ def test_a_country_without_articles_says_so(page: Open) -> None:
     assert "pas encore d’article" in html.css_first("main").text()
 
 
+def test_the_home_countrys_page_says_so_and_leads_to_all_articles(page: Open) -> None:
+    html = page("/countries/vn")
+    assert "Toute l’archive porte sur" in html.css_first(".standfirst").text()
+    assert "pas encore d’article" not in html.css_first("main").text()
+    links = {link.attributes["href"] for link in html.css("main a")}
+    assert {"/search?sort=newest", "/countries"} <= links
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -232,3 +240,33 @@ def test_a_list_seen_before_shows_what_came_since_and_nothing_withdrawn_since(
             session.commit()
             assert not any(article_path(article) in client.get(path).text for path in lists)
         engine.dispose()
+
+
+def csv_of(client: TestClient, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get(path).text)))
+
+
+def test_values_that_share_a_cell_have_a_semicolon_between_them(client: TestClient) -> None:
+    for path, name in (("/agreements", "parties"), ("/search", "sectors"), ("/people", "roles")):
+        told = client.get(f"{path}.json?size=100").json()
+        lists = [one[name] for one in told.get("items") or told["hits"]]
+        assert any(len(values) > 1 for values in lists)
+        cells = sorted(row[name] for row in csv_of(client, f"{path}.csv"))
+        assert cells == sorted("; ".join(values) for values in lists)
+
+
+def test_the_list_of_people_gives_the_roles_that_its_page_shows(
+    client: TestClient, page: Open
+) -> None:
+    shown = [node.text().strip() for node in page("/people").css(".role")]
+    rows = client.get("/people.json").json()["items"]
+    assert shown
+    assert [role for row in rows for role in row["roles"]] == shown
+
+
+def test_the_list_of_dates_says_how_well_each_row_is_dated_and_counts_no_article_twice(
+    client: TestClient,
+) -> None:
+    rows = csv_of(client, "/dates.csv")
+    assert {row["precision"] for row in rows if len(row["period"]) == 7} == {"month"}
+    assert sum(int(row["count"]) for row in rows) == 5

@@ -81,8 +81,16 @@ def test_the_server_says_it_is_alive_and_ready(client: TestClient) -> None:
     assert client.get("/readyz").json() == {"status": "ok", "articles": 5, "pending": False}
 
 
+def wait_until_ready(client: TestClient) -> None:
+    deadline = time.monotonic() + 30
+    while client.get("/readyz").status_code == 503:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(data_dir=tmp_path, _env_file=None))) as client:
+        wait_until_ready(client)
         for path in ("/", "/search", "/countries", "/matrix", "/dates", "/people", "/agreements",
                      "/about", "/sitemap.xml", "/search.csv", "/search.atom"):  # fmt: skip
             assert client.get(path).status_code == 200, path
@@ -91,9 +99,9 @@ def test_an_empty_archive_has_a_front_page_and_is_ready(tmp_path: Path) -> None:
 def test_the_csv_of_an_empty_list_still_names_its_columns(tmp_path: Path) -> None:
     columns = {
         "countries": "code,name,url,count",
-        "people": "slug,name,url,count",
+        "people": "slug,name,url,count,roles",
         "organisations": "slug,name,url,count",
-        "dates": "period,count",
+        "dates": "period,precision,count",
         "matrix": "country,country_name,sector,sector_name,count,url",
         "agreements": "kind,status,date,parties,quote,article,article_title,article_date,url",
     }
@@ -105,8 +113,7 @@ def test_the_csv_of_an_empty_list_still_names_its_columns(tmp_path: Path) -> Non
 def test_an_index_out_of_step_is_told_and_not_hidden(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, _env_file=None)
     with TestClient(create_app(settings)) as client:
-        while client.get("/readyz").status_code != 200:  # the new index is being filled
-            time.sleep(0.01)
+        wait_until_ready(client)
         database = open_database(settings)
         with Session(database) as session:
             session.add(PendingIndex(article_id="0000000000"))
@@ -140,17 +147,15 @@ def test_a_lost_index_is_made_anew_while_the_site_answers(
     shutil.rmtree(tmp_path / "data" / "index")
     lost = settings.model_copy(update={"data_dir": tmp_path / "data"})
     with TestClient(create_app(lost)) as client:
-        assert client.get("/").status_code == client.get("/search").status_code == 200
-        deadline = time.monotonic() + 30
-        while client.get("/readyz").status_code == 503 and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert client.get("/readyz").status_code == 200
+        assert client.get("/").status_code == 200
+        wait_until_ready(client)
         assert client.get("/search.json").json()["total"] == 5
 
 
 def test_a_running_site_shows_new_articles_without_a_restart(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, _env_file=None)
     with TestClient(create_app(settings)) as client:
+        wait_until_ready(client)
         assert client.get("/search.json").json()["total"] == 0
         engine = open_database(settings)
         with sole_writer(settings):

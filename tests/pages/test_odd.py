@@ -26,6 +26,10 @@ ODD = [
     },
     {"title": "Обнинск и Вьетнам", "text": "Вьетнам и Россия подписали соглашение."},
     {"title": "", "text": "Le Laos et le Vietnam ont signé un accord. Une deuxième phrase."},
+    {
+        "title": "",
+        "text": "Santiago (VNA) – Le Chili et le Vietnam ont signé mardi un accord.\n\nSuite. -VNA",
+    },
     {"title": "Un lien", "text": "La France coopère.", "url": "javascript:alert(1)"},
     {"title": "Control \u0001 \ufffe", "text": "La France et le Vietnam coopèrent.\u0000 Suite."},
     {"title": "=HYPERLINK(0)", "text": "Le Japon et le Vietnam coopèrent."},
@@ -142,10 +146,17 @@ def test_no_cell_of_a_csv_begins_a_formula(odd: TestClient) -> None:
     assert "'=HYPERLINK(0)" in {row["title"] for row in rows}
 
 
-def test_an_article_without_a_title_goes_by_its_first_words(odd: TestClient) -> None:
-    hit = odd.get("/search.json?q=laos").json()["hits"][0]
+def test_an_article_without_a_title_goes_by_its_first_words_in_brackets_everywhere(
+    odd: TestClient,
+) -> None:
+    named = "[Le Chili et le Vietnam ont signé mardi un accord.]"
+    hit = odd.get("/search.json?q=chili").json()["hits"][0]
+    assert hit["title"] == named
     html = LexborHTMLParser(odd.get(hit["url"]).text)
-    assert html.css_first("h1").text().startswith("Le Laos et le Vietnam ont signé")
+    assert html.css_first("h1").text() == named
+    assert [named in node.text() for node in html.css(".citation")] == [True, True]
+    assert named in odd.get("/search.csv?q=chili").text
+    assert odd.get(f"{hit['url']}.json").json()["title"] is None
 
 
 def test_a_sentence_repeated_without_end_tells_of_one_agreement(odd: TestClient) -> None:
@@ -170,6 +181,9 @@ def test_a_sentence_repeated_without_end_tells_of_one_agreement(odd: TestClient)
         "https://vietnamplus.example/un-lien.html#suite",
         "https://vietnamplus.example/un-lien.html?utm_source=x&utm_medium=y#z",
         " http://vietnamplus.example/un-lien.html?utm_campaign=x ",
+        "https://www.vietnamplus.example/un-lien.html/",
+        "vietnamplus.example/un-lien.html",
+        "WWW.VietnamPlus.example/un-lien.html#suite",
     ],
 )
 def test_an_article_is_found_by_its_address_however_it_was_passed_on(
@@ -187,6 +201,8 @@ def test_an_article_is_found_by_its_address_however_it_was_passed_on(
         "http://[",
         "x",
         "https://vietnamplus.example/un-lien.html?id=2",
+        "https://vietnamplus.example/un-lien",
+        "ftp://vietnamplus.example/un-lien.html",
     ],
 )
 def test_an_address_no_article_came_from_is_told_as_such(odd: TestClient, strange: str) -> None:
@@ -241,6 +257,6 @@ def test_lists_show_what_an_article_without_lead_begins_with(odd: TestClient) ->
 
 
 def test_what_stands_for_a_title_is_not_shown_twice(odd: TestClient) -> None:
-    entries = LexborHTMLParser(odd.get("/countries/la").text).css(".entry")
-    [untitled] = [e for e in entries if e.css_first("a").text().startswith("Le Laos")]
+    entries = LexborHTMLParser(odd.get("/countries/cl").text).css(".entry")
+    [untitled] = [e for e in entries if e.css_first("a").text().startswith("[Le Chili")]
     assert untitled.css_first(".snippet") is None

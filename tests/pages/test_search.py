@@ -404,6 +404,19 @@ def test_a_permalink_typed_in_the_box_leads_to_its_article(client: TestClient) -
         assert (answer.status_code, answer.headers["location"]) == (303, f"/articles/{newest}")
 
 
+def test_a_permalink_finds_its_article_in_every_form_of_a_search(client: TestClient) -> None:
+    newest = client.get("/search.json?sort=newest").json()["hits"][0]["id"]
+    for typed in (newest, f"https://archive.example/articles/{newest}"):
+        told = client.get("/search.json", params={"q": typed}).json()
+        assert (told["total"], [hit["id"] for hit in told["hits"]]) == (1, [newest])
+        assert told["understood"] == newest
+        rows = list(
+            csv.DictReader(io.StringIO(client.get("/search.csv", params={"q": typed}).text))
+        )
+        assert [row["id"] for row in rows] == [newest]
+        assert client.get("/search.atom", params={"q": typed}).text.count("<entry>") == 1
+
+
 @pytest.mark.parametrize("bad", ["from=hier", "to=2025-13", "to=2025-02-30", "from=0000", "to=3"])
 def test_what_is_no_date_is_named_and_narrows_nothing(client: TestClient, bad: str) -> None:
     told = client.get(f"/search.json?q=laos&{bad}").json()
@@ -411,10 +424,20 @@ def test_what_is_no_date_is_named_and_narrows_nothing(client: TestClient, bad: s
     assert told["notes"] == [{"note": "not a date", "word": bad.partition("=")[2]}]
     page = client.get(f"/search?q=laos&{bad}")
     assert page.status_code == 200
-    assert bad.partition("=")[2] in LexborHTMLParser(page.text).css_first(".notes").text()
+    html = LexborHTMLParser(page.text)
+    said = f"« {bad.partition('=')[2]} » n’est pas une date et n’a pas compté"
+    assert said in html.css_first(".notes").text()
+    assert not html.css(".picked")
 
 
 def test_a_feed_is_named_by_what_it_was_narrowed_to(client: TestClient) -> None:
     feed = client.get("/search.atom?q=accord&country=ru&sector=energie&lang=fr").text
     assert "accord, Russie, Énergie</title>" in feed
     client.cookies.clear()
+
+
+def test_the_years_stand_from_the_newest_on_and_the_unknown_last(page: Open) -> None:
+    html = page("/search")
+    [years] = [s for s in html.css(".facets section") if s.css_first("h3").text() == "Année"]
+    shown = [link.text() for link in years.css("a")]
+    assert shown == [*sorted(shown[:-1], reverse=True), "Année inconnue"]

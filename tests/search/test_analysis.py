@@ -26,6 +26,7 @@ WORDS = Path(__file__).parents[2] / "app" / "search" / "words.toml"
         ("sud-coréen", ["sud", "coreen"]),
         ("Trân Hông Hà à Đà Nẵng", ["tran", "hong", "ha", "danang"]),
         ("Danang, la baie d’Ha Long", ["danang", "baie", "halong"]),
+        ("dans la province de Son La", ["province", "sonla"]),
         ("le prix de l’or, or il monte", ["prix", "or", "monte"]),
         ("l’avant-garde avant le sous-sol", ["avant", "garde", "sous", "sol"]),
         ("mise en œuvre, ex æquo", ["mise", "oeuvre", "ex", "aequo"]),

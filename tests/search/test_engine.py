@@ -284,11 +284,13 @@ def test_a_pattern_of_very_many_words_is_bounded_and_says_so(empty: Index) -> No
 
 
 def test_an_empty_index_finds_nothing(empty: Index) -> None:
+    empty.rebuild([])
     results = Engine(empty).search(parse("nucléaire"))
     assert (results.total, results.hits, results.suggestion) == (0, (), None)
 
 
 def test_a_commit_is_seen_at_the_next_search(empty: Index) -> None:
+    empty.rebuild([])
     engine = Engine(Index(empty.directory))
     assert engine.search(parse("laos")).total == 0
     empty.add([Entry(id="one", title="Le Laos")])

@@ -77,10 +77,10 @@ def names(kind: str, name: str) -> str | None:
         ("LE LAOS OU LA RUSSIE", Or((Word("LAOS"), Word("RUSSIE")))),
         ("LAOS EU", And((Word("LAOS"), Word("EU")))),
         ("L’AI AU LAOS", And((Word("AI"), Word("LAOS")))),
-        ("Son La", And((Word("Son"), Word("La")))),
+        ("Son La", Word("Son La")),
         ("Bui Thanh Son", And((Word("Bui"), Word("Thanh"), Word("Son")))),
         ("Est-ce que le laos ?", Z),
-        ("laos EU", And((Z, Word("EU")))),
+        ("laos EU", And((Z, Or((Word("EU"), Word("UE")))))),
         ('"Le nucléaire"', Phrase("le nucléaire")),
         ('"protocole d accord"', Phrase("protocole d’accord")),
         ("personne:Tran Hong Ha laos", And((Phrase("Tran Hong Ha", None, "person"), Z))),
@@ -88,7 +88,7 @@ def names(kind: str, name: str) -> str | None:
         ("titre:la russie laos", And((Word("russie", "title"), Z))),
         ("titre:Le Laos", Word("Laos", "title")),
         ("titre:LA RUSSIE", Word("RUSSIE", "title")),
-        ("titre:Son La", And((Word("Son", "title"), Word("La")))),
+        ("titre:Son La", Word("Son La", "title")),
         ("ｌａｏｓ －ｒｕｓｓｉｅ", And((Z, Not(Y)))),
         ("nucléaire OR russie", Or((X, Y))),
         ("nucléaire OU russie", Or((X, Y))),
@@ -493,3 +493,17 @@ def test_what_is_half_a_pattern_or_half_a_date_is_not_read_as_something_else() -
     assert parse("le~ laos").node == Word("laos")
     assert parse("apres:inconnue").notes == (("not a date", "inconnue"),)
     assert parse("date:inconnue").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"), [("EU", "UE"), ("WTO", "OMC"), ("IMF", "FMI"), ("UN", "ONU")]
+)
+def test_an_english_acronym_finds_what_the_articles_call_it(typed: str, usual: str) -> None:
+    for query in (typed, f"accord {typed}"):
+        assert Word(usual) in parse(query).texts
+        again = parse(parse(query).understood)
+        assert again.node == parse(query).node
+
+
+def test_small_letters_are_no_acronym() -> None:
+    assert Word("ONU") not in parse("un accord").texts
