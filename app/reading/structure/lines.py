@@ -88,9 +88,7 @@ def _goes_on(above: str, below: str) -> bool:
         return True
     small = below[0].islower() and _SMALL_WORD.match(below) and not is_counter(below)
     goes_on = small and _ENDS_IN_A_WORD.fullmatch(above[-2:]) and printed_day(below) is None
-    return bool(goes_on) or (
-        below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE
-    )
+    return bool(goes_on) or (below[0].isalpha() and above[-8:].rsplit(" ", 1)[-1] in _LITTLE)
 
 
 def compose(text: str) -> str:
