@@ -65,9 +65,11 @@ def sightings(part: Part) -> Sightings:
     organisations = tuple(
         [
             one
-            for one in organisations
+            for place, one in enumerate(organisations)
             if not (
-                _is_spelled_out_otherwise(part.text, one, organisations)
+                _is_spelled_out_otherwise(
+                    part.text, one, organisations[max(0, place - 1) : place + 2]
+                )
                 or _is_of_a_state(part, one, countries)
                 or (one.value.agency and _is_but_cited(part, one))
             )
@@ -139,21 +141,22 @@ _BEHIND = re.compile(r" \(([^()]{5,100})\)")
 
 
 def _is_spelled_out_otherwise(
-    text: str, one: Match[Organisation], organisations: Sequence[Match[Organisation]]
+    text: str, one: Match[Organisation], beside: Sequence[Match[Organisation]]
 ) -> bool:
     """Whether the text itself says that an acronym stands for something else: "la Banque africaine
-    de développement (BAD)", "la CEI (Commission électorale indépendante)"."""
+    de développement (BAD)", "la CEI (Commission électorale indépendante)"; `beside` are those told
+    before and behind."""
     acronym = text[one.start : one.end]
     if not acronym.isupper() or len(acronym) > _LONGEST_ACRONYM:
         return False
     if text.startswith(")", one.end) and text.endswith("(", 0, one.start):
         named = one.start - 2
-        if any(other.end == named and other.value == one.value for other in organisations):
+        if any(other.end == named and other.value == one.value for other in beside):
             return False
         return _has_initials(text[max(0, named - _LONGEST_NAME) : named], acronym)
     spelled = _BEHIND.match(text, one.end)
     if spelled is None or any(
-        other.start == spelled.start(1) and other.value == one.value for other in organisations
+        other.start == spelled.start(1) and other.value == one.value for other in beside
     ):
         return False
     return _has_initials(spelled[1], acronym, whole=True)

@@ -38,11 +38,12 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
     French texts are read with names, adjectives, cities and nicknames; others by names alone.
     """
     parts = tuple(parts)
+    full = _told_in_full(parts)
     found = [
         (part, match)
         for part in parts
         for match in _matches(part, language)
-        if not _is_a_first_name(part, match, parts)
+        if not _is_a_first_name(part, match, full)
     ]
     meant = _meant(match.value for _, match in found)
     return tuple(
@@ -144,16 +145,20 @@ _ARTICLES = ("l'", " le ", " du ", " au ")
 _NAME_AHEAD = re.compile(r" (?:[A-ZÀ-Þ]|et le |et l['’])")
 
 
-def _is_a_first_name(part: Part, match: Match[Sense], parts: Iterable[Part]) -> bool:
+def _is_a_first_name(part: Part, match: Match[Sense], full: frozenset[str]) -> bool:
     """Whether somebody is called by his first name, told in full elsewhere: "Maurice Durand …
     Maurice a rassemblé"."""
-    name = part.text[match.start : match.end]
-    if name not in given_names() or _GOVERNED.search(part.folded[: match.start][-8:]):
-        return False
-    full = re.compile(rf"\b{name} [A-ZÀ-Þ][a-zà-ÿ]")
-    return any(full.search(one.text) for one in parts)
+    before = part.folded[max(0, match.start - 8) : match.start]
+    return part.text[match.start : match.end] in full and not _GOVERNED.search(before)
 
 
+def _told_in_full(parts: Iterable[Part]) -> frozenset[str]:
+    """The first names like countries' that stand before a surname."""
+    found = (name for part in parts for name in _BEFORE_A_SURNAME.findall(part.text))
+    return frozenset(found) & frozenset(given_names())
+
+
+_BEFORE_A_SURNAME = re.compile(r"\b([A-ZÀ-Þ][\w'-]+)(?= [A-ZÀ-Þ][a-zà-ÿ])")
 _GOVERNED = re.compile(r"\b(?:a|de|du|en|le|ile|vers|et|pour|entre|avec|par) $")
 
 

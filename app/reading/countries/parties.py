@@ -19,6 +19,8 @@ _NEAR, _TOWN, _NOUN = 140, 80, 60
 """How far back the words of a passing mention stand, a town that a country explains, and the noun
 of an adjective."""
 
+_FAR = 400
+"""How far around an adjective its trade or its battle is told."""
 _TOWNS = (Kind.CAPITAL, Kind.PLACE)
 _LOCATIVE = re.compile(rf"(?:\b{IN}|\()$")
 _THAT = "(?:celle|celui|ceux|celles) "
@@ -216,12 +218,14 @@ def _weight(mention: Mention) -> float:
 def _is_of_one_who_acts_not(mention: Mention, near: str) -> bool:
     """Whether an adjective is a thing's, a soldier's of old, or an observer's who judges: "la
     cuisine chinoise", "l'armée française à Diên Biên Phu", "un magazine américain classe …"."""
-    folded, noun = mention.part.folded, near[-_NOUN:]
+    noun, start, end = near[-_NOUN:], mention.start, mention.end
+    folded = mention.part.folded
+    around = folded[max(0, start - _FAR) : end + _FAR]
     if phrase(_OF_A_THING).search(noun):
-        return not phrase(_TRADED).search(folded)
+        return not phrase(_TRADED).search(around)
     if phrase(_OF_AN_OBSERVER).search(noun):
-        return bool(phrase(_JUDGES).search(near + folded[mention.start : mention.end + _NEAR]))
-    return bool(phrase(_OF_A_SOLDIER).search(noun) and phrase(_BATTLE).search(folded))
+        return bool(phrase(_JUDGES).search(near + folded[start : end + _NEAR]))
+    return bool(phrase(_OF_A_SOLDIER).search(noun) and phrase(_BATTLE).search(around))
 
 
 def _sentence_before(mention: Mention, town: re.Match[str] | None) -> str:
