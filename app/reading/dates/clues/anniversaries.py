@@ -48,7 +48,7 @@ def anniversaries_in(
             first, last = max(first, found.start() - 45), min(last, found.end() + _BEHIND)
             if not (
                 years_away(part, *found.span())
-                or _ROUNDED.search(part.folded, first, found.start())
+                or ROUNDED.search(part.folded, first, found.start())
                 or _BEFOREHAND.search(part.folded, first, found.start())
                 or (not to_come and _is_yet_to_come(part, found.start()))
             ):
@@ -83,7 +83,7 @@ def _is_yet_to_come(part: Part, start: int) -> bool:
     return to_come is not None and "cette annee" not in part.folded[first:last]
 
 
-_ROUNDED = re.compile(r"\b(?:plus|pres|moins|pas loin) d(?:e |')$|\b(?:environ|quelque) $")
+ROUNDED = re.compile(r"\b(?:plus|pres|moins|pas loin) d(?:e |')$|\b(?:environ|quelque) $")
 _CLAUSE = 220  # code points
 _TO_BE_KEPT = re.compile(
     r"\b(?:celebre|fete|marque|commemore)r(?:a|ont|ai(?:en)?t)\b"

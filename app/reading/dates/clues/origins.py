@@ -8,6 +8,7 @@ from functools import cache
 
 from app.reading.dates.clue import Clue, Source, found_in
 from app.reading.dates.clues.anniversaries import (
+    ROUNDED,
     YEARS_PAIR,
     anniversaries_in,
     is_put_off,
@@ -199,7 +200,6 @@ def tied_ago(source: Source) -> Iterator[Clue]:
 
 # "Onze ans après l'accord de 2010, ils avaient signé": not of the news.
 _TOLD_OF_THEN = re.compile(r"\b(?:av|ét)ai(?:en)?t\b|\bfu(?:t|rent)\b")
-_ROUNDED = re.compile(r"\b(?:plus|pres|moins) d(?:e |')$|\b(?:environ|quelque) $")
 # "Le poète, mort dix ans après son premier recueil", "le traité, ratifié trois ans après"
 _DONE_THEN = re.compile(r", (?!soit )[a-z]+(?:e|i|u|is|it|ert|ort)e?s? $")
 _SIGNS_OF_CANDLES = ("souffle", "fete", "celebre", "cette annee")
@@ -224,7 +224,7 @@ def counted_from(source: Source) -> Iterator[Clue]:
         sentence = sentence_near(part, *found.span())
         if found["after"] and (
             _TOLD_OF_THEN.search(part.text, *sentence)
-            or _ROUNDED.search(part.folded, max(0, found.start() - 16), found.start())
+            or ROUNDED.search(part.folded, max(0, found.start() - 16), found.start())
             or _DONE_THEN.search(part.folded, sentence[0], found.start())
         ):
             continue
