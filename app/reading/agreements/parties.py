@@ -193,7 +193,7 @@ _WELCOMED = re.compile(r"\b(?:salu|felicit|rejoui|soutien|soutenu|condamn|appel|
 
 def _capitals(part: Part, verb: int) -> tuple[str, ...]:
     """The states whose capitals stand for them before a verb: "Washington et Pékin ont conclu"."""
-    before = [one for one in sightings(part).countries if one.end < verb][-2:]
+    before = within(sightings(part).countries, max(0, verb - _REACH), verb)[-2:]
     if len(before) < 2 or any(one.value.kind is not Kind.CAPITAL for one in before):
         return ()
     one, other = before

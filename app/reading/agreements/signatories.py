@@ -145,7 +145,9 @@ def _is_joined(part: Part, start: int, end: int) -> bool:
     """Whether a town stands beside another that makes the agreement: "Huê et Gyeongju"."""
     if part.folded.endswith(" et ", 0, start):
         return True
-    return part.folded.startswith(" et ", end) and not _IN.search(part.folded, 0, start)
+    return part.folded.startswith(" et ", end) and not _IN.search(
+        part.folded, max(0, start - _NEAR), start
+    )
 
 
 _IN = re.compile(r"\b(?:a|au|aux|en|de|du|dans|vers) (?:l')?$|\bd'$")

@@ -141,7 +141,9 @@ def days_in(part: Part) -> list[Day]:
     months = almanac().months
     found: list[Day] = []
     for match in _several().finditer(part.folded) if _joint().search(part.folded) else ():
-        if _BARE.match(match.group()) and _BEHIND_A_WORD.search(part.folded, 0, match.start()):
+        if _BARE.match(match.group()) and _BEHIND_A_WORD.search(
+            part.folded, max(0, match.start() - 3), match.start()
+        ):
             continue  # "le lot 5 jusqu'au 31 décembre 2030"
         last = (months[match["month2"]], _number(match["day2"]))
         month = months[match["month"]] if match["month"] else last[0]
