@@ -124,9 +124,16 @@ def _is_of_others(mention: Mention) -> bool:
         return True  # "ses 17 accords de libre-échange"
     if instrument.kind == CONTRACT or instrument.own or instrument.worldwide:
         return True
-    if within(sightings(part).organisations, mention.first, mention.last):
+    said = _around(mention)
+    if within(sightings(part).organisations, *said):
         return True
-    return _BODIES.search(part.folded, mention.first, mention.last) is not None
+    return _BODIES.search(part.folded, *said) is not None
+
+
+def _around(mention: Mention) -> Span:
+    """The sentence of a mention, no further away than its parties may be named."""
+    start, end = mention.match.start, mention.match.end
+    return max(mention.first, start - AROUND), min(mention.last, end + AROUND)
 
 
 _BODIES = re.compile(
@@ -214,7 +221,7 @@ def _two_states(parties: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_of_many(mention: Mention) -> bool:
     """Whether a treaty of many countries is meant, of which a sentence may name but one."""
-    said = mention.part.folded, mention.first, mention.last
+    said = mention.part.folded, *_around(mention)
     worlds = mention.followed(_OF_THE_WORLD) is not None
     return worlds or mention.match.value.unique or _OF_A_BLOC.search(*said) is not None
 

@@ -48,7 +48,7 @@ _THIS_YEAR = re.compile(
 
 _OF_THEN = re.compile(
     r"\b(?:se souvien\w+|raconte\w*|ecrivai\w+|discours prononce|relu\w*|avai(?:en)?t envoye"
-    r"|derniere annee avant|lettre ancienne|avait dit|dans le roman)\b"
+    r"|derniere annee avant|avait dit)\b"
 )
 _PREPARED = re.compile(r"\bprepar(?:e|ent|er|ant)\b")
 _BACK_THEN = re.compile(r"-la\b| record\b| de (?:la )?(?:pandemie|crise|guerre)\b")
