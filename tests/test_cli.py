@@ -10,10 +10,15 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
+from app.cli import main
 from app.lock import sole_writer
 from app.search.index import SCHEMA_VERSION
 from app.settings import Settings
@@ -33,17 +38,23 @@ def started(folder: Path, *words: str) -> "subprocess.Popen[str]":
     )
 
 
-def coop(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "app", *words],
-        env={**os.environ, "DATA_DIR": str(folder / "data"), **environment},
-        cwd=ROOT,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+class Run(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def coop(folder: Path, *words: str, **environment: str) -> Run:
+    """The command within this process: to start another takes longer than what it then does."""
+    with (
+        patch.dict(os.environ, {"DATA_DIR": str(folder / "data"), **environment}),
+        patch.object(sys, "argv", ["coop", *words]),
+        redirect_stdout(StringIO()) as out,
+        redirect_stderr(StringIO()) as err,
+        pytest.raises(SystemExit) as end,
+    ):
+        main()
+    return Run(int(end.value.code or 0), out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +92,6 @@ def test_a_mistake_gets_one_clear_line(
     run = coop(archive, *words)
     assert run.returncode == status
     assert said in run.stderr + run.stdout
-    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize("command", ["verify", "reindex", "export", "reread"])
@@ -96,7 +106,6 @@ def test_a_setting_that_is_wrong_is_named(tmp_path: Path) -> None:
     run = coop(tmp_path, "parse", "seeds", HOME_COUNTRY="Vietnam")
     assert run.returncode == 1
     assert "HOME_COUNTRY" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_a_database_that_is_none_is_said(tmp_path: Path) -> None:
@@ -105,7 +114,6 @@ def test_a_database_that_is_none_is_said(tmp_path: Path) -> None:
     run = coop(tmp_path, "ingest", "seeds")
     assert run.returncode == 1
     assert "cannot open the database" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize("url", ["nonsense", "oracle+none://somewhere/archive"])
@@ -113,7 +121,6 @@ def test_a_database_url_that_is_wrong_is_said(tmp_path: Path, url: str) -> None:
     run = coop(tmp_path, "ingest", "seeds", DATABASE_URL=url)
     assert run.returncode == 1
     assert "DATABASE_URL is not usable" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_a_database_elsewhere_that_cannot_be_opened_is_named_by_its_setting(
@@ -208,7 +215,6 @@ def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
     done = coop(tmp_path, "serve", PORT="70000")
     assert done.returncode == 1
     assert "PORT" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_reindex_and_verify_agree(archive: Path) -> None:
