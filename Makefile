@@ -12,8 +12,9 @@ run: .venv/run.ok
 	@$(BIN)/coop ingest seeds
 	@$(BIN)/coop serve
 
+# Tests start processes: where no bytecode may be kept, each of them would compile the code anew.
 test: .venv/dev.ok browser
-	$(BIN)/python -m pytest -n auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto
 
 lint: .venv/dev.ok
 	$(BIN)/ruff check .
