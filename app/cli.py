@@ -116,7 +116,7 @@ def _existing() -> Settings:
     settings = Settings()
     if not settings.database_url and not settings.database_file.exists():
         raise ArchiveMissing(
-            f"there is no archive in {settings.data_dir} (`coop ingest` makes one)"
+            f"there is no archive in {settings.data_dir.resolve()} (`coop ingest` makes one)"
         )
     return settings
 
@@ -144,9 +144,13 @@ def _in_step(settings: Settings) -> Iterator[tuple[Engine, Index]]:
 def ingest_command(paths: Paths) -> None:
     """Take articles in: new ones are added, known ones left or given a further snapshot."""
     settings = Settings()
-    with _in_step(settings) as (engine, index), _progress(paths) as progress:
-        report = ingest(paths, settings, engine, index, progress)
-    _print_report(report)
+    report = IngestReport()
+    try:
+        with _in_step(settings) as (engine, index), _progress(paths) as progress:
+            ingest(paths, settings, engine, index, report, progress)
+    finally:  # what was taken in before a stop is there, and is told
+        if report.seen:
+            _print_report(report, settings.data_dir.resolve())
     if passed := documents.passed_over(paths):
         told = ", ".join(f"{n} {suffix or 'without suffix'}" for suffix, n in passed.most_common())
         err.print(f"passed over in folders: {told}", markup=False)
@@ -168,7 +172,8 @@ def _progress(paths: list[Path]) -> Iterator[Any]:
         yield lambda origin, size: bar.update(task, advance=size, description=Path(origin).name)
 
 
-def _print_report(report: IngestReport) -> None:
+def _print_report(report: IngestReport, folder: Path) -> None:
+    out.print(f"the archive in {folder}:", markup=False)
     table = Table("added", "updated", "unchanged", "rejected")
     counts = (report.added, report.updated, report.unchanged, len(report.rejected))
     table.add_row(*map(str, counts))
@@ -209,7 +214,11 @@ def serve(
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise typer.Exit(_say(f"cannot listen on {shown}:{port}: {reason}")) from error
-    err.print(f"Coopérathèque is on http://{shown}:{port} (Ctrl-C stops it)", markup=False)
+    err.print(
+        f"Coopérathèque is on http://{shown}:{port} with the archive in "
+        f"{settings.data_dir.resolve()} (Ctrl-C stops it)",
+        markup=False,
+    )
     uvicorn.run(
         "app.main:served_app", factory=True, host=host, port=port, workers=workers,
         log_level="warning", proxy_headers=True,

@@ -56,13 +56,13 @@ def ingest(
     settings: Settings,
     engine: Engine,
     index: Index,
+    report: IngestReport,
     progress: Progress = lambda _origin, _bytes: None,
-) -> IngestReport:
-    """Take in the files and folders named; call it as the sole writer.
+) -> None:
+    """Take in the files and folders named, and count them in `report`; call it as the sole writer.
 
     `progress` hears of each document (its origin and how many bytes it has). Raises `ArchiveFull`.
     """
-    report = IngestReport()
     prepare()
     with _disk_full_said():
         unindexed = 0
@@ -81,7 +81,6 @@ def ingest(
         gather_statistics(engine)
         if _BULK * report.added >= index.count():
             index.join()
-    return report
 
 
 def take_in(

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +30,7 @@ def started(folder: Path, *words: str) -> "subprocess.Popen[str]":
         [sys.executable, "-m", "app", *words],
         env={**os.environ, "DATA_DIR": str(folder / "data")},
         cwd=ROOT,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         # a test run in the background passes on that Ctrl-C is to be ignored
@@ -293,16 +293,24 @@ def test_what_lists_show_otherwise_than_the_reading_is_found_and_mended(tmp_path
     assert "sound: 5 articles" in coop(tmp_path, "verify").stdout
 
 
-def test_a_stop_by_the_keyboard_says_that_nothing_is_lost(tmp_path: Path) -> None:
-    article = json.dumps({"title": "Un titre", "text": "Le Laos coopère. " * 300})
-    (tmp_path / "many.jsonl").write_text(f"{article}\n" * 5000)
+def test_a_stop_by_the_keyboard_says_what_was_taken_in_and_is_safe(tmp_path: Path) -> None:
+    text = "Le Laos coopère. " * 300
+    articles = (json.dumps({"title": f"Titre {n}", "text": text}) for n in range(5000))
+    (tmp_path / "many.jsonl").write_text("\n".join(articles))
     process = started(tmp_path, "ingest", str(tmp_path / "many.jsonl"))
-    while not (tmp_path / "data" / "archive.db").exists():
-        time.sleep(0.01)
+    file = tmp_path / "data" / "archive.db"
+    wait_until(lambda: file.exists() and articles_in(file) > 0)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    told, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "what was taken in is safe" in said
+    assert str(articles_in(file)) in told.split()
+
+
+def articles_in(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection, suppress(sqlite3.OperationalError):
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+    return 0  # its tables are still being made
 
 
 def test_no_worker_outlives_a_server_that_was_killed(archive: Path) -> None:
