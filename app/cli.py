@@ -147,7 +147,7 @@ def ingest_command(paths: Paths) -> None:
     report = IngestReport()
     try:
         with _in_step(settings) as (engine, index), _progress(paths) as progress:
-            ingest(paths, settings, engine, index, report, progress)
+            ingest(paths, settings, engine, index, progress, report)
     finally:  # what was taken in before a stop is there, and is told
         if report.seen:
             _print_report(report, settings.data_dir.resolve())

@@ -56,13 +56,15 @@ def ingest(
     settings: Settings,
     engine: Engine,
     index: Index,
-    report: IngestReport,
     progress: Progress = lambda _origin, _bytes: None,
-) -> None:
-    """Take in the files and folders named, and count them in `report`; call it as the sole writer.
+    report: IngestReport | None = None,
+) -> IngestReport:
+    """Take in the files and folders named; call it as the sole writer.
 
-    `progress` hears of each document (its origin and how many bytes it has). Raises `ArchiveFull`.
+    `progress` hears of each document (its origin and how many bytes it has). A `report` that is
+    given holds what was taken in also when the ingest is stopped. Raises `ArchiveFull`.
     """
+    report = report or IngestReport()
     prepare()
     with _disk_full_said():
         unindexed = 0
@@ -81,6 +83,7 @@ def ingest(
         gather_statistics(engine)
         if _BULK * report.added >= index.count():
             index.join()
+    return report
 
 
 def take_in(

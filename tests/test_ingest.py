@@ -49,9 +49,7 @@ class Archive:
     def ingest(self, *paths: Path) -> IngestReport:
         with sole_writer(self.settings):
             indexing.bring_into_step(self.engine, self.index)
-            report = IngestReport()
-            ingest(paths, self.settings, self.engine, self.index, report)
-            return report
+            return ingest(paths, self.settings, self.engine, self.index)
 
     def faults(self) -> list[str]:
         return list(verify(self.engine, self.index))

@@ -1,13 +1,14 @@
 """All that the archive knows under one label: a country, a sector, a person, an organisation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import HTTPException, Request
+from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response
 from sqlmodel import Session
 
-from app import archive
+from app import archive, permalinks
 from app.archive import LabelCount
 from app.models import Article, Label
 from app.pages import charts, listing
@@ -15,6 +16,8 @@ from app.templating import render
 
 PAGE_SIZE = 20
 SHORT_LIST = 12
+
+Name = Annotated[str, Query(description="Words of a name, or their beginnings")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ def labelled(session: Session, kind: str, key: str, page: int) -> Labelled:
 def answer(request: Request, template: str, found: Labelled, page: int, **context: Any) -> Response:
     """The label's page."""
     return render(request, template, found=found, page=page, page_size=PAGE_SIZE, **context)
+
+
+def named(counts: Sequence[LabelCount], typed: str) -> Sequence[LabelCount]:
+    """Those in whose names all that was typed stands, word by word or a word's beginning, with
+    accents or without."""
+    if not typed.strip():
+        return counts
+    words = permalinks.slug(typed).split("-")
+    return [one for one in counts if words[0] and all(f"-{w}" in f"-{one.key}" for w in words)]
 
 
 def name_of(session: Session, kind: str, key: str) -> str:

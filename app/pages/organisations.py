@@ -15,12 +15,15 @@ PAGE_SIZE = 100
 
 
 @router.get("/organisations", include_in_schema=False)
-def organisations(request: Request, session: Archive, page: Page = 1) -> Response:
-    """All organisations with the number of articles that name them."""
-    counts = archive.label_counts(session, "organisation")
+def organisations(
+    request: Request, session: Archive, name: labelled.Name = "", page: Page = 1
+) -> Response:
+    """All organisations, or those of a name, with the number of articles that name them."""
+    counts = labelled.named(archive.label_counts(session, "organisation"), name)
     return render(
         request,
         "organisations.html",
+        name=name,
         organisations=counts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
         total=len(counts),
         page=page,
@@ -29,12 +32,14 @@ def organisations(request: Request, session: Archive, page: Page = 1) -> Respons
 
 
 @router.get("/organisations.{form}", response_class=Response)
-def organisations_listed(request: Request, session: Archive, form: Form) -> Response:
-    """All organisations as JSON or CSV; as Atom, the newest articles."""
+def organisations_listed(
+    request: Request, session: Archive, form: Form, name: labelled.Name = ""
+) -> Response:
+    """All organisations, or those of a name, as JSON or CSV; as Atom, the newest articles."""
     title = translate(language_of(request), "Organisations")
     rows = [
         (one.key, one.name, f"{site_url(request)}/organisations/{one.key}", one.count)
-        for one in archive.label_counts(session, "organisation")
+        for one in labelled.named(archive.label_counts(session, "organisation"), name)
     ]
     newest = archive.newest(session, listing.FEED_LENGTH) if form == "atom" else []
     facts = {"title": title, "total": len(rows)}

@@ -21,13 +21,16 @@ MOST_ROLES = 2  # of each person in a list
 
 
 @router.get("/people", include_in_schema=False)
-def people(request: Request, session: Archive, page: Page = 1) -> Response:
-    """All persons with the number of articles they appear in."""
-    counts = archive.label_counts(session, "person")
+def people(
+    request: Request, session: Archive, name: labelled.Name = "", page: Page = 1
+) -> Response:
+    """All persons, or those of a name, with the number of articles they appear in."""
+    counts = labelled.named(archive.label_counts(session, "person"), name)
     shown = counts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return render(
         request,
         "people.html",
+        name=name,
         people=shown,
         roles=_roles(session, shown),
         total=len(counts),
@@ -37,10 +40,12 @@ def people(request: Request, session: Archive, page: Page = 1) -> Response:
 
 
 @router.get("/people.{form}", response_class=Response)
-def people_listed(request: Request, session: Archive, form: Form) -> Response:
-    """All persons as JSON or CSV; as Atom, the newest articles."""
+def people_listed(
+    request: Request, session: Archive, form: Form, name: labelled.Name = ""
+) -> Response:
+    """All persons, or those of a name, as JSON or CSV; as Atom, the newest articles."""
     language = language_of(request)
-    people = archive.label_counts(session, "person")
+    people = labelled.named(archive.label_counts(session, "person"), name)
     rows = []
     for start in range(0, len(people), listing.BATCH):
         some = people[start : start + listing.BATCH]

@@ -270,3 +270,27 @@ def test_the_list_of_dates_says_how_well_each_row_is_dated_and_counts_no_article
     rows = csv_of(client, "/dates.csv")
     assert {row["precision"] for row in rows if len(row["period"]) == 7} == {"month"}
     assert sum(int(row["count"]) for row in rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "found"),
+    [
+        ("/people", "tran", ["Trân Hông Hà", "Tran Hong Thai"]),
+        ("/people", "HOLM Pétra", ["Petra Holm"]),
+        ("/people", "olm", []),
+        ("/people", "???", []),
+        (
+            "/organisations",
+            "acad viet",
+            ["Académie des sciences et des technologies du Vietnam (VAST)"],
+        ),
+    ],
+)
+def test_a_list_of_names_is_narrowed_by_words_or_their_beginnings(
+    page: Open, client: TestClient, path: str, typed: str, found: list[str]
+) -> None:
+    html = page(f"{path}?name={typed}")
+    assert [node.text() for node in html.css(".people li > a")] == found
+    assert bool(html.css(".notice")) == (not found)
+    told = client.get(f"{path}.json", params={"name": typed}).json()
+    assert [one["name"] for one in told["items"]] == found
