@@ -158,18 +158,17 @@ _LIKELY = (IN_OFFICE, YEAR_TOLD)
 
 
 def until_received(source: Source) -> Iterator[Clue]:
-    """The one year between the newest thing told and the day the article was received, in which the
-    weekday of the news is right if it names one."""
+    """The one year between the newest thing told and the day the article was received; likely so
+    where it takes the weekday of the news to tell it from others."""
     news, bounds, received = source.news, source.bounds, source.received
     if news is None or received is None or not bounds.earliest or not bounds.told:
         return
     years = [
         year
         for year in range(max(FIRST, bounds.earliest.year), received.year + 2)
-        if news.falls_on_its_weekday(year)
-        and source.has_come(year)
-        and (span := news.span(year))
-        and bounds.allow(*span)
+        if source.has_come(year) and (span := news.span(year)) and bounds.allow(*span)
     ]
-    if len(years) == 1:
-        yield Clue(years[0], bounds.told, estimate=bounds.told.rule in _LIKELY)
+    agreeing = [year for year in years if news.falls_on_its_weekday(year)]
+    if len(agreeing) == 1:
+        likely = len(years) > 1 or bounds.told.rule in _LIKELY
+        yield Clue(agreeing[0], bounds.told, estimate=likely)
