@@ -15,6 +15,7 @@ from app.reading.structure.heads import head_line
 from app.reading.structure.likeness import begin_alike, letters, same, says_all
 from app.reading.structure.lines import Line, compose, lines_of
 from app.reading.structure.mails import cut_mail
+from app.reading.structure.menus import below_the_menus
 from app.reading.structure.runon import cut_run_on
 from app.reading.structure.stamps import cut_head, printed_day
 from app.reading.structure.tail import part
@@ -127,9 +128,11 @@ def _find_title(
 
 
 def _below_the_page_head(lines: Sequence[Line]) -> tuple[int, list[str]]:
-    """Where the lines of the page above the title end, and the time stamps among them."""
+    """Where the lines of the page above the title end, and the time stamps among them; one above
+    a menu is of the day the page was saved."""
     days = []
-    for position, line in enumerate(lines):
+    first = below_the_menus(lines)
+    for position, line in enumerate(lines[first:], first):
         found = head_line(line.text)
         if printed_day(line.text):
             days.append(line.text)

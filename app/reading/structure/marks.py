@@ -23,7 +23,16 @@ _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keyword
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{any_of('buttons')}[\s|/,;:.>»›·•-]*)+")
+    pressed = rf"(?:{any_of('buttons')}|{any_of('languages')})"
+    return re.compile(rf"\W*(?:{pressed}[\s|/,;:.>»›·•-]*)+")
+
+
+@cache
+def _foot() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of('foot_labels')}(?!\w)")
+
+
+_LONGEST_FOOT = 200
 
 
 _BETWEEN = r"[\s|/>»›·•-]*"  # the names of sections
@@ -62,8 +71,14 @@ def is_furniture(line: str) -> bool:
             or bool(_furniture().fullmatch(folded))
             or bool(_TAGS.fullmatch(folded))
             or is_counter(line)
+            or is_foot(line)
         )
-    return False
+    return is_foot(line)
+
+
+def is_foot(line: str) -> bool:
+    """ "© Nhân Dân en français. Tous droits réservés", "Rédacteur en chef : …": a page's foot."""
+    return len(line) <= _LONGEST_FOOT and _foot().match(fold(line)) is not None
 
 
 def is_rubric(line: str) -> bool:
