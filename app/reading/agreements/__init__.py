@@ -58,6 +58,7 @@ _INNER = 4
 _AMENDED = re.compile(
     r"\b(?:modifi|amend|complet|prolonge|revis)ant (?:(?:le|la|les) |l')$"
     r"|\bportant (?:\w+ ){1,2}(?:de |a )(?:la |l')?$"
+    r"|\bavenant (?:au |aux |a la |a l')$"
 )
 """Between a paper and the older one it amends."""
 

@@ -42,7 +42,10 @@ _COUNTED = re.compile(
 _FORMALITIES = re.compile(r" (?:d'approbation|de ratification|d'adhesion|de voyage|d'identite)\b")
 """Behind documents that are no papers of cooperation: "l'échange des documents d'approbation"."""
 
-_DRAFTS = re.compile(r"\bprojets? (?:de |des )$")
+_DRAFTS = re.compile(
+    r"\b(?:projets?|recueils?|copies?|collections?|fonds|corpus|milliers?|centaines?|dizaines?)"
+    r" (?:de |des )$"
+)
 _BINDS = re.compile(r"\blie|depuis (?:le \d|\w+ )?(?:19|20)\d\d")
 _IN_GENERAL = re.compile(r"\ben (?:œuvre|oeuvre|application|valeur)\b[^.;]{0,50}$")
 _WITH_ANYBODY = re.compile(
@@ -69,7 +72,7 @@ _REFUSED = re.compile(
 )
 _FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
 _NONE = re.compile(
-    r"\baucune? (?:\w+ )?$|\bsans (?:parvenir|aboutir|arriver) a (?:un |l'|cet )(?:\w+ )?$"
+    r"\baucune? (?:\w+ )?$|\b(?:faute|absence|defaut|manque) (?:d'|de )$|\bsans (?:parvenir|aboutir|arriver) a (?:un |l'|cet )(?:\w+ )?$"
     r"|\bn[e'][^.;:]{1,80}\bni (?:\w+ )?$"
     r"|(?:\b(?:sans|absence de|defaut de|manque de|suspen\w+|gel\w*|annul\w+|refus\w*)"
     r" (?:la |leur |sa |toute )?|\bnon-)signature (?:\w+ )?(?:de |d'|du |des )"
@@ -77,7 +80,7 @@ _NONE = re.compile(
 )
 _NOT = re.compile(
     r"[^,.;]{0,60}? n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
-    r"(?=ete|pas(?! seul| unique)|jamais)"
+    r"(?=ete|pu (?:etre|aboutir)|pas(?! seul| unique)|jamais)"
 )
 """What was not signed is no agreement."""
 
@@ -88,7 +91,8 @@ _SIGN = re.compile(r"sign|adopt|conclu|paraph")
 """What is done to a declaration that is more than words."""
 
 _TOPIC = re.compile(
-    r" (?:bilateral )?(?:portant )?(?:sur|dans|en matiere de|relati(?:f|ve) a|visant a|pour) "
+    r" (?:bilateral )?(?:portant )?"
+    r"(?:sur|dans|en matiere de|relati(?:f|ve) (?:a|aux?)|visant a|pour) "
     r"([^,.;:()]{1,70})"
 )
 
@@ -320,7 +324,7 @@ _OTHERS = (
 _ABOUT_A_FIELD = re.compile(
     r" (?:sur|en matiere|relati|portant|dans (?:l'|les? (?:domaine|secteur)))"
 )
-_WITH = re.compile(r" (?:\w+ )?avec (?:la |le |l'|les )")
+_WITH = re.compile(r" (?:en vigueur |\w+ )?avec (?:la |le |l'|les )")
 _APPOSED = re.compile(r"[^.;:]{0,60}, (?:entree?s? )?$")
 _IS_IN_FORCE = re.compile(r"(?:est|etait) (?:\w+ment )?en vigueur")
 _ALL = re.compile(r"tou(?:s|tes)\b")  # "tous trois en vigueur"

@@ -37,7 +37,8 @@ def is_same(old: Told, new: Told) -> bool:
     one, other = old.instrument.kind, new.instrument.kind
     bare = other == "accord" and not new.instrument.several
     told_shorter = new.definite and (bare or one.startswith(other))
-    told_longer = old.part.name == "title" and other.startswith(one)
+    at_once = old.part.name == "lead" and old.date and (old.date, old.status) == (new.date, new.status)
+    told_longer = (old.part.name == "title" or at_once) and other.startswith(one)
     elsewhere = (old.part, old.sentence) != (new.part, new.sentence)
     if one == other and elsewhere and old.quote == new.quote:
         return True
@@ -47,7 +48,7 @@ def is_same(old: Told, new: Told) -> bool:
         return True
     if one != other and not told_shorter and not told_longer:
         return False
-    taken_up = new.definite or old.part.name == "title"
+    taken_up = new.definite or told_longer or old.part.name == "title"
     apart = not new.pointed and _are_apart(old.topic, new.topic)
     if bare and one != other and new.topic and not (old.topic or new.pointed):
         return False  # "l'accord de libre-échange …; l'accord sur l'emploi"

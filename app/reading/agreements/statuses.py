@@ -85,6 +85,8 @@ _PLANNED_BEFORE = re.compile(
     r"(?=(?:une?|des|les?|la|deux|trois|plusieurs) |l')"
     r"|(?:[,;:]|\bet) (?:signer|conclure|parapher|ratifier) (?=(?:une?|des|les?|la) |l')"
     r"|\bdiscut\w+ d'une? (?:\w+ )?$"
+    r"|\b(?:necessite|besoin|utilite|idee|perspective) d'une? (?:\w+ )?$"
+    r"|\b(?:redaction|elaboration|preparation|negociation|mise au point) (?:\w+ )?d'une? (?:\w+ )?$"
     r"|\b(?:signer|conclure|renouveler) (?:prochainement|bientot|rapidement) "
     r"(?=(?:une?|des|les?|la|leurs?) |l')"
     # "Ils sont convenus …, et de signer": not "viennent de", "ont permis de", "avant de"
@@ -172,6 +174,7 @@ _IN_FORCE_BEFORE = re.compile(
 _IN_FORCE_AFTER = re.compile(
     r"\b(?:est|sont|etait|etaient) (?:officiellement )?entree?s? en vigueur|"
     r"\b(?:(?:est|sont|etait|etaient) (?:\w+ment )?)?en vigueur\b|"
+    r"\ben application depuis\b|"
     r"\b(?:a|ont) (?:\w+ment )?pris effet\b|"
     r"\b(?:reste|demeure|est|sont|etait|etaient)(?:nt)? "
     r"(?:\w+ment |toujours |encore |bien |certes )*(?:applique|valable|valide)|"
@@ -302,16 +305,24 @@ _ALL_IN_FORCE = re.compile(
 
 
 def _is_of_a_basis(folded: str, end: int, cue: Status) -> bool:
-    """Whether it is another paper, on which the one up to `end` rests, that was signed: "cette
-    convention s'inscrit dans l'accord signé en 2018", but not "…, a été signée mardi"."""
-    rests = _RESTS_ON.search(folded, end, cue.start) if cue.name == SIGNED else None
-    return rests is not None and _AUXILIARY.match(folded, cue.start) is None
+    """Whether it is another paper, on which the one up to `end` rests or whose terms it changes,
+    that was signed: "cette convention s'inscrit dans l'accord signé en 2018", "l'avenant reporte
+    les termes du contrat conclu en 2019", but not "…, a été signée mardi"."""
+    if cue.name != SIGNED or cue.start < end or _AUXILIARY.match(folded, cue.start):
+        return False
+    if _RESTS_ON.search(folded, end, cue.start):
+        return True
+    one = folded[cue.start : cue.end].endswith("e") or folded.endswith("conclu", cue.start, cue.end)
+    return one and _OF_ANOTHER.search(folded, end, cue.start) is not None
 
 
 _RESTS_ON = re.compile(
     r"\b(?:s'inscri\w+ dans|s'appuie\w* sur|decoule\w* d|fai(?:t|sait) suite a|repose\w* sur"
     r"|en application d|conformement a|remplace\w*|complete\w*|prolonge l"
     r"|met(?:tent)? en (?:œ|oe)uvre)"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:du|de la|au) (?:accord|memorandum|protocole|convention|traite|contrat) $"
 )
 _ANOTHER = re.compile(
     r"\b(?:ainsi que|et) (?:sur |par |dans )?(?:(?:le|la|les|du|des|une?) |(?:de )?l')?"
