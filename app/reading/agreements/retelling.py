@@ -37,7 +37,9 @@ def is_same(old: Told, new: Told) -> bool:
     one, other = old.instrument.kind, new.instrument.kind
     bare = other == "accord" and not new.instrument.several
     told_shorter = new.definite and (bare or one.startswith(other))
-    at_once = old.part.name == "lead" and old.date and (old.date, old.status) == (new.date, new.status)
+    at_once = (
+        old.part.name == "lead" and old.date and (old.date, old.status) == (new.date, new.status)
+    )
     told_longer = (old.part.name == "title" or at_once) and other.startswith(one)
     elsewhere = (old.part, old.sentence) != (new.part, new.sentence)
     if one == other and elsewhere and old.quote == new.quote:

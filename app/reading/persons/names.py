@@ -18,6 +18,7 @@ from app.reading.vocabulary.gazetteer import Kind, Sense
 from app.reading.vocabulary.people import (
     common_words,
     family_names,
+    firms,
     inhabitants,
     is_from_home,
     is_given,
@@ -177,7 +178,9 @@ def find_names(part: Part) -> Iterator[Name]:
         words = run.group()
         if words in common_words() or run.start() < told:
             continue
-        tokens = _tokens(words, run.start())
+        tokens = _behind_a_firm(part, _tokens(words, run.start()))
+        if not tokens:
+            continue
         if len(tokens) == 1 and (words.isupper() or taken.has(tokens[0])):
             continue
         several = len(tokens) > 1 and (
@@ -198,6 +201,12 @@ def _tokens(words: str, start: int) -> list[Span]:
     return tokens
 
 
+def _behind_a_firm(part: Part, tokens: list[Span]) -> list[Span]:
+    """The words behind a firm's name: "Turkish Airlines Ahmet Bolat"."""
+    ends = [i for i, token in enumerate(tokens) if i and part.text[slice(*token)] in firms()]
+    return tokens[ends[-1] + 1 :] if ends else tokens
+
+
 def _vietnamese(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """The Vietnamese name at the end of a run, if there is one: a family name and syllables; a
     title may follow, "a élu Nguyên Van An Premier ministre"."""
@@ -214,6 +223,8 @@ def _vietnamese(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
         if not all(map(is_syllable, rest)):
             continue
         start, end = tokens[first][0], tokens[-1][1]
+        if first and len(rest) == 2 and part.text[slice(*tokens[first - 1])] in korean_names():
+            return None  # "M. Kim Sung Ho"
         word = part.text[start : tokens[first][1]]
         if len(rest) == 2 and first and is_thing(part, tokens[0][0]):
             return None
@@ -240,6 +251,8 @@ def _korean(part: Part, tokens: list[Span], taken: Taken) -> Name | None:
     """A Korean name of three syllables, be they French words as well: "Kim Jong Un"; written "Ban
     Ki-moon" it is nothing else."""
     families = korean_names()
+    if len(tokens) > 1 and _ADDRESSED.match(part.text, tokens[0][0], tokens[1][0]):
+        tokens = tokens[1:]
     if _KOREAN_GIVEN.fullmatch(part.text, *tokens[-1]):
         named = part.text[slice(*tokens[-2])] in families
         return Name(part, tokens[-2][0], tokens[-1][1], likely=True) if named else None

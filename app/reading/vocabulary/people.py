@@ -88,7 +88,13 @@ def portfolios() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Capitalised words that are no part of a name."""
-    return frozenset(_listed("common"))
+    return frozenset(_listed("common")) | firms()
+
+
+@cache
+def firms() -> frozenset[str]:
+    """Such words that end the name of a firm or a body, as spelled: "Airlines"."""
+    return frozenset(_listed("firms"))
 
 
 @cache
