@@ -72,7 +72,8 @@ _REFUSED = re.compile(
 )
 _FAILED = re.compile(r"[^.;:,]{0,40}\b(?:a|ont) (?:echoue|tourne court|avorte)\b")
 _NONE = re.compile(
-    r"\baucune? (?:\w+ )?$|\b(?:faute|absence|defaut|manque) (?:d'|de )$|\bsans (?:parvenir|aboutir|arriver) a (?:un |l'|cet )(?:\w+ )?$"
+    r"\baucune? (?:\w+ )?$|\b(?:faute|absence|defaut|manque) (?:d'|de )$"
+    r"|\bsans (?:parvenir|aboutir|arriver) a (?:un |l'|cet )(?:\w+ )?$"
     r"|\bn[e'][^.;:]{1,80}\bni (?:\w+ )?$"
     r"|(?:\b(?:sans|absence de|defaut de|manque de|suspen\w+|gel\w*|annul\w+|refus\w*)"
     r" (?:la |leur |sa |toute )?|\bnon-)signature (?:\w+ )?(?:de |d'|du |des )"
