@@ -76,6 +76,7 @@ from app.reading.dates.clues.same_day import (
     own_year,
     picture_days,
     picture_names,
+    provisional_toll,
     same_day_in_full,
 )
 from app.reading.dates.clues.within_bounds import (
@@ -91,6 +92,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     picture_names,
     beside,
     mourning,
+    provisional_toll,
     this_year,
     next_month,
     just_over,

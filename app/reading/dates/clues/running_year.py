@@ -17,7 +17,7 @@ from app.reading.vocabulary.alternation import any_of
 
 _SIGNS_OF_A_YEAR = (
     *("annee", "l'an ", "soit dans", "ce debut", "ce mois", "est l", "etait l", "marque"),
-    *("marquait l", "celebrent", "fetent"),
+    *("marquait l", "celebrent", "fetent", "celebrant", "fetant"),
 )
 _THIS_YEAR = re.compile(
     r"cette annee,? \(?(?:en )?(?P<y>20\d\d)|(?P<y2>20\d\d),? cette annee"
@@ -32,9 +32,12 @@ _THIS_YEAR = re.compile(
     r" (?P<y9>20\d\d)(?! ?[-–])[^.;\d]{0,50}\b(?:a la|en) fin (?:de cette annee|d'annee)\b"
     r"|\b(?:commence|debute|demarre)\w* cette annee\b[^.;\d]{0,80}(?P<y10>20\d\d) ?[-–] ?20\d\d"
     r"|\bfin (?:de )?(?P<y11>20\d\d),? soit dans (?:moins de |environ |quelque )?[a-z\d]+ mois\b"
-    r"|\b(?:celebrent|fetent|marquent) en (?P<y7>20\d\d) l(?:e|a|es) \d{1,3}(?:e| ans)"
+    r"|\b(?:celebrent|fetent|marquent|celebrant|fetant) en (?P<y7>20\d\d)"
+    r" l(?:e|a|es) \d{1,3}(?:e| ans)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee),? \(?(?:en (?:[a-z]{3,9} )?)?"
     r"(?P<last>20\d\d)"
+    r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)"
+    r"(?: (?:a|au|aux|en) [^.;,\d]{2,40})?,? (?:le )?\d{1,2}(?:er)? [a-z]{3,9} (?P<last4>20\d\d)"
     r"|(?:l'annee derniere|l'an dernier|l'an passe|l'annee passee)\b[^.;()\d]{0,40}"
     r"\((?:\d{1,2} |\d[\d,. ]*[a-z% ]{0,40} en )?(?:[a-z]{3,9} )?(?P<last3>20\d\d)\)"
     r"|(?P<last2>20\d\d), (?:ce qui|faisant|permettant|placant)\b"
@@ -60,7 +63,7 @@ def this_year(source: Source) -> Iterator[Clue]:
         for found in _THIS_YEAR.finditer(part.folded) if has_any(part, _SIGNS_OF_A_YEAR) else ():
             year = next(int(digits) for digits in found.groups() if digits)
             evidence = part.evidence(found.start(), found.end(), "this year, last year")
-            last = found["last"] or found["last2"] or found["last3"]
+            last = found["last"] or found["last2"] or found["last3"] or found["last4"]
             sentence = part.folded[slice(*sentence_at(part.text, found.start()))]
             if _OF_THEN.search(sentence) or _BACK_THEN.match(part.folded, found.end()):
                 continue

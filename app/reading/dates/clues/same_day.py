@@ -130,6 +130,18 @@ def mourning(source: Source) -> Iterator[Clue]:
             yield Clue(year, day.evidence("date beside it"), stated=True)
 
 
+_STILL_COUNTED = timedelta(days=31)
+_TOLL = re.compile(r"\bbilan (?:\w+ ){0,2}provisoire\b")
+
+
+def provisional_toll(source: Source) -> Iterator[Clue]:
+    """ "Le séisme du 28 mars 2025 a fait 3.000 morts, selon un bilan provisoire", told while the
+    dead were still counted."""
+    for day, year, since, _ in _in_full(source):
+        if timedelta(0) <= since <= _STILL_COUNTED and _TOLL.search(day.part.folded, day.end):
+            yield Clue(year, day.evidence("date beside it"))
+
+
 _OPEN = timedelta(days=92)
 _STAYS_OPEN = re.compile(
     r"\b(?:rester(?:a|ont)|visibles?|ouvert(?:e|s|es)?|se poursuivr(?:a|ont)|durer(?:a|ont))\b"

@@ -62,7 +62,21 @@ def weekday(source: Source) -> Iterator[Clue]:
     elif _is_leap_day(news) and newest_told and agreeing and agreeing[0] < newest_told + _LEAP:
         yield Clue(agreeing[0], news.evidence("leap day"), estimate=True)
     elif len(years) == 1 or (years and not bounds.planned):
-        yield Clue(years[0 if fresh else -1], news.evidence("weekday"), estimate=True)
+        year = years[0 if fresh else -1]
+        yield Clue(year, news.evidence("weekday"), estimate=not _is_just_after(year, news, bounds))
+
+
+_JUST_AFTER = timedelta(days=31)
+
+
+def _is_just_after(year: int, news: Day, bounds: Bounds) -> bool:
+    """Whether the news of `year` is of the weeks after the newest day told in full: its weekday
+    makes it that year, the next one with that weekday being years away."""
+    span = news.span(year)
+    if span is None or bounds.earliest is None or bounds.told is None:
+        return False
+    since = span[0] - bounds.earliest
+    return bounds.told.rule == DAY_TOLD and timedelta(0) <= since <= _JUST_AFTER
 
 
 def _within(years: list[int], bounds: Bounds) -> list[int]:
