@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.reading.parts import fold
 from app.reading.structure import marks, signoffs
-from app.reading.structure.stamps import signed_stamp
+from app.reading.structure.stamps import printed_day, signed_stamp
 
 _ADDRESS = re.compile(r"(?:url|lien|source)?[ :]*(?:https?://|www\.)\S+")
 _PRINTED = ("imprime", "imprime le", "imprimee le", "printed", "printed on")
@@ -20,6 +20,8 @@ class Head(NamedTuple):
 
 def head_line(text: str) -> Head | None:
     """What `text` says of the article, if it stands above it and is no part of it."""
+    if stamp := _before_buttons(text):
+        return Head(None, stamp)
     words, stamp = signed_stamp(text) or (text, None)
     words = words.strip(" |/,:[]–—-")
     if fold(words) in _PRINTED:
@@ -30,6 +32,23 @@ def head_line(text: str) -> Head | None:
     if agency or named or marks.is_site(words) or is_address(words) or marks.is_rubric(words):
         return Head(agency, stamp)
     return Head(None, stamp) if signoffs.is_signature(words) else None
+
+
+_GAP = re.compile(r"(?<=[\dhmMz)]) ?[| ] ?(?=\D)")
+
+
+def _before_buttons(text: str) -> str | None:
+    """The time stamp before buttons and counters: "17/11/2011 09:20 | Lu 318 fois | Envoyer"."""
+    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+        return None
+    for gap in _GAP.finditer(text):
+        rest = text[gap.end() :].split("|")
+        if printed_day(stamp := text[: gap.start()]) and all(map(marks.is_furniture, rest)):
+            return stamp
+    return None
+
+
+_LONGEST = 160
 
 
 def is_address(line: str) -> bool:

@@ -16,6 +16,7 @@ _COUNTER = re.compile(
     r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
     r"|[a-z -]{2,25},? -?\d{1,2} ?° ?c|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-"
     r"|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
+    r"|lu \d+ fois|\(\d+ votes?\)"
     rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
 )
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")

@@ -1,4 +1,5 @@
-"""Menus above the article of a page that was saved whole: sections, languages, the way here."""
+"""What a page that was saved whole prints above its article: sections, languages, the way here,
+headlines of the day, the weather."""
 
 import re
 from collections.abc import Sequence
@@ -7,70 +8,135 @@ from itertools import takewhile
 
 from app.reading.parts import fold
 from app.reading.structure import captions, datelines, marks
+from app.reading.structure.heads import head_line
 from app.reading.structure.lines import Line
 from app.reading.structure.stamps import printed_day
 from app.reading.structure.tail import is_prose
 from app.reading.vocabulary.furniture import any_of
 
-_FEWEST_ITEMS, _FEWEST_SECTIONS = 4, 2  # in a menu, and how many of them are known
+_FEWEST_ITEMS, _FEWEST_SECTIONS = 4, 2  # in the menus of a page, and how many of them are known
+_FEWEST_UNKNOWN = 5  # items in a line that is a menu by its form
 _LONGEST_ITEM = 4  # words
+_FEWEST_IN_A_TITLE = 5  # words, of one that a time stamp follows
 _MOST_LINES = 200
-_BETWEEN = re.compile(r"\s*[|/>»›·•:]\s*|\s[-–]\s|,\s")
+_PARTED = re.compile(r"\s*[|•·▾\[\]]+\s*|\s*[»«›▸►▶❯⟩>→]+\s*|\s/\s")  # as no sentence is
+_WAY = re.compile(r"\s*[»«›▸❯⟩>→]+\s*|\s/\s")
+_LISTED = re.compile(r"\s[-–]\s|,\s|\s*:\s")
 _STOPS = (".", "!", "?", "…", ":")
 
 
 def below_the_menus(lines: Sequence[Line]) -> int:
     """How many of `lines` a page prints above its article, down to the last menu; 0 without one.
 
-    A menu is a run of short lines, or one long line, with some known sections in it; the first
-    longer line below is the title, the more so where a time stamp follows.
+    A menu is a run of short lines, or one long line, with known sections in it. Once a page shows
+    one, a single section or the way here ("Accueil > Politique") stands right above the title too.
     """
     head = list(takewhile(lambda line: not _begins_text(line.text), lines[:_MOST_LINES]))
     below = items = sections = 0
+    whole = False
     for position, line in enumerate(head):
-        short, known = _items(line.text)
-        if not known and short and not (position and line.block == head[position - 1].block):
-            short = 0  # set apart: it may be the title
-        if short or marks.is_furniture(line.text):
-            items, sections = items + short, sections + known
-        elif printed_day(line.text) is None:
-            if items >= _FEWEST_ITEMS and sections >= _FEWEST_SECTIONS:
-                below = position
-            items = sections = 0
-            if position + 1 < len(head) and _is_stamp(head[position + 1].text):
+        more, known = _items(line.text, whole)
+        apart = position == 0 or line.block != head[position - 1].block
+        if more and not known and apart:
+            more = 0  # it may be the title
+        if more:
+            items, sections = items + more, sections + known
+            whole = whole or (items >= _FEWEST_ITEMS and sections >= _FEWEST_SECTIONS)
+            if whole and sections:
+                below = position + 1
+        elif not _is_of_the_page(line.text):
+            told = whole and len(line.text.split()) >= _FEWEST_IN_A_TITLE
+            if told and position + 1 < len(head) and _follows_a_title(head[position + 1].text):
                 break
-    return below
+            items = sections = 0
+    return below if below < len(head) or _begins_below(lines, len(head)) else 0
+
+
+def _begins_below(lines: Sequence[Line], position: int) -> bool:
+    """Whether the text itself begins at `position`, below menus and without a title."""
+    return position < len(lines) and _begins_text(lines[position].text)
 
 
 def _begins_text(text: str) -> bool:
-    return is_prose(text) or datelines.opening(text) is not None
+    return (is_prose(text) and not _is_ticker(text)) or datelines.opening(text) is not None
 
 
-def _items(text: str) -> tuple[int, int]:
-    """How many items of a menu a line may be, and how many of them are known."""
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    known = sum(_section().fullmatch(fold(piece)) is not None for piece in pieces)
-    if known and _is_way(pieces):
-        return len(pieces), known
+def _items(text: str, whole: bool) -> tuple[int, int]:
+    """How many items of a menu a line may be, and how many of them are known; of a `whole` page
+    also the way to the article, whatever the sections are called."""
+    parted = [piece for piece in _PARTED.split(text) if piece.strip()]
+    known = sum(map(_is_section, parted))
+    short = all(len(piece.split()) <= _LONGEST_ITEM for piece in parted)
+    way = [piece for piece in _WAY.split(text) if piece.strip()]
+    if len(way) > 1 and (_from_the_front(way) or (whole and short and way == parted)):
+        return len(way), max(known, 1)
+    if len(parted) > 1 and known and short:
+        return len(parted), known
+    if len(parted) >= _FEWEST_UNKNOWN and short:
+        return len(parted), _FEWEST_SECTIONS
+    pieces = [piece for part in parted for piece in _LISTED.split(part) if piece]
+    known = sum(map(_is_section, pieces))
     if len(pieces) >= _FEWEST_ITEMS:
-        return (len(pieces), known) if 2 * known >= len(pieces) else (0, 0)
-    if known == len(pieces) or marks.is_site(text):
+        short = all(len(piece.split()) <= _LONGEST_ITEM for piece in pieces)
+        return (len(pieces), known) if short and 2 * known >= len(pieces) else (0, 0)
+    if known == len(pieces) or marks.is_site(text) or marks.is_rubric(text):
         return 1, 1
-    found = list(_section_inside().finditer(fold(text)))
-    if len(found) >= _FEWEST_ITEMS and all(not text[one.start()].islower() for one in found):
-        named = sum(one.end() - one.start() for one in found)
-        return (len(found), len(found)) if 2 * named >= len(text) else (0, 0)
+    if (count := _all_known(text)) >= _FEWEST_ITEMS:
+        return count, count
     few = len(text.split()) <= _LONGEST_ITEM and text[-1] not in _STOPS
-    return int(few and captions.credit(text) is None), 0
+    return int(few and captions.credit(text) is None and printed_day(text) is None), 0
 
 
-def _is_way(pieces: Sequence[str]) -> bool:
+def _from_the_front(pieces: Sequence[str]) -> bool:
     """Whether they lead from the front page to here: "Accueil > Politique > …"."""
-    return len(pieces) > 1 and fold(pieces[0]) in ("accueil", "home", "trang chu")
+    return fold(pieces[0]).endswith(("accueil", "home", "trang chu"))
 
 
-def _is_stamp(text: str) -> bool:
-    return ":" in text and printed_day(text) is not None
+def _is_section(piece: str) -> bool:
+    return not piece[0].islower() and _section().fullmatch(fold(piece)) is not None
+
+
+def _all_known(text: str) -> int:
+    """How many sections, languages and buttons a line is made of that has nothing else, or hardly:
+    "Accueil Politique Économie …"; each has a capital."""
+    found = [
+        one for one in _known_inside().finditer(fold(text)) if not text[one.start()].islower()
+    ]
+    letters = sum(character.isalpha() for character in text)
+    named = sum(character.isalpha() for one in found for character in one.group())
+    return len(found) if 4 * named >= 3 * letters else 0
+
+
+_TICKER = re.compile(
+    r"\W*(?:en continu|flash|en bref|en direct|urgent|derniere(?:s)? (?:minute|heure)s?|#)(?!\w)"
+)
+_RATES = re.compile(r"-?\d+ ?°|= ?\d|(?:\d[\d.,]*\D{0,12}){3}")
+
+
+def _is_ticker(text: str) -> bool:
+    """Headlines of the day in one line: "En continu ▸ … ▸ …", "# Sommet P4G # …"."""
+    return _TICKER.match(fold(text)) is not None or text.count(" • ") + text.count(" ▸ ") > 1
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Whether a line above the title says nothing of the article: buttons, days, headlines of the
+    day, the weather and the exchange rates."""
+    return (
+        marks.is_furniture(text)
+        or printed_day(text) is not None
+        or _is_ticker(text)
+        or (len(text) <= 120 and _RATES.search(text) is not None and "°" in text)
+    )
+
+
+def _follows_a_title(text: str) -> bool:
+    """Whether a line is a time stamp or one of buttons, as they stand below a title."""
+    found = head_line(text)
+    stamped = printed_day(text) is not None or (found is not None and found.stamp is not None)
+    return (stamped and _CLOCK.search(text) is not None) or marks.is_furniture(text)
+
+
+_CLOCK = re.compile(r"\d[:h]\d\d")
 
 
 @cache
@@ -80,5 +146,5 @@ def _section() -> re.Pattern[str]:
 
 
 @cache
-def _section_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_section().pattern})(?!\w)")
+def _known_inside() -> re.Pattern[str]:
+    return re.compile(rf"{_section().pattern}|{any_of('buttons')}|{any_of('site_names')}")

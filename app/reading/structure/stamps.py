@@ -16,7 +16,7 @@ _WEEKDAY = (
     r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
 )
 _LABEL = (
-    r"(?:(?:publiee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|date de publication|"
+    r"(?:(?:publiee?|ajoutee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|date de publication|"
     r"date|posted|published|updated|ngay)\b(?: le)?[ :]*)"
 )
 _DAY = (
