@@ -73,7 +73,7 @@ class Body:
             return
         elif marks.is_tail_heading(text):
             self.linking = True
-        elif not self.paragraphs and self._read_head(text):
+        elif self._read_head(text):
             return
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
@@ -96,10 +96,10 @@ class Body:
             self._add_paragraph(text)
 
     def _read_head(self, text: str) -> bool:
-        """Whether `text`, above the article's own, is a line of the page; agency and time stamp
-        are kept."""
+        """Whether `text`, above the article's own, is a line of the page, or elsewhere says who
+        wrote the article on what day; agency and time stamp are kept."""
         found = head_line(text)
-        if found is None:
+        if found is None or (self.paragraphs and not found.stamp):
             return False
         self.agency = found.agency or self.agency
         self.days += [found.stamp] if found.stamp else []

@@ -8,7 +8,7 @@ from app.reading.structure.captions import credit
 from app.reading.structure.signoffs import closing
 from app.reading.vocabulary.furniture import any_of, forms
 
-_LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞)\s*(?=\S)")
+_LINK_ARROW = re.compile(r"(?:>{1,3}|»{1,2}|›|→|⇒|►|▶|☞|↳)\s*(?=\S)")
 _BRACKETED = re.compile(r"\[([^\[\]]{25,200}[^\[\].…])\]")
 _COUNTED = r"(?:vues?|lectures?|commentaires?|partages?|reactions?|j'aime|likes?|views?|comments?)"
 _COUNTER = re.compile(
@@ -16,7 +16,7 @@ _COUNTER = re.compile(
     r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
     r"|[a-z -]{2,25},? -?\d{1,2} ?° ?c|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-"
     r"|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
-    r"|lu \d+ fois|\(\d+ votes?\)"
+    r"|\W*\d{1,3} ?/ ?\d{1,3}\W*|lu \d+ fois|\(\d+ votes?\)"
     rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
 )
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
@@ -25,12 +25,12 @@ _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keyword
 @cache
 def _furniture() -> re.Pattern[str]:
     pressed = rf"(?:{any_of('buttons')}|{any_of('languages')})"
-    return re.compile(rf"\W*(?:{pressed}[\s|/,;:.>»›·•-]*)+")
+    return re.compile(rf"\W*(?:{pressed}(?: ?\(\d+\))?[\s|/,;:.>»›·•-]*)+")
 
 
 @cache
 def _foot() -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_of('foot_labels')}(?!\w)")
+    return re.compile(rf"\W*{any_of('foot_labels')}(?![a-z])")
 
 
 _LONGEST_FOOT = 200
@@ -89,7 +89,20 @@ def is_rubric(line: str) -> bool:
 
 def is_tail_heading(line: str) -> bool:
     """ "Voir plus" and its like: what follows are other articles."""
-    return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in _tail_headings()
+    if len(line) > 50:
+        return False
+    folded = fold(line).strip(" :.>»-–…+")
+    return folded in _tail_headings() or _OTHERS.fullmatch(folded) is not None
+
+
+_OTHERS = re.compile(
+    r"(?:les |nos |vos )?(?:autres?|dernier[es]{0,2}|plus|memes?|nouvelles?|articles?|actualites?"
+    r"|infos?|informations?|videos?|photos?|a (?:lire|voir|decouvrir|ecouter)|dans|sur|du|de la)"
+    r" (?:[a-z]+ ){0,4}(?:rubrique|sujet|theme|dossier|auteur|section|connexes?|lie[es]{0,2}"
+    r"|precedente?s?|suivante?s?|associee?s?|lu[es]{0,2}|vu[es]{0,2}|consultee?s?|commentee?s?"
+    r"|similaires?|aussi|egalement)(?: de la (?:semaine|rubrique)| du (?:jour|mois))?"
+)
+"""Headings of such lists in other words: "Autres articles de la rubrique", "Du même auteur"."""
 
 
 def is_weak_tail_heading(line: str) -> bool:

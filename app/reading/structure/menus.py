@@ -18,6 +18,7 @@ _FEWEST_ITEMS, _FEWEST_SECTIONS = 4, 2  # in the menus of a page, and how many o
 _FEWEST_UNKNOWN = 5  # items in a line that is a menu by its form
 _LONGEST_ITEM = 4  # words
 _FEWEST_IN_A_TITLE = 5  # words, of one that a time stamp follows
+_FEWEST_BEHIND = 8  # words, behind a dateline
 _MOST_LINES = 200
 _PARTED = re.compile(r"\s*[|•·▾\[\]]+\s*|\s*[»«›▸►▶❯⟩>→]+\s*|\s/\s")  # as no sentence is
 _WAY = re.compile(r"\s*[»«›▸❯⟩>→]+\s*|\s/\s")
@@ -58,13 +59,19 @@ def _begins_below(lines: Sequence[Line], position: int) -> bool:
 
 
 def _begins_text(text: str) -> bool:
-    return (is_prose(text) and not _is_ticker(text)) or datelines.opening(text) is not None
+    if _is_of_the_page(text) or _items(text, whole=False)[1] >= _FEWEST_SECTIONS:
+        return False
+    opening = datelines.opening(text)
+    told = opening is not None and len(text[opening.length :].split()) >= _FEWEST_BEHIND
+    return is_prose(text) or told
 
 
 def _items(text: str, whole: bool) -> tuple[int, int]:
     """How many items of a menu a line may be, and how many of them are known; of a `whole` page
     also the way to the article, whatever the sections are called."""
     parted = [piece for piece in _PARTED.split(text) if piece.strip()]
+    if any(map(printed_day, parted)):
+        return 0, 0
     known = sum(map(_is_section, parted))
     short = all(len(piece.split()) <= _LONGEST_ITEM for piece in parted)
     way = [piece for piece in _WAY.split(text) if piece.strip()]
@@ -81,10 +88,10 @@ def _items(text: str, whole: bool) -> tuple[int, int]:
         return (len(pieces), known) if short and 2 * known >= len(pieces) else (0, 0)
     if known == len(pieces) or marks.is_site(text) or marks.is_rubric(text):
         return 1, 1
-    if (count := _all_known(text)) >= _FEWEST_ITEMS:
+    if (count := _all_known(text)) >= _FEWEST_SECTIONS:
         return count, count
     few = len(text.split()) <= _LONGEST_ITEM and text[-1] not in _STOPS
-    return int(few and captions.credit(text) is None and printed_day(text) is None), 0
+    return int(few and captions.credit(text) is None), 0
 
 
 def _from_the_front(pieces: Sequence[str]) -> bool:
@@ -97,14 +104,15 @@ def _is_section(piece: str) -> bool:
 
 
 def _all_known(text: str) -> int:
-    """How many sections, languages and buttons a line is made of that has nothing else, or hardly:
-    "Accueil Politique Économie …"; each has a capital."""
+    """How many sections and languages a line names that has nothing else but them and buttons, or
+    hardly: "Accueil Politique Économie …"; each has a capital."""
     found = [
         one for one in _known_inside().finditer(fold(text)) if not text[one.start()].islower()
     ]
     letters = sum(character.isalpha() for character in text)
     named = sum(character.isalpha() for one in found for character in one.group())
-    return len(found) if 4 * named >= 3 * letters else 0
+    whole = len(found) >= _FEWEST_ITEMS and 4 * named >= 3 * letters
+    return sum(_section().fullmatch(one.group()) is not None for one in found) if whole else 0
 
 
 _TICKER = re.compile(
@@ -130,10 +138,11 @@ def _is_of_the_page(text: str) -> bool:
 
 
 def _follows_a_title(text: str) -> bool:
-    """Whether a line is a time stamp or one of buttons, as they stand below a title."""
+    """Whether a line is a time stamp, an agency or one of buttons, as they stand below a title."""
     found = head_line(text)
     stamped = printed_day(text) is not None or (found is not None and found.stamp is not None)
-    return (stamped and _CLOCK.search(text) is not None) or marks.is_furniture(text)
+    signed = found is not None and found.agency is not None
+    return (stamped and _CLOCK.search(text) is not None) or signed or marks.is_furniture(text)
 
 
 _CLOCK = re.compile(r"\d[:h]\d\d")
