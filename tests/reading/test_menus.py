@@ -78,3 +78,57 @@ def test_short_lines_of_an_article_are_no_menu() -> None:
     items = "Un livre\nUn crayon\nUne carte\nUn cahier\nUne lampe"
     found = layout(TITLE, items, "Ce que contient chaque cartable de la caravane", *TEXT).reading
     assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17/11/2011 09:20 | Lu 318 fois | Réagir (2) | Envoyer | Version imprimable",
+        "Ajouté le 17/11/2011 à 16h41        Lire plus tard        Diminuer / Augmenter la taille",
+    ],
+)
+def test_a_stamp_among_buttons_is_one(line: str) -> None:
+    found = layout(ONE_A_LINE, f"{TITLE}\n{line}", *TEXT)
+    assert found.reading.title == TITLE
+    assert len(found.printed_days) == 1
+    assert "17/11/2011" in found.printed_days[0]
+
+
+def test_the_day_of_the_papers_edition_counts_above_the_menus_too() -> None:
+    head = f"Le Courrier du Vietnam - Édition du mardi 11 novembre 2008\n{ONE_A_LINE}"
+    assert layout(head, TITLE, *TEXT).printed_days == ("Édition du mardi 11 novembre 2008",)
+
+
+@pytest.mark.parametrize(
+    "ticker",
+    [
+        "EN CONTINU  ▸ Le Premier ministre reçoit l'ambassadeur du Pérou  ▸ Séisme en Papouasie",
+        "# Réforme de l'appareil   # Sommet P4G",
+        "Hanoi  27°C - 35°C    Hue  26°C - 37°C",
+    ],
+)
+def test_headlines_of_the_day_and_the_weather_are_no_title(ticker: str) -> None:
+    found = layout(ONE_A_LINE, f"{ticker}\nPolitique\n{TITLE}", *TEXT).reading
+    assert found.title == TITLE
+
+
+def test_a_box_of_links_does_not_end_the_article() -> None:
+    long = " ".join(["Les élèves des villages ont reçu les livres avec joie et les ont lus."] * 5)
+    found = layout(TITLE, TEXT[0], "Lire aussi\nUn autre titre de la semaine", long).reading
+    assert found.paragraphs[-1] == long
+    assert [teaser.title for teaser in found.teasers] == ["Un autre titre de la semaine"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Autres articles de la rubrique",
+        "Du même auteur",
+        "LES VIDÉOS LES PLUS VUES",
+        "Articles liés",
+    ],
+)
+def test_headings_of_other_articles_in_other_words(heading: str) -> None:
+    found = layout(TITLE, *TEXT, f"{heading}\nUn autre titre\nEncore un titre").reading
+    assert found.paragraphs[-1] == TEXT[1]
+    assert [teaser.title for teaser in found.teasers] == ["Un autre titre", "Encore un titre"]

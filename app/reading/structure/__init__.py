@@ -17,7 +17,7 @@ from app.reading.structure.lines import Line, compose, lines_of
 from app.reading.structure.mails import cut_mail
 from app.reading.structure.menus import below_the_menus
 from app.reading.structure.runon import cut_run_on
-from app.reading.structure.stamps import cut_head, printed_day
+from app.reading.structure.stamps import cut_head, is_of_an_edition, printed_day
 from app.reading.structure.tail import part
 from app.reading.structure.teasers import read_teasers
 from app.reading.vocabulary.furniture import usual_agency
@@ -129,9 +129,10 @@ def _find_title(
 
 def _below_the_page_head(lines: Sequence[Line]) -> tuple[int, list[str]]:
     """Where the lines of the page above the title end, and the time stamps among them; one above
-    a menu is of the day the page was saved."""
-    days = []
+    a menu is of the day the page was saved, unless it is of the paper's edition."""
     first = below_the_menus(lines)
+    heads = filter(None, (head_line(line.text) for line in lines[:first]))
+    days = [one.stamp for one in heads if one.stamp and is_of_an_edition(one.stamp)]
     for position, line in enumerate(lines[first:], first):
         found = head_line(line.text)
         if printed_day(line.text):

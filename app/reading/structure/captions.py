@@ -64,6 +64,16 @@ def labelled(line: str) -> str | None:
 
 
 @cache
+def _picture_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('credit_labels')}|{any_of('caption_labels')})(?: \d+)?\s*:")
+
+
+def is_labelled(line: str) -> bool:
+    """Whether `line` begins with "Photo :" or "Légende :", whoever took the picture."""
+    return ":" in line[:30] and _picture_label().match(fold(line[:40])) is not None
+
+
+@cache
 def _credit_inside() -> re.Pattern[str]:
     one = any_of("agencies")
     return re.compile(rf"\b{any_of('credit_labels')}\s*:\s*{one}(?:\s?[/,&-]\s?{one}){{0,3}}")

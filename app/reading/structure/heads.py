@@ -42,7 +42,7 @@ def _before_buttons(text: str) -> str | None:
     if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
         return None
     for gap in _GAP.finditer(text):
-        rest = text[gap.end() :].split("|")
+        rest = map(str.strip, text[gap.end() :].split("|"))
         if printed_day(stamp := text[: gap.start()]) and all(map(marks.is_furniture, rest)):
             return stamp
     return None

@@ -105,6 +105,11 @@ _OTHERS = re.compile(
 """Headings of such lists in other words: "Autres articles de la rubrique", "Du même auteur"."""
 
 
+def is_link_label(line: str) -> bool:
+    """ "Lire aussi": a heading that may stand in the middle of an article too."""
+    return len(line) <= 50 and fold(line).strip(" :.>»-–…+") in forms("link_labels")
+
+
 def is_weak_tail_heading(line: str) -> bool:
     """ "Photos", "Commentaires": a heading of the tail where no paragraph stands below."""
     return len(line) <= 50 and fold(line).strip(" :.>»-–…+()0") in forms("weak_tail_headings")

@@ -43,7 +43,7 @@ def below_the_menus(lines: Sequence[Line]) -> int:
         if more:
             items, sections = items + more, sections + known
             whole = whole or (items >= _FEWEST_ITEMS and sections >= _FEWEST_SECTIONS)
-            if whole and sections:
+            if whole and known:
                 below = position + 1
         elif not _is_of_the_page(line.text):
             told = whole and len(line.text.split()) >= _FEWEST_IN_A_TITLE
@@ -70,7 +70,7 @@ def _items(text: str, whole: bool) -> tuple[int, int]:
     """How many items of a menu a line may be, and how many of them are known; of a `whole` page
     also the way to the article, whatever the sections are called."""
     parted = [piece for piece in _PARTED.split(text) if piece.strip()]
-    if any(map(printed_day, parted)):
+    if _is_stamped(text):
         return 0, 0
     known = sum(map(_is_section, parted))
     short = all(len(piece.split()) <= _LONGEST_ITEM for piece in parted)
@@ -106,9 +106,7 @@ def _is_section(piece: str) -> bool:
 def _all_known(text: str) -> int:
     """How many sections and languages a line names that has nothing else but them and buttons, or
     hardly: "Accueil Politique Économie …"; each has a capital."""
-    found = [
-        one for one in _known_inside().finditer(fold(text)) if not text[one.start()].islower()
-    ]
+    found = [one for one in _known_inside().finditer(fold(text)) if not text[one.start()].islower()]
     letters = sum(character.isalpha() for character in text)
     named = sum(character.isalpha() for one in found for character in one.group())
     whole = len(found) >= _FEWEST_ITEMS and 4 * named >= 3 * letters
@@ -140,9 +138,14 @@ def _is_of_the_page(text: str) -> bool:
 def _follows_a_title(text: str) -> bool:
     """Whether a line is a time stamp, an agency or one of buttons, as they stand below a title."""
     found = head_line(text)
-    stamped = printed_day(text) is not None or (found is not None and found.stamp is not None)
     signed = found is not None and found.agency is not None
-    return (stamped and _CLOCK.search(text) is not None) or signed or marks.is_furniture(text)
+    clock = _is_stamped(text) and _CLOCK.search(text) is not None
+    return clock or signed or marks.is_furniture(text)
+
+
+def _is_stamped(text: str) -> bool:
+    found = head_line(text)
+    return printed_day(text) is not None or (found is not None and found.stamp is not None)
 
 
 _CLOCK = re.compile(r"\d[:h]\d\d")

@@ -16,8 +16,8 @@ _WEEKDAY = (
     r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
 )
 _LABEL = (
-    r"(?:(?:publiee?|ajoutee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|date de publication|"
-    r"date|posted|published|updated|ngay)\b(?: le)?[ :]*)"
+    r"(?:(?:publiee?|ajoutee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|"
+    r"edition du|date de publication|date|posted|published|updated|ngay)\b(?: le)?[ :]*)"
 )
 _DAY = (
     r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})"
@@ -58,6 +58,14 @@ def cut_tail(text: str) -> tuple[str, str | None]:
     found = _LAST.search(text, max(0, len(text) - _LONGEST_STAMP))
     stamp = text[found.end() :].rstrip(".) ") if found else ""
     return (text[: found.start()], stamp) if found and printed_day(stamp) else (text, None)
+
+
+_OF_AN_EDITION = re.compile(r".*\bedition du ")
+
+
+def is_of_an_edition(stamp: str) -> bool:
+    """Whether a time stamp is of the paper itself: "Édition du mardi 11 novembre 2008"."""
+    return _OF_AN_EDITION.match(fold(stamp)) is not None
 
 
 def printed_day(line: str) -> str | None:

@@ -61,12 +61,19 @@ def _ends_article(texts: Sequence[str], position: int) -> bool:
     if closing is None or position == 0:
         return False
     if closing.start:
-        return len(texts[position].split()) >= 8 and captions.credit(texts[position]) is None
+        text = texts[position]
+        pictured = captions.credit(text) is not None or captions.is_labelled(text)
+        return len(text.split()) >= 8 and not pictured
     return position >= 3 and is_prose(texts[position - 1])
 
 
 def _resumes(texts: Sequence[str], start: int, end: int | None) -> bool:
     """Whether the article goes on below a heading: prose upon prose is no list of headlines."""
+    if marks.is_link_label(texts[start - 1]):
+        # "À lire aussi" and a headline or two: no summary of another article is so long
+        box = texts[start : start + _LONGEST_BOX]
+        if any(len(text.split()) >= _LONGEST_SUMMARY and is_prose(text) for text in box):
+            return True
     prose = [is_prose(text) for text in texts[start : start + 200]]
     if end is not None and end >= start and end - start < len(prose):
         last = end - start
@@ -74,6 +81,9 @@ def _resumes(texts: Sequence[str], start: int, end: int | None) -> bool:
             return True  # from the heading on there is nothing but prose, up to the sign-off
         return prose[last - 1] and (prose[last] or (last > 1 and prose[last - 2]))
     return any(prose[i] and prose[i + 1] and prose[i + 2] for i in range(len(prose) - 2))
+
+
+_LONGEST_BOX, _LONGEST_SUMMARY = 4, 45  # lines, words
 
 
 def is_prose(text: str) -> bool:
