@@ -5,13 +5,15 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from lxml import html
 
 from app.documents.decode import NotText, charset, decode
 from app.documents.document import Document, Metadata
-from app.documents.stated import iso_day, web_address
+from app.documents.layout import without_layout_tables
+from app.documents.stated import iso_day, stamp_day, web_address
 
 # Where a page's head says when it was published, best first. htmldate would also guess from the
 # text, and a guessed date is worse than none.
@@ -61,14 +63,16 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
     except (ValueError, html.etree.ParserError) as error:
         raise NotText("is not HTML that can be read") from error
     captions = tuple(_captions_as_paragraphs(tree))
+    stamp = _stamp_below_the_title(tree)
+    without_layout_tables(tree)
     text = extract(tree, output_format="txt", include_comments=False, favor_recall=True)
     if not text:
         raise NotText("has no article in it")
     data = _json_ld(tree)
     metadata = Metadata(
         title=_first(tree, TITLES) or _text(data.get("headline")),
-        url=web_address(_first(tree, URLS)),
-        published=iso_day(_first(tree, PUBLISHED) or _text(data.get("datePublished"))),
+        url=web_address(_first(tree, URLS) or _saved_from(page)),
+        published=iso_day(_first(tree, PUBLISHED) or _text(data.get("datePublished"))) or stamp,
         language=(tree.get("lang") or "")[:2].lower() or None,
         author=_first(tree, AUTHORS),
         section=_first(tree, SECTIONS) or _text(data.get("articleSection")),
@@ -130,8 +134,38 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _saved_from(page: str) -> str | None:
+    """The address a browser wrote into the page when it saved it (the "mark of the web")."""
+    found = _SAVED_FROM.search(page[:4096])
+    return found[1] if found else None
+
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+
+
+def _stamp_below_the_title(tree: Any) -> str | None:
+    """The day of a time stamp between the page's first heading and its first paragraph."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    if heading is None:
+        heading = next(iter(tree.xpath("//h2 | //h3")), None)
+    if heading is None:
+        return None
+    for element in islice(heading.xpath("following::*"), _NEAR_THE_TITLE):
+        words = " ".join(element.xpath("string()").split())
+        if element.tag in ("p", "div", "td") and len(words) >= _PARAGRAPH and not len(element):
+            return None
+        if len(words) <= _LONGEST_STAMP and (day := stamp_day(words)):
+            return day
+    return None
+
+
+_NEAR_THE_TITLE, _PARAGRAPH, _LONGEST_STAMP = 12, 150, 80  # elements, characters, characters
+
+_OF_AN_ARTICLE = re.compile(r"Article|Posting|Report")
+
+
 def _json_ld(tree: Any) -> dict[str, Any]:
-    """The first JSON-LD object that states a date of publication."""
+    """The first JSON-LD object of an article that states its day; that of a site is the site's."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             data = json.loads(script)
@@ -139,6 +173,12 @@ def _json_ld(tree: Any) -> dict[str, Any]:
             continue
         found = data.get("@graph", [data]) if isinstance(data, dict) else data
         for one in found if isinstance(found, list) else []:
-            if isinstance(one, dict) and "datePublished" in one:
+            if isinstance(one, dict) and "datePublished" in one and _is_an_article(one):
                 return one
     return {}
+
+
+def _is_an_article(data: dict[str, Any]) -> bool:
+    kinds = data.get("@type", "Article")
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(one, str) and _OF_AN_ARTICLE.search(one) for one in named)

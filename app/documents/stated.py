@@ -3,10 +3,13 @@ believed."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from app import months
+
+# A moment in UTC is told in the time of the press that is archived: Vietnam is seven hours ahead.
+_PRESS_TIME = timezone(timedelta(hours=7))
 
 _FIGURES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?:\D.*)?")
 _WEEKDAY, _ORDINAL = r"(?:[^\W\d]+,?\s+)?", "(?:er|st|nd|rd|th)?"
@@ -29,6 +32,21 @@ def iso_day(stated: str | None) -> str | None:
     return day if day and day <= tomorrow.isoformat() else None
 
 
+_LABEL = re.compile(
+    r"(?:publié|posté|ajouté|mis|date|cập nhật|ngày)\w*(?: à jour| en ligne)?(?: le)?\s*:?\s*", re.I
+)
+_CLOCK = re.compile(r"\d{1,2}\s?[h:]\s?\d{2}")
+
+
+def stamp_day(words: str) -> str | None:
+    """The day of a time stamp as pages print it: with the clock, or behind a label ("Publié le 3
+    mai 2019"). Null for all else."""
+    label = _LABEL.match(words)
+    if not (label or _CLOCK.search(words)):
+        return None
+    return iso_day(words[label.end() :] if label else words)
+
+
 def web_address(stated: str | None) -> str | None:
     """The address, if it is one of the web."""
     return stated if stated and re.fullmatch(r"https?://\S+", stated) else None
@@ -42,11 +60,23 @@ def believed(
     return value, (f"“{name}”: “{stated}” is no {wanted}",) if stated and value is None else ()
 
 
+def _day_of_a_moment(stated: str) -> str | None:
+    """The day in Vietnam of a moment in UTC; null for one that is told in a zone of its own."""
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        return None
+    in_utc = moment.tzinfo is not None and moment.utcoffset() == UTC.utcoffset(None)
+    return moment.astimezone(_PRESS_TIME).date().isoformat() if in_utc else None
+
+
 def _iso_day(stated: str) -> str | None:
     try:
         if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", stated):
             return stated
         if re.match(r"\d{4}-\d\d-\d\d", stated):
+            if day := _day_of_a_moment(stated):
+                return day
             return date.fromisoformat(stated[:10]).isoformat()
         if re.fullmatch(r"\d{8}(T.*)?", stated):
             return datetime.strptime(stated[:8], "%Y%m%d").date().isoformat()

@@ -23,6 +23,7 @@ def stated_days(metadata: Metadata, stamps: Sequence[str], days: Sequence[Day]) 
 _URL_DAY = re.compile(
     # "/2025/06/30/", "/2025/6/", "2025-06-30"; "en-2025-8-millions-de-touristes" is no month
     r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>0?[1-9]|1[0-2])(?:/(?P<d>\d{1,2}))?(?=[/._-]|$)"
+    r"|(?P<m4>[1-9]|1[0-2])(?=/\d+\.vnplus)"  # "/20104/8567.vnplus", of old VietnamPlus
     r"|-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-2]\d|3[01])(?=[/._-]|$))"
     r"|(?<!\d)(?P<y2>20[0-3]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)"
 )
@@ -34,7 +35,7 @@ def _stated(metadata: Metadata) -> Iterator[tuple[str, Evidence]]:
         yield stated, _whole(metadata.published or "", "metadata")
     for found in _URL_DAY.finditer(metadata.url or ""):
         year = int(found["y"] or found["y2"])
-        month = int(found["m"] or found["m2"] or found["m3"])
+        month = int(found["m"] or found["m2"] or found["m3"] or found["m4"])
         digits = found["d"] or found["d2"] or found["d3"]
         day = day_or_none(year, month, int(digits)) if digits else None
         yield (

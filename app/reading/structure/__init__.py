@@ -98,8 +98,11 @@ def _says_something(texts: Sequence[str]) -> bool:
 
 
 def _stated_title(title: str | None) -> str | None:
-    """The title in the metadata, without the name of the site behind it."""
-    return marks.without_site(" ".join(compose(title).split())) or None if title else None
+    """The title in the metadata, without the name of the site; null where there is nothing else
+    but the name of a section."""
+    stated = marks.without_site(" ".join(compose(title or "").split()))
+    stated = marks.without_site_before(stated)
+    return None if marks.is_rubric(stated) or marks.is_site(stated) else stated or None
 
 
 def _find_title(

@@ -161,6 +161,17 @@ def without_site(title: str) -> str:
     return title[label.end() if label else 0 : site.start() if site else None]
 
 
+def without_site_before(title: str) -> str:
+    """A title without the name of the site that stands before it."""
+    before = _site_before().match(fold(title))
+    return title[before.end() :] if before else title
+
+
+@cache
+def _site_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\W_]*{any_of('site_names')}(?:\s*[|/:.]+|\s+-)+\s*)+(?=\S)")
+
+
 @cache
 def _site_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s|/(–—-]*{any_of('site_names')}[\s|/)–—-]*)+")

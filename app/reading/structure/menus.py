@@ -33,24 +33,32 @@ def below_the_menus(lines: Sequence[Line]) -> int:
     one, a single section or the way here ("Accueil > Politique") stands right above the title too.
     """
     head = list(takewhile(lambda line: not _begins_text(line.text), lines[:_MOST_LINES]))
-    below = items = sections = 0
+    below = items = sections = unknown = 0
     whole = False
     for position, line in enumerate(head):
         more, known = _items(line.text, whole)
-        apart = position == 0 or line.block != head[position - 1].block
-        if more and not known and apart:
+        if more and not known and _stands_alone(head, position):
             more = 0  # it may be the title
         if more:
             items, sections = items + more, sections + known
+            unknown = 0 if known else unknown + 1
             whole = whole or (items >= _FEWEST_ITEMS and sections >= _FEWEST_SECTIONS)
-            if whole and known:
+            if whole and (known or unknown >= _FEWEST_ITEMS):
                 below = position + 1
         elif not _is_of_the_page(line.text):
             told = whole and len(line.text.split()) >= _FEWEST_IN_A_TITLE
             if told and position + 1 < len(head) and _follows_a_title(head[position + 1].text):
                 break
-            items = sections = 0
+            items = sections = unknown = 0
     return below if below < len(head) or _begins_below(lines, len(head)) else 0
+
+
+def _stands_alone(head: Sequence[Line], position: int) -> bool:
+    """Whether a short line has neither the line above in its block nor another short one below."""
+    block = head[position].block
+    if position and head[position - 1].block == block:
+        return False
+    return position + 1 == len(head) or not _items(head[position + 1].text, whole=True)[0]
 
 
 def _begins_below(lines: Sequence[Line], position: int) -> bool:
@@ -116,6 +124,7 @@ def _all_known(text: str) -> int:
 _TICKER = re.compile(
     r"\W*(?:en continu|flash|en bref|en direct|urgent|derniere(?:s)? (?:minute|heure)s?|#)(?!\w)"
 )
+_ISSUE = re.compile(r"n ?° ?\d")
 _RATES = re.compile(r"-?\d+ ?°|= ?\d|(?:\d[\d.,]*\D{0,12}){3}")
 
 
@@ -131,6 +140,7 @@ def _is_of_the_page(text: str) -> bool:
         marks.is_furniture(text)
         or printed_day(text) is not None
         or _is_ticker(text)
+        or _ISSUE.match(fold(text)) is not None
         or (len(text) <= 120 and _RATES.search(text) is not None and "°" in text)
     )
 
