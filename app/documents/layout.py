@@ -5,26 +5,41 @@ from typing import Any
 from lxml import html
 
 _LONGEST_CELL = 300  # characters; a cell with more is no cell of a table of data
-_BLOCKS = "table|p|div|h1|h2|h3|h4|ul|dl|blockquote|form"
-_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center")
+_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "dl")
+_BLOCKS = frozenset(
+    (
+        *_PARTS,
+        "p",
+        "div",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "blockquote",
+        "form",
+    )
+)
 _SHORTEST_PARAGRAPH = 80  # characters
 
 
 def without_layout_tables(tree: Any) -> None:
     """Where tables lay out the page, make each a `div`, and its rows and cells too: trafilatura
-    would print it as a table. So are made paragraphs of definitions (`dd`) and, as everywhere in
-    HTML, spaces of the line ends in the source."""
-    if any(map(_lays_out, tree.xpath("//table"))):
-        for part in tree.iter(*_PARTS):
+    would print it as a table. What stands loose in them becomes paragraphs, and so do definitions
+    (`dd`). Line ends in the source are spaces, as everywhere in HTML."""
+    for font in tree.xpath("//font"):
+        font.drop_tag()
+    definitions = [one for one in tree.iter("dd") if len(one.text_content()) >= _SHORTEST_PARAGRAPH]
+    if definitions or any(map(_lays_out, tree.iter("table"))):
+        parts = [*tree.iter(*_PARTS), *definitions]
+        for part in parts:
             part.tag = "div"
-    for definition in tree.xpath("//dd"):
-        if len(definition.text_content()) >= _SHORTEST_PARAGRAPH:
-            inner = definition.xpath("descendant::dd")  # where what stands between was not closed
-            definition.tag = "div" if inner else "p"
-    for definitions in tree.xpath("//dl[p or div]"):
-        definitions.tag = "div"
-    for element in tree.iter("font"):
-        element.tag = "span"
+        for part in parts:
+            _gather(part)
     for element in tree.iter(html.etree.Element):
         if element.tag not in ("pre", "script", "style"):
             element.text = _on_one_line(element.text)
@@ -32,17 +47,39 @@ def without_layout_tables(tree: Any) -> None:
                 child.tail = _on_one_line(child.tail)
 
 
-def _on_one_line(text: str | None) -> str | None:
-    return text.replace("\n", " ") if text else text
-
-
 def _lays_out(table: Any) -> bool:
-    cells = table.xpath("tr/td | tbody/tr/td | tr/th | tbody/tr/th")
     return any(
-        len(cell.text_content()) > _LONGEST_CELL or cell.xpath(f"descendant::*[{_names()}]")
-        for cell in cells
+        len(cell.text_content()) > _LONGEST_CELL
+        or any(one.tag in _BLOCKS for one in cell.iterdescendants())
+        for cell in table.iter("td", "th")
     )
 
 
-def _names() -> str:
-    return " or ".join(f"self::{name}" for name in _BLOCKS.split("|"))
+def _gather(part: Any) -> None:
+    """Make paragraphs of the words and inline elements that stand loose in `part`, one for each
+    line that `br` ends."""
+    children, loose = list(part), html.etree.Element("p")
+    loose.text, part.text = part.text, None
+    for child in children:
+        part.remove(child)
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in _BLOCKS or child.tag == "br":
+            _close(part, loose)
+            loose = html.etree.Element("p")
+            loose.text = tail
+            if child.tag != "br":
+                part.append(child)
+        else:
+            child.tail = tail
+            loose.append(child)
+    _close(part, loose)
+
+
+def _close(part: Any, loose: Any) -> None:
+    if len(loose) or (loose.text or "").strip():
+        part.append(loose)
+
+
+def _on_one_line(text: str | None) -> str | None:
+    return text.replace("\n", " ") if text else text
