@@ -193,6 +193,9 @@ def _papers(part: Part, starts: Sequence[int]) -> frozenset[int]:
 _LONGEST_PAPER = 600  # characters
 
 
+_SPEAKS = re.compile(r" ?[:–-] ")
+
+
 def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
     """Where the terms of sectors stand, and the words that tell of a meeting."""
     named: tuple[str | None, int] = (None, 0)
@@ -202,6 +205,8 @@ def _terms(part: Part) -> Iterator[tuple[Term, int, int]]:
         term = form.term
         if term.slug is None or not form.fits(part.text[start:end], bare):
             continue
+        if start == 0 and part.name == "paragraph" and _SPEAKS.match(part.text, end):
+            continue  # who asks in an interview: "Nhân Dân : Quel mot choisiriez-vous ?"
         if term.slug == named[0] and part.folded[named[1] : start] in (" (", "("):
             continue  # "aide publique au développement (APD)"
         named = (term.slug, end)
