@@ -14,6 +14,7 @@ as often.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.reading.countries.enumerations import authors
 from app.reading.countries.event import Event, any_says, main_event
@@ -162,6 +163,16 @@ def _givers(parts: Sequence[Part], abroad: Sequence[Mention]) -> set[str]:
     return {mention.code for mention in abroad if mention.part is first and is_giver(mention)}
 
 
+def _paired(mentions: Sequence[Mention]) -> set[str]:
+    """The countries that a hyphen joins to another: "le forum Vietnam-Algérie, à Alger"."""
+    pairs = (
+        (one, other)
+        for one, other in pairwise(sorted(mentions, key=lambda one: (one.part.name, one.start)))
+        if one.part is other.part and one.part.text[one.end : other.start].strip() in ("-", "–")
+    )
+    return {mention.code for pair in pairs for mention in pair}
+
+
 def _tally(
     event: Event, mentions: Sequence[Mention], weighed: Sequence[float], home_country: str
 ) -> _Tally:
@@ -169,7 +180,7 @@ def _tally(
     if not event.is_face_to_face:
         headed = [mention for mention in mentions if mention.part in event.head]
         hosts = {mention.code for mention in headed if is_venue(mention)}
-        hosts -= {mention.code for mention in headed if receives(mention)}
+        hosts -= {mention.code for mention in headed if receives(mention)} | _paired(headed)
     tally = _Tally()
     for mention, weight in zip(mentions, weighed, strict=True):
         code = mention.code
