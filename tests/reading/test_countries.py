@@ -85,6 +85,8 @@ def test_a_country_is_found_in_the_words_of_the_press(text: str, codes: str) -> 
         "l'Accord de Paris sur le climat",
         "les Accords de Genève",
         "la Convention de Vienne et le protocole de Kyoto",
+        "la Convention de Budapest et la Déclaration de Vienne",
+        "les coopératives de Chợ Gạo",
         "dix millions de dollars américains",
         "cent dollars singapouriens et mille roupies indiennes",
         "l'océan Indien et l'Indo-Pacifique",

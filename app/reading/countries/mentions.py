@@ -43,13 +43,22 @@ def find_mentions(parts: Iterable[Part], language: str = "fr") -> tuple[Mention,
         (part, match)
         for part in parts
         for match in _matches(part, language)
-        if not _is_a_first_name(part, match, full)
+        if not (_is_a_first_name(part, match, full) or _is_spelled_in_vietnamese(part, match))
     ]
     meant = _meant(match.value for _, match in found)
     return tuple(
         Mention(meant[match.value.codes], match.value.kind, part, match.start, match.end)
         for part, match in found
     )
+
+
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+
+
+def _is_spelled_in_vietnamese(part: Part, match: Match[Sense]) -> bool:
+    """Whether a town abroad is one of Vietnam, by its letters: "Chợ Gạo", not Gao in Mali."""
+    of_a_town = match.value.kind in (Kind.PLACE, Kind.CAPITAL) and match.value.codes != ("VN",)
+    return of_a_town and _VIETNAMESE.search(part.text, match.start, match.end) is not None
 
 
 def renamed(parts: Iterable[Part]) -> dict[str, str]:

@@ -105,7 +105,9 @@ _OF_THE_HIGHLANDS = "Y"
 _BURMESE = ("U", "Daw")  # "Mr" and "Mrs"
 _NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ARTICLES = frozenset(("Le", "La", "De", "Du"))
-_OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez"))
+_OF = frozenset(
+    ("de", "du", "des", "d", "a", "au", "aux", "en", "la", "le", "les", "l", "chez", "of")
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,10 @@ class Taken:
         return (
             self.covers(start)
             or self._part.text[start:end] in common_words()
-            or self._part.folded[start:end] in things()
+            or (
+                self._part.folded[start:end] in things()
+                and not is_given(self._part.folded[start:end])
+            )
         )
 
 
