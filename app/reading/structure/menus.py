@@ -17,8 +17,10 @@ from app.reading.vocabulary.furniture import any_of
 _FEWEST_ITEMS, _FEWEST_SECTIONS = 4, 2  # in the menus of a page, and how many of them are known
 _FEWEST_UNKNOWN = 5  # items in a line that is a menu by its form
 _LONGEST_ITEM = 4  # words
+_SHORTEST_ITEM = 3  # letters, where no space parts it from the next
 _FEWEST_IN_A_TITLE = 5  # words, of one that a time stamp follows
 _FEWEST_BEHIND = 8  # words, behind a dateline
+_LONGEST_FORECAST = 120  # characters
 _MOST_LINES = 200
 _PARTED = re.compile(r"\s*[|•·▾\[\]]+\s*|\s*[»«›▸►▶❯⟩>→]+\s*|\s/\s")  # as no sentence is
 _WAY = re.compile(r"\s*[»«›▸❯⟩>→]+\s*|\s/\s")
@@ -114,7 +116,11 @@ def _is_section(piece: str) -> bool:
 def _all_known(text: str) -> int:
     """How many sections and languages a line names that has nothing else but them and buttons, or
     hardly: "Accueil Politique Économie …"; each has a capital."""
-    found = [one for one in _known_inside().finditer(fold(text)) if not text[one.start()].islower()]
+    found = [
+        one
+        for one in _known_inside().finditer(fold(text))
+        if len(one.group()) >= _SHORTEST_ITEM and not text[one.start()].islower()
+    ]
     letters = sum(character.isalpha() for character in text)
     named = sum(character.isalpha() for one in found for character in one.group())
     whole = len(found) >= _FEWEST_ITEMS and 4 * named >= 3 * letters
@@ -125,7 +131,7 @@ _TICKER = re.compile(
     r"\W*(?:en continu|flash|en bref|en direct|urgent|derniere(?:s)? (?:minute|heure)s?|#)(?!\w)"
 )
 _ISSUE = re.compile(r"n ?° ?\d")
-_RATES = re.compile(r"-?\d+ ?°|= ?\d|(?:\d[\d.,]*\D{0,12}){3}")
+_WEATHER = re.compile(r"\d ?°|\d [a-z]{3} ?= ?\d")  # or exchange rates
 
 
 def _is_ticker(text: str) -> bool:
@@ -141,7 +147,7 @@ def _is_of_the_page(text: str) -> bool:
         or printed_day(text) is not None
         or _is_ticker(text)
         or _ISSUE.match(fold(text)) is not None
-        or (len(text) <= 120 and _RATES.search(text) is not None and "°" in text)
+        or (len(text) <= _LONGEST_FORECAST and _WEATHER.search(fold(text)) is not None)
     )
 
 
