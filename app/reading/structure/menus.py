@@ -114,8 +114,8 @@ def _is_section(piece: str) -> bool:
 
 
 def _all_known(text: str) -> int:
-    """How many sections and languages a line names that has nothing else but them and buttons, or
-    hardly: "Accueil Politique Économie …"; each has a capital."""
+    """How many sections and languages a line names that has little else but them and buttons:
+    "Accueil Politique Économie …"; each has a capital."""
     found = [
         one
         for one in _known_inside().finditer(fold(text))
@@ -123,7 +123,7 @@ def _all_known(text: str) -> int:
     ]
     letters = sum(character.isalpha() for character in text)
     named = sum(character.isalpha() for one in found for character in one.group())
-    whole = len(found) >= _FEWEST_ITEMS and 4 * named >= 3 * letters
+    whole = len(found) >= _FEWEST_ITEMS and 2 * named >= letters
     return sum(_section().fullmatch(one.group()) is not None for one in found) if whole else 0
 
 
