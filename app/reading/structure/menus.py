@@ -98,7 +98,7 @@ def _items(text: str, whole: bool) -> tuple[int, int]:
         return (len(pieces), known) if short and 2 * known >= len(pieces) else (0, 0)
     if known == len(pieces) or marks.is_site(text) or marks.is_rubric(text):
         return 1, 1
-    if (count := _all_known(text)) >= _FEWEST_SECTIONS:
+    if len(pieces) == 1 and (count := _all_known(text)) >= _FEWEST_SECTIONS:
         return count, count
     few = len(text.split()) <= _LONGEST_ITEM and text[-1] not in _STOPS
     return int(few and captions.credit(text) is None), 0
