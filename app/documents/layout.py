@@ -6,25 +6,11 @@ from lxml import html
 
 _LONGEST_CELL = 300  # characters; a cell with more is no cell of a table of data
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "dl")
-_BLOCKS = frozenset(
-    (
-        *_PARTS,
-        "p",
-        "div",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "blockquote",
-        "form",
-    )
-)
+_BLOCKS = frozenset((*_PARTS, "p", "div", "dd", "ul", "ol", "blockquote", "form")) | {
+    f"h{level}" for level in range(1, 7)
+}
 _SHORTEST_PARAGRAPH = 80  # characters
+_FEWEST_LINKS, _MOSTLY = 3, 0.8  # in a menu, and how much of it they are
 
 
 def without_layout_tables(tree: Any) -> None:
@@ -36,6 +22,8 @@ def without_layout_tables(tree: Any) -> None:
     definitions = [one for one in tree.iter("dd") if len(one.text_content()) >= _SHORTEST_PARAGRAPH]
     if definitions or any(map(_lays_out, tree.iter("table"))):
         parts = [*tree.iter(*_PARTS), *definitions]
+        for part in filter(_is_of_links, list(tree.iter("td", "dl"))):
+            part.drop_tree()
         for part in parts:
             part.tag = "div"
         for part in parts:
@@ -55,6 +43,13 @@ def _lays_out(table: Any) -> bool:
     )
 
 
+def _is_of_links(part: Any) -> bool:
+    """Whether a cell is a menu, or a list of other articles: little else than links."""
+    links = [len(link.text_content()) for link in part.iter("a")]
+    letters = len("".join(part.text_content().split()))
+    return len(links) >= _FEWEST_LINKS and sum(links) >= _MOSTLY * letters
+
+
 def _gather(part: Any) -> None:
     """Make paragraphs of the words and inline elements that stand loose in `part`, one for each
     line that `br` ends."""
@@ -64,6 +59,8 @@ def _gather(part: Any) -> None:
         part.remove(child)
     for child in children:
         tail, child.tail = child.tail, None
+        if child.tag == "br" and (tail or "").lstrip()[:1].islower():
+            child.tag, child.text = "span", " "  # the line goes on
         if child.tag in _BLOCKS or child.tag == "br":
             _close(part, loose)
             loose = html.etree.Element("p")

@@ -43,6 +43,19 @@ def test_a_page_laid_out_by_tables_is_read_like_any_other(tmp_path: Path, body: 
     assert SECOND in paragraphs
 
 
+def test_a_menu_beside_the_article_and_a_broken_headline_are_told_from_the_text(
+    tmp_path: Path,
+) -> None:
+    menu = "".join(f'<a href="#">{name}</a>' for name in ("Routes", "Ponts", "Chemins de fer"))
+    text = (
+        f"<b>Le Pérou veut faire de Callao<br>le quai du Vietnam</b><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    page = f"<html><body><table><tr><td>{menu}</td><td>{text}</td></tr></table></body>"
+    paragraphs = document(tmp_path, page).text.split("\n\n")
+    assert "Routes" not in " ".join(paragraphs)
+    assert FIRST in paragraphs
+
+
 def test_a_table_of_data_stays_one(tmp_path: Path) -> None:
     table = "<table><tr><td>Pays</td><td>Tonnes</td></tr><tr><td>Laos</td><td>12</td></tr></table>"
     page = f"<html><body><article><p>{FIRST}</p>{table}<p>{SECOND}</p></article></body>"

@@ -16,7 +16,7 @@ _COUNTER = re.compile(
     r"|(?:temps de )?lecture ?:? ?\d{1,3} ?min(?:utes?)?|\d{1,3} ?min(?:utes?)? (?:de lecture|read)"
     r"|[a-z -]{2,25},? -?\d{1,2} ?° ?c|\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?|- ?\d{1,3} ?-"
     r"|page \d{1,3}(?: ?(?:/|sur|of) ?\d{1,3})?"
-    r"|\W*\d{1,3} ?/ ?\d{1,3}\W*|lu \d+ fois|\(\d+ votes?\)"
+    r"|\W*\d{1,3} ?/ ?\d{1,3}\W*|(?:lu|consultee?|vue?) ?:? ?\d[\d ]* fois|\(\d+ votes?\)"
     rf"|\(?\d[\d., ]{{0,8}}k?\)? ?{_COUNTED}|{_COUNTED} ?[:(]? ?\d[\d., ]{{0,8}}k?\)?"
 )
 _TAGS = re.compile(r"(?:#[\w+-]+[\s,;]*)+|(?:tags?|mots[- ]cles?|tu khoa|keywords?)\s*:.*")
@@ -97,10 +97,11 @@ def is_tail_heading(line: str) -> bool:
 
 _OTHERS = re.compile(
     r"(?:les |nos |vos )?(?:autres?|dernier[es]{0,2}|plus|memes?|nouvelles?|articles?|actualites?"
-    r"|infos?|informations?|videos?|photos?|a (?:lire|voir|decouvrir|ecouter)|dans|sur|du|de la)"
-    r" (?:[a-z]+ ){0,4}(?:rubrique|sujet|theme|dossier|auteur|section|connexes?|lie[es]{0,2}"
-    r"|precedente?s?|suivante?s?|associee?s?|lu[es]{0,2}|vu[es]{0,2}|consultee?s?|commentee?s?"
-    r"|similaires?|aussi|egalement)(?: de la (?:semaine|rubrique)| du (?:jour|mois))?"
+    r"|infos?|informations?|numeros?|videos?|photos?|a (?:lire|voir|decouvrir|ecouter)|dans|sur"
+    r"|du|de la) (?:[a-z]+ ){0,4}(?:rubrique|sujet|theme|dossier|auteur|section|connexes?"
+    r"|lie[es]{0,2}|precedente?s?|anterieure?s?|suivante?s?|plus recente?s?|associee?s?"
+    r"|plus ancien[nes]{0,3}|lu[es]{0,2}|vu[es]{0,2}|consultee?s?|commentee?s?|similaires?|aussi"
+    r"|egalement)(?: de la (?:semaine|rubrique)| du (?:jour|mois))?"
 )
 """Headings of such lists in other words: "Autres articles de la rubrique", "Du même auteur"."""
 

@@ -25,6 +25,7 @@ _MOST_LINES = 200
 _PARTED = re.compile(r"\s*[|•·▾\[\]]+\s*|\s*[»«›▸►▶❯⟩>→]+\s*|\s/\s")  # as no sentence is
 _WAY = re.compile(r"\s*[»«›▸❯⟩>→]+\s*|\s/\s")
 _LISTED = re.compile(r"\s[-–]\s|,\s|\s*:\s")
+_BULLETS = "*•▪□+-–· "
 _STOPS = (".", "!", "?", "…", ":")
 
 
@@ -79,13 +80,16 @@ def _begins_text(text: str) -> bool:
 def _items(text: str, whole: bool) -> tuple[int, int]:
     """How many items of a menu a line may be, and how many of them are known; of a `whole` page
     also the way to the article, whatever the sections are called."""
+    text = text.lstrip(_BULLETS) or text
     parted = [piece for piece in _PARTED.split(text) if piece.strip()]
     if _is_stamped(text):
         return 0, 0
     known = sum(map(_is_section, parted))
     short = all(len(piece.split()) <= _LONGEST_ITEM for piece in parted)
     way = [piece for piece in _WAY.split(text) if piece.strip()]
-    if len(way) > 1 and (_from_the_front(way) or (whole and short and way == parted)):
+    if len(way) > 1 and _from_the_front(way):
+        return max(len(way), _FEWEST_ITEMS), max(known, _FEWEST_SECTIONS)
+    if len(way) > 1 and whole and short and way == parted:
         return len(way), max(known, 1)
     if len(parted) > 1 and known and short:
         return len(parted), known
