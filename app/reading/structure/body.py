@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.model import Caption, Dateline, Teaser
 from app.reading.structure import captions, datelines, marks, signoffs
-from app.reading.structure.heads import head_line
+from app.reading.structure.heads import head_line, may_hold_a_stamp
 from app.reading.structure.likeness import same
 from app.reading.structure.lines import Line
 from app.reading.structure.stamps import cut_tail, printed_day
@@ -98,6 +98,8 @@ class Body:
     def _read_head(self, text: str) -> bool:
         """Whether `text`, above the article's own, is a line of the page, or elsewhere says who
         wrote the article on what day; agency and time stamp are kept."""
+        if self.paragraphs and not may_hold_a_stamp(text):
+            return False
         found = head_line(text)
         if found is None or (self.paragraphs and not found.stamp):
             return False

@@ -39,7 +39,7 @@ _GAP = re.compile(r"(?<=[\dhmMz)]) ?[| ] ?(?=\D)")
 
 def _before_buttons(text: str) -> str | None:
     """The time stamp before buttons and counters: "17/11/2011 09:20 | Lu 318 fois | Envoyer"."""
-    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+    if not may_hold_a_stamp(text):
         return None
     for gap in _GAP.finditer(text):
         rest = map(str.strip, text[gap.end() :].split("|"))
@@ -49,6 +49,11 @@ def _before_buttons(text: str) -> str | None:
 
 
 _LONGEST = 160
+
+
+def may_hold_a_stamp(line: str) -> bool:
+    """Whether a line is short enough for a time stamp, buttons and a name, and has figures."""
+    return len(line) <= _LONGEST and any(map(str.isdecimal, line))
 
 
 def is_address(line: str) -> bool:

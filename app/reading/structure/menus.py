@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from app.reading.parts import fold
 from app.reading.structure import captions, datelines, marks
-from app.reading.structure.heads import head_line
+from app.reading.structure.heads import head_line, may_hold_a_stamp
 from app.reading.structure.lines import Line
 from app.reading.structure.stamps import printed_day
 from app.reading.structure.tail import is_prose
 from app.reading.vocabulary.furniture import any_of
 
 _FEWEST_ITEMS, _FEWEST_SECTIONS = 4, 2  # in the menus of a page, and how many of them are known
+_FEWEST_ABOVE = 2  # lines above the text of a page that has menus and a title
 _FEWEST_UNKNOWN = 5  # items in a line that is a menu by its form
 _LONGEST_ITEM = 4  # words
 _SHORTEST_ITEM = 3  # letters, where no space parts it from the next
@@ -35,6 +36,8 @@ def below_the_menus(lines: Sequence[Line]) -> int:
     A menu is a run of short lines, or one long line, with known sections in it. Once a page shows
     one, a single section or the way here ("Accueil > Politique") stands right above the title too.
     """
+    if any(is_prose(line.text) for line in lines[:_FEWEST_ABOVE]):
+        return 0
     head = list(takewhile(lambda line: not _begins_text(line.text), lines[:_MOST_LINES]))
     below = items = sections = unknown = 0
     whole = False
@@ -164,6 +167,8 @@ def _follows_a_title(text: str) -> bool:
 
 
 def _is_stamped(text: str) -> bool:
+    if not may_hold_a_stamp(text):
+        return False
     found = head_line(text)
     return printed_day(text) is not None or (found is not None and found.stamp is not None)
 
