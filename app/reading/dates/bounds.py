@@ -284,7 +284,8 @@ def _announced(parts: Sequence[Part], months: Sequence[_Month]) -> Iterator[tupl
 
 _PARTS_OF_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
 _PART_AHEAD = re.compile(
-    rf"\bau (?P<part>{any_of(_PARTS_OF_A_YEAR)}) (?P<kind>tri|se)mestre (?:de )?(?P<year>20\d\d)\b"
+    rf"\b(?:au|des le|au cours du|durant le) (?P<part>{any_of(_PARTS_OF_A_YEAR)})"
+    r" (?P<kind>tri|se)mestre (?:de )?(?P<year>20\d\d)\b"
 )
 _BEGINNING = re.compile(r"\bau debut (?:de )?(?P<year>20\d\d)\b(?! ?[-–])")
 _SPRING = (4, 30)
@@ -292,8 +293,10 @@ _CLAUSE = 150  # code points
 _AGREED = re.compile(
     r"\b(?:decide|convenu\w*|d'accord) (?:pour |de |d')(?:organiser|tenir|reunir|convoquer)\b"
     r"[^.;]*$|\bprevue?s? [^.;,]{0,30}$"
+    r"|\b(?:sera|seront|devrai(?:t|ent)|doi(?:t|vent)) (?!pas )[^.;]{0,100}$"
 )
-"""Before what is still to be held: "ont décidé d'organiser un forum au troisième trimestre"."""
+"""Before what is still to come: "ont décidé d'organiser un forum au troisième trimestre", "sera
+livré dès le deuxième trimestre 2025"."""
 _IT_WILL = re.compile(r" (?:s'|se )?[a-z]+(?:[eidtv]r|au)(?:a|ont)\b")
 _RUNS_OUT = re.compile(
     r"\b(?:arriver(?:a|ont) a (?:son |leur )?(?:echeance|terme|expiration)|expirer(?:a|ont)"

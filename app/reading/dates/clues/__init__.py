@@ -18,6 +18,7 @@ from app.reading.dates.clues.calendar_years import (
     month_ahead,
     review,
     school_year,
+    winter_crop,
 )
 from app.reading.dates.clues.events import (
     counting_down,
@@ -26,6 +27,7 @@ from app.reading.dates.clues.events import (
     named_event,
     named_year,
     numbered_meeting,
+    planned_edition,
     session,
 )
 from app.reading.dates.clues.figures import (
@@ -101,6 +103,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     held_in,
     session,
     numbered_meeting,
+    planned_edition,
     edition,
     counting_down,
     presiding,
@@ -139,6 +142,7 @@ CLUES: tuple[Callable[[Source], Iterator[Clue]], ...] = (
     titles_next_year,
     next_year,
     school_year,
+    winter_crop,
     fiscal_year,
     running_year,
     animal_years,

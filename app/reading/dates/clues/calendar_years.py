@@ -223,3 +223,17 @@ def school_year(source: Source) -> Iterator[Clue]:
     if len({one[1] for _, one in named}) == 1:
         part, one = named[0]
         yield Clue(int(one[1]), part.evidence(*one.span(), "school year"))
+
+
+_CROP = re.compile(r"\bhiver[- ]printemps (?P<y>20\d\d) ?[-–] ?(?P<next>20\d\d)\b")
+_HARVESTED = 6  # by this month the rice that was sown in the last months of a year is in
+
+
+def winter_crop(source: Source) -> Iterator[Clue]:
+    """ "La campagne hiver-printemps 2024-2025": sown in the one year and harvested in the next, it
+    is most likely told of then."""
+    news = source.news
+    for part, found in found_in(_CROP, source.parts, "printemps"):
+        if news and (news.month <= _HARVESTED or news.month >= _ENDING):
+            year = int(found["next"]) if news.month <= _HARVESTED else int(found["y"])
+            yield Clue(year, part.evidence(*found.span(), "crop"), estimate=True)

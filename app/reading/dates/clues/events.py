@@ -205,6 +205,30 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
+_PLANNED_EDITION = re.compile(
+    r"\b(?P<y>20\d\d),? (?:prevue?s?|programmee?s?|qui (?:se (?:tiendra|deroulera)|aura lieu"
+    r"|s'ouvrira|debutera))(?: (?:a|en|au) [^.;,\d]{2,30})?,? (?:du |le |les )?$"
+)
+_SHORTLY = timedelta(days=62)
+
+
+def planned_edition(source: Source) -> Iterator[Clue]:
+    """ "Le Championnat du monde 2023, prévu du 24 au 30 novembre", told in the weeks before."""
+    news = source.news
+    for day in source.days if news else ():
+        first = max(0, day.start - _BESIDE_A_PLAN)
+        found = _PLANNED_EDITION.search(day.part.folded, first, day.start)
+        if found is None or news is None or day.year is not None:
+            continue
+        held, here = day.span(int(found["y"])), news.span(int(found["y"]))
+        if held and here and timedelta(0) < held[0] - here[1] <= _SHORTLY:
+            words = day.part.evidence(found.start(), day.end, "announced")
+            yield Clue(int(found["y"]), words)
+
+
+_BESIDE_A_PLAN = 80  # code points
+
+
 _THIS_YEAR = re.compile(r"\b(?:cette annee|fin d'annee)\b")
 _ABOUT = timedelta(days=75)  # from a meeting to what is told of it, before and after
 
