@@ -292,6 +292,7 @@ def test_bold_breaks_are_made_where_the_article_is_full_of_damage(damaged: str, 
         "s'ils s'approfondissaient",
         "des amis de parfois et des devoirs",
         "des valeurs nutritionelles",
+        "Je semais 180 kilos, ils repiquaient le reste",
     ],
 )
 def test_names_behind_first_names_and_slips_of_accents_are_left_alone(text: str) -> None:

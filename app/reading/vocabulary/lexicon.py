@@ -9,6 +9,7 @@ _BUT_LETTERS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in ran
 
 _ENDINGS = ("s", "e", "es", "x", "ment", "ement")
 _FUTURE = ("a", "ont", "ait", "aient", "ons", "ions", "ez", "ai")  # behind an infinitive
+_IMPERFECT = ("ais", "ait", "aient")  # of a verb in -er: "semais"
 _USUAL = 1e-6
 _SELDOM = 1e-7  # below this the frequencies hold other people's slips
 
@@ -48,6 +49,10 @@ def is_word(word: str) -> bool:
         or word in _english()
         or any(_is_stem(word, end) for end in _ENDINGS)
         or any(_is_stem(word, end, "r") for end in _FUTURE)
+        or any(
+            word.endswith(end) and frequency(f"{word.removesuffix(end)}er") >= _USUAL
+            for end in _IMPERFECT
+        )
     )
 
 
