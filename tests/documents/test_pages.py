@@ -1,10 +1,15 @@
 """Web pages of all years: what lays them out, and where they say when they were published."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.documents import Document, read
+from app.documents.decode import NotText
+from app.documents.html import article_of
 from app.documents.stated import iso_day, stamp_day
 
 FIRST = (
@@ -104,3 +109,18 @@ def test_the_address_is_told_by_the_browser_that_saved_the_page(tmp_path: Path) 
     mark = "<!-- saved from url=(0031)http://www.example.com.vn/a.htm -->"
     page = f"{mark}<html><body><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
     assert document(tmp_path, page).metadata.url == "http://www.example.com.vn/a.htm"
+
+
+PIECES = (
+    *("<table>", "<tr>", "<td>", "</td>", "</table>", "<dl>", "<dd>", "</dl>", "<font>", "</font>"),
+    *("<br>", "<a href=x>", "</a>", "<h1>", "</h1>", "<time>", "<center>", "<!-- x -->", "<svg>"),
+    *("12/03/2020 10:20", "Le Vietnam coopère. ", "&nbsp;", "<?x?>", "\x00", FIRST),
+    """<script type="application/ld+json">{"@type": [1], "datePublished": 3}</script>""",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_no_page_however_odd_stops_a_reading(pieces: list[str]) -> None:
+    with suppress(NotText):
+        text, _captions, _metadata = article_of("".join(pieces))
+        assert text
