@@ -115,14 +115,16 @@ def take_in(
 
 
 def _save(session: Session, new: Iterable[tuple[Document, Reading]], report: IngestReport) -> None:
-    for document, reading in new:
-        report.remarks += [(document.origin, remark) for remark in document.remarks]
-        if archive.save(session, document, reading, READER_VERSION).outcome == "added":
-            report.added += 1
-        else:
-            report.updated += 1
+    saved = [
+        (document, archive.save(session, document, reading, READER_VERSION).outcome)
+        for document, reading in new
+    ]
     session.commit()
     session.expunge_all()
+    for document, outcome in saved:  # counted when it is safe: the report is told after a stop too
+        report.remarks += [(document.origin, remark) for remark in document.remarks]
+        report.added += outcome == "added"
+        report.updated += outcome != "added"
 
 
 @contextmanager
