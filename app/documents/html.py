@@ -13,6 +13,7 @@ from lxml import html
 from app.documents.decode import NotText, charset, decode
 from app.documents.document import Document, Metadata
 from app.documents.layout import without_layout_tables
+from app.documents.standfirst import blocks_of, standfirst
 from app.documents.stated import iso_day, stamp_day, web_address
 
 # Where a page's head says when it was published, best first. htmldate would also guess from the
@@ -65,6 +66,7 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
     captions = tuple(_captions_as_paragraphs(tree))
     stamp = _stamp_below_the_title(tree)
     without_layout_tables(tree)
+    blocks = blocks_of(tree)
     text = extract(tree, output_format="txt", include_comments=False, favor_recall=True)
     if not text:
         raise NotText("has no article in it")
@@ -77,7 +79,8 @@ def article_of(page: str) -> tuple[str, tuple[str, ...], Metadata]:
         author=_first(tree, AUTHORS),
         section=_first(tree, SECTIONS) or _text(data.get("articleSection")),
     )
-    return "\n\n".join(text.split("\n")), captions, metadata
+    lines = [*standfirst(blocks, text), *text.split("\n")]
+    return "\n\n".join(lines), captions, metadata
 
 
 _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=False)

@@ -99,6 +99,23 @@ def test_a_stamp_between_title_and_text_states_the_day(
     assert document(tmp_path, page).metadata.published == day
 
 
+LEAD = "Des quais aux hydravions, les zibelines andines veulent accompagner les ports vietnamiens."
+
+
+@pytest.mark.parametrize("lead", ["<div>{}</div>", "<p>{}</p>", "<h2>{}</h2>", "<span>{}</span>"])
+@pytest.mark.parametrize("headline", ["h1", "div"])
+def test_a_lead_in_a_block_of_its_own_is_kept_above_the_text(
+    tmp_path: Path, lead: str, headline: str
+) -> None:
+    menu = "<nav><ul><li>Le ministre a reçu mardi à Hanoi une délégation du Chili.</li></ul></nav>"
+    head = f"{menu}<{headline}>{TITLE}</{headline}>{lead.format(LEAD)}"
+    page = f"<html><body><div>{head}<div><p>{FIRST}</p><p>{SECOND}</p></div></div></body></html>"
+    text = document(tmp_path, page).text
+    assert text.count(LEAD) == 1
+    assert text.index(LEAD) < text.index(FIRST)
+    assert "Chili" not in text
+
+
 def test_what_is_no_stamp_states_no_day() -> None:
     assert stamp_day("du 3 au 5 mai 2019") is None
     assert stamp_day("22 octobre 2020") is None
