@@ -570,3 +570,9 @@ def test_a_picture_of_the_week_before_makes_its_year_likely() -> None:
     fresh = "Une zone inondée en Indonésie, le 27 novembre 2025."
     assert edtf_of(text.format(fresh)) == "2025-11-30?"
     assert edtf_of(text.format(fresh.replace("27", "2"))) == "XXXX-11-30"
+
+
+def test_a_vietnamese_day_is_read_in_full() -> None:
+    text = "Một tiêu đề\n\nNgày 15 tháng 9 năm 2025, Thủ tướng đã tiếp Đại sứ Pháp tại Hà Nội."
+    found = read_article(Document(text.encode(), "text/plain", "x", text))
+    assert (found.language, found.date and found.date.edtf) == ("vi", "2025-09-15")

@@ -102,6 +102,7 @@ def test_the_day_of_the_papers_edition_counts_above_the_menus_too() -> None:
 @pytest.mark.parametrize(
     "ticker",
     [
+        "Chronique de la semaine des lecteurs",
         "EN CONTINU  ▸ Le Premier ministre reçoit l'ambassadeur du Pérou  ▸ Séisme en Papouasie",
         "# Réforme de l'appareil   # Sommet P4G",
         "Hanoi  27°C - 35°C    Hue  26°C - 37°C",
@@ -110,6 +111,30 @@ def test_the_day_of_the_papers_edition_counts_above_the_menus_too() -> None:
 def test_headlines_of_the_day_and_the_weather_are_no_title(ticker: str) -> None:
     found = layout(ONE_A_LINE, f"{ticker}\nPolitique\n{TITLE}", *TEXT).reading
     assert found.title == TITLE
+
+
+def test_the_last_entries_of_a_menu_are_no_title_whoever_knows_them() -> None:
+    menu = f"{ONE_A_LINE}\nLe Vietnam, pays et gens\nRadiophonie\nSe connecter"
+    stamp = "Thứ sáu, 28/03/2025 | 16:20 GMT+7"
+    assert layout(menu, TITLE, stamp, *TEXT).reading.title == TITLE
+    assert (
+        layout(f"{ONE_A_LINE}\nRadiophonie\nBaladodiffusion", TITLE, *TEXT).reading.title == TITLE
+    )
+
+
+def test_the_day_of_an_issue_is_that_of_its_articles() -> None:
+    issue = "Jeudi 8 avril 2004 - N° 3412"
+    found = layout(f"{issue}\n{ONE_A_LINE}", TITLE, *TEXT)
+    assert (found.reading.title, found.printed_days) == (TITLE, (issue,))
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Publié par VNA le 02.07.2019 16:02", "Thứ Ba, ngày 2 tháng 7 năm 2019 16:02"],
+)
+def test_a_stamp_below_a_short_title_is_no_title(stamp: str) -> None:
+    found = layout("Une caravane", stamp, TEXT[0].removeprefix("Hanoï (VNA) – "), TEXT[1])
+    assert (found.reading.title, found.printed_days) == ("Une caravane", (stamp,))
 
 
 def test_a_box_of_links_does_not_end_the_article() -> None:

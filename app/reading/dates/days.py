@@ -61,7 +61,8 @@ def _sign() -> re.Pattern[str]:
     """What every day has, quick to look for: a figure before a month or a stroke."""
     months = _alternatives()[1]
     return re.compile(
-        rf"\d(?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d)"
+        rf"\d(?:[/.-]\d|(?: ?er)?\)? ?(?=[a-z])(?:{months})\b|(?:[snrt][tdh])?, (?:19|20)\d\d"
+        r"| thang \d)"
     )
 
 
@@ -124,6 +125,11 @@ def _in_english() -> re.Pattern[str]:
     )
 
 
+_IN_VIETNAMESE = re.compile(
+    rf"(?<!\w)ngay (?P<day>{_DAY}) thang (?P<month>{_MONTH})\b(?: nam (?P<year>{_YEAR}))?"
+)
+
+
 def _alternatives() -> tuple[str, str]:
     known = almanac()
     return any_of(known.weekdays), any_of(known.months)
@@ -160,6 +166,8 @@ def days_in(part: Part) -> list[Day]:
     english = ", 20" in part.folded or ", 19" in part.folded
     for match in _in_english().finditer(part.folded) if english else ():
         found.append(_day(part, match, _year(match["year"]), months[match["month"]], None))
+    for match in _IN_VIETNAMESE.finditer(part.folded) if " thang " in part.folded else ():
+        found.append(_day(part, match, _year(match["year"]), int(match["month"]), None))
     if _FIGURES.search(part.folded):
         found += _figures(part)
     found.sort(key=lambda day: (day.start, -day.end))

@@ -134,8 +134,7 @@ def _below_the_page_head(lines: Sequence[Line]) -> tuple[int, list[str]]:
     """Where the lines of the page above the title end, and the time stamps among them; one above
     a menu is of the day the page was saved, unless it is of the paper's edition."""
     first = below_the_menus(lines)
-    heads = filter(None, (head_line(line.text) for line in lines[:first]))
-    days = [one.stamp for one in heads if one.stamp and is_of_an_edition(one.stamp)]
+    days = [stamp for stamp in map(_stamp_of, lines[:first]) if stamp and is_of_an_edition(stamp)]
     for position, line in enumerate(lines[first:], first):
         found = head_line(line.text)
         if printed_day(line.text):
@@ -147,6 +146,14 @@ def _below_the_page_head(lines: Sequence[Line]) -> tuple[int, list[str]]:
         elif not marks.is_furniture(line.text):
             return position, days
     return len(lines), days
+
+
+def _stamp_of(line: Line) -> str | None:
+    """The time stamp that a line of the page is, or holds."""
+    if printed_day(line.text):
+        return line.text
+    found = head_line(line.text)
+    return found.stamp if found else None
 
 
 def _is_caption(text: str, marked: frozenset[str]) -> bool:
@@ -207,6 +214,7 @@ def _may_be_title(text: str) -> bool:
         and captions.credit(text) is None
         and captions.numbered_caption(text) is None
         and marks.linked_headline(text) is None
+        and printed_day(text) is None
     )
 
 

@@ -39,32 +39,33 @@ def below_the_menus(lines: Sequence[Line]) -> int:
     if any(is_prose(line.text) for line in lines[:_FEWEST_ABOVE]):
         return 0
     head = list(takewhile(lambda line: not _begins_text(line.text), lines[:_MOST_LINES]))
-    below = items = sections = unknown = 0
+    below = items = sections = unknown = in_block = 0
     whole = False
     for position, line in enumerate(head):
         more, known = _items(line.text, whole)
-        if more and not known and _stands_alone(head, position):
+        apart = position == 0 or head[position - 1].block != line.block
+        if more and not known and apart and not _is_followed_by_items(head, position):
             more = 0  # it may be the title
         if more:
             items, sections = items + more, sections + known
             unknown = 0 if known else unknown + 1
             whole = whole or (items >= _FEWEST_ITEMS and sections >= _FEWEST_SECTIONS)
-            if whole and (known or unknown >= _FEWEST_ITEMS):
+            in_block = in_block + 1 if not apart else 1
+            ends = position + 1 < len(head) and head[position + 1].block != line.block
+            of_a_list = ends and in_block >= _FEWEST_ITEMS
+            if whole and (known or unknown >= _FEWEST_ITEMS or of_a_list):
                 below = position + 1
         elif not _is_of_the_page(line.text):
             told = whole and len(line.text.split()) >= _FEWEST_IN_A_TITLE
             if told and position + 1 < len(head) and _follows_a_title(head[position + 1].text):
+                below = position if _is_clocked(head[position + 1].text) else below
                 break
-            items = sections = unknown = 0
+            items = sections = unknown = in_block = 0
     return below if below < len(head) or _begins_below(lines, len(head)) else 0
 
 
-def _stands_alone(head: Sequence[Line], position: int) -> bool:
-    """Whether a short line has neither the line above in its block nor another short one below."""
-    block = head[position].block
-    if position and head[position - 1].block == block:
-        return False
-    return position + 1 == len(head) or not _items(head[position + 1].text, whole=True)[0]
+def _is_followed_by_items(head: Sequence[Line], position: int) -> bool:
+    return position + 1 < len(head) and _items(head[position + 1].text, whole=True)[0] > 0
 
 
 def _begins_below(lines: Sequence[Line], position: int) -> bool:
@@ -162,8 +163,11 @@ def _follows_a_title(text: str) -> bool:
     """Whether a line is a time stamp, an agency or one of buttons, as they stand below a title."""
     found = head_line(text)
     signed = found is not None and found.agency is not None
-    clock = _is_stamped(text) and _CLOCK.search(text) is not None
-    return clock or signed or marks.is_furniture(text)
+    return _is_clocked(text) or signed or marks.is_furniture(text)
+
+
+def _is_clocked(text: str) -> bool:
+    return _is_stamped(text) and _CLOCK.search(text) is not None
 
 
 def _is_stamped(text: str) -> bool:

@@ -16,18 +16,21 @@ _WEEKDAY = (
     r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
 )
 _LABEL = (
-    r"(?:(?:publiee?|ajoutee?|mise? en ligne|postee?|mise? a jour|derniere mise a jour|"
-    r"edition du|date de publication|date|posted|published|updated|ngay)\b(?: le)?[ :]*)"
+    r"(?:(?:publiee?(?: par [a-z/+ ]{2,30}?)?|ajoutee?|mise? en ligne|postee?|mise? a jour|"
+    r"derniere mise a jour|edition du|date de publication|date|posted|published|updated|ngay)\b"
+    r"(?: le)?[ :]*)"
 )
 _DAY = (
     r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})"
     r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
     r"|(?P<d3>\d{1,2})(?:er)? (?P<m3>[a-z]{3,9})\.?,? (?P<y3>\d{4})"
+    r"|(?P<d5>\d{1,2}) thang (?P<m5>\d{1,2}) nam (?P<y5>\d{4})"
     r"|(?P<m4>[a-z]{3,9})\.? (?P<d4>\d{1,2}),? (?P<y4>\d{4}))"
 )
+_ISSUE = r"(?:[ ,-]+(?:n ?[°o] ?|numero )\d{1,6})?"  # of a paper
 _STAMP = re.compile(
-    rf"{_LABEL}?(?:le |on )?(?:{_CLOCK}[ |,-]*)?(?:{_WEEKDAY}\.?,? )?(?:le )?{_DAY}"
-    rf"(?:[ |,t-]*{_CLOCK})?z?"
+    rf"{_LABEL}?(?:le |on |ngay )?(?:{_CLOCK}[ |,-]*)?(?:{_WEEKDAY}\.?,? )?(?:le |ngay )?{_DAY}"
+    rf"(?:[ |,t-]*{_CLOCK})?z?{_ISSUE}"
 )
 _NEXT_STAMP = re.compile(rf"(?<=[\dhmz)])[ |,;/()-]+(?={_LABEL})")
 
@@ -60,12 +63,13 @@ def cut_tail(text: str) -> tuple[str, str | None]:
     return (text[: found.start()], stamp) if found and printed_day(stamp) else (text, None)
 
 
-_OF_AN_EDITION = re.compile(r".*\bedition du ")
+_OF_AN_EDITION = re.compile(r"\bedition du |\b(?:n ?[°o] ?|numero )\d{1,6}$")
 
 
 def is_of_an_edition(stamp: str) -> bool:
-    """Whether a time stamp is of the paper itself: "Édition du mardi 11 novembre 2008"."""
-    return _OF_AN_EDITION.match(fold(stamp)) is not None
+    """Whether a time stamp is of the paper itself: "Édition du mardi 11 novembre 2008", "Jeudi 8
+    avril 2004 - N° 3412"."""
+    return _OF_AN_EDITION.search(fold(stamp)) is not None
 
 
 def printed_day(line: str) -> str | None:
@@ -100,7 +104,7 @@ def _day(stamp: str) -> str | None:
     found = _STAMP.fullmatch(stamp)
     if not found:
         return None
-    for form in "1234":
+    for form in "12345":
         if found["y" + form]:
             month = almanac().months.get(found["m" + form]) or _number(found["m" + form])
             day = day_or_none(int(found["y" + form]), month, int(found["d" + form]))
