@@ -39,7 +39,12 @@ def open_database(settings: Settings, read_only: bool = False) -> Engine:
             _prepare_sqlite(engine, read_only)
         if not read_only:
             _migrate(engine, settings)
-        elif _revision(engine) != _known_revisions()[-1]:
+        elif (revision := _revision(engine)) is None:
+            raise DatabaseUnusable(
+                "the database was not made to its end, as when an ingest is stopped at once: "
+                "the same `coop ingest` makes it"
+            )
+        elif revision != _known_revisions()[-1]:
             raise DatabaseUnusable(
                 "the database was made by another version of this program, and is not changed by "
                 "looking at it; `coop reindex` brings it up to date if that was an older one"

@@ -18,6 +18,8 @@ from unittest.mock import patch
 
 import pytest
 
+from app.__main__ import STOPPED
+from app.__main__ import main as run_command
 from app.cli import main
 from app.lock import sole_writer
 from app.search.index import SCHEMA_VERSION
@@ -305,6 +307,24 @@ def test_a_stop_by_the_keyboard_says_what_was_taken_in_and_is_safe(tmp_path: Pat
     assert process.returncode == 130
     assert "what was taken in is safe" in said
     assert str(articles_in(file)) in told.split()
+
+
+def test_a_stop_before_the_command_has_begun_or_a_second_one_is_no_error() -> None:
+    with (
+        patch("app.cli.main", side_effect=KeyboardInterrupt),
+        pytest.raises(SystemExit) as end,
+    ):
+        run_command()
+    assert end.value.code == STOPPED
+
+
+def test_a_database_that_was_not_made_to_its_end_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    sqlite3.connect(tmp_path / "data" / "archive.db").close()
+    told = coop(tmp_path, "verify")
+    assert (told.returncode, "was not made to its end" in told.stderr) == (1, True)
+    assert coop(tmp_path, "ingest", "seeds").returncode == 0
+    assert coop(tmp_path, "verify").returncode == 0
 
 
 def articles_in(database: Path) -> int:
