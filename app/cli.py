@@ -1,10 +1,11 @@
 """The command `coop`."""
 
 import json
+import signal
 import socket
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import version
@@ -146,8 +147,13 @@ def ingest_command(paths: Paths) -> None:
     settings = Settings()
     report = IngestReport()
     try:
-        with _in_step(settings) as (engine, index), _progress(paths) as progress:
-            ingest(paths, settings, engine, index, progress, report)
+        with _in_step(settings) as (engine, index), _progress(paths) as progress, stops() as stop:
+
+            def on_document(origin: str, size: int) -> None:
+                progress(origin, size)
+                stop()
+
+            ingest(paths, settings, engine, index, on_document, report)
     finally:  # what was taken in before a stop is there, and is told
         if report.seen:
             _print_report(report, settings.data_dir.resolve())
@@ -170,6 +176,27 @@ def _progress(paths: list[Path]) -> Iterator[Any]:
         total = documents.bytes_in(paths) if err.is_terminal else None
         task = bar.add_task("ingest", total=total)
         yield lambda origin, size: bar.update(task, advance=size, description=Path(origin).name)
+
+
+@contextmanager
+def stops() -> Iterator[Callable[[], None]]:
+    """Ctrl-C stops where the function given is called, where all is saved; a second one at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, before)
+
+    def stop() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print_report(report: IngestReport, folder: Path) -> None:

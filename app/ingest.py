@@ -61,8 +61,9 @@ def ingest(
 ) -> IngestReport:
     """Take in the files and folders named; call it as the sole writer.
 
-    `progress` hears of each document (its origin and how many bytes it has). A `report` that is
-    given holds what was taken in also when the ingest is stopped. Raises `ArchiveFull`.
+    `progress` hears of each document once it is saved (its origin and how many bytes it has); what
+    it raises ends the ingest. A `report` that is given holds what was taken in also then. Raises
+    `ArchiveFull`.
     """
     report = report or IngestReport()
     prepare()

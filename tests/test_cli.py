@@ -20,7 +20,7 @@ import pytest
 
 from app.__main__ import STOPPED
 from app.__main__ import main as run_command
-from app.cli import main
+from app.cli import main, stops
 from app.lock import sole_writer
 from app.search.index import SCHEMA_VERSION
 from app.settings import Settings
@@ -307,6 +307,15 @@ def test_a_stop_by_the_keyboard_says_what_was_taken_in_and_is_safe(tmp_path: Pat
     assert process.returncode == 130
     assert "what was taken in is safe" in said
     assert str(articles_in(file)) in told.split()
+
+
+def test_the_first_stop_waits_for_what_is_being_saved_and_the_second_does_not() -> None:
+    with stops() as stop:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            stop()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
 
 
 def test_a_stop_before_the_command_has_begun_or_a_second_one_is_no_error() -> None:
