@@ -76,7 +76,8 @@ def all_agreements(
 ) -> list[tuple[Label, Article]]:
     """The agreements told of, each with its live article, newest article first.
 
-    `within` keeps those of articles that bear that label (kind, key), `status` those so marked.
+    `within` keeps those of articles that bear that label (kind, key), and under a partner country
+    those alone whose parties it is among, if any are told; `status` keeps those so marked.
     """
     statement = _ordered(select(Label, Article), within, status)
     return [(row[0], row[1]) for row in session.execute(statement)]
@@ -113,13 +114,23 @@ def agreement_counts(session: Session, within: tuple[str, str] | None = None) ->
 
 
 def _bearing(within: tuple[str, str] | None) -> Iterator[ColumnElement[bool]]:
-    """Whether a label's article bears the label `within` too, if one is given."""
-    if within is not None:
-        other = aliased(Label)
-        bearing = select(col(other.article_id)).where(
-            col(other.kind) == within[0], col(other.key) == within[1]
-        )
-        yield col(Label.article_id).in_(bearing)
+    """Whether an agreement's label is kept by `within`, if that is given."""
+    if within is None:
+        return
+    kind, key = within
+    if kind == "partner":
+        parties = _detail("parties")
+        named = and_(_beside("mention", key), parties.contains(f'"{key}"'))
+        yield or_(named, and_(_beside(kind, key), parties == "[]"))
+    else:
+        yield _beside(kind, key)
+
+
+def _beside(kind: str, key: str) -> ColumnElement[bool]:
+    """Whether a label's article bears the label (kind, key) too."""
+    other = aliased(Label)
+    bearing = select(col(other.article_id)).where(col(other.kind) == kind, col(other.key) == key)
+    return col(Label.article_id).in_(bearing)
 
 
 def _same(shown: Subquery, name: str) -> ColumnElement[bool]:

@@ -197,6 +197,25 @@ def test_the_ledger_is_narrowed_by_status_and_by_partner(page: Open, client: Tes
     assert all("LA" in one["parties"] or not one["parties"] for one in laos)
 
 
+def test_a_country_has_the_agreements_it_is_a_party_to_and_not_its_neighbours(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "laos.txt").write_text(
+        "Le Vietnam et le Laos resserrent leurs liens\n\nVientiane (VNA) – Le Vietnam et le Laos ont "
+        "signé le 8 janvier 2025 à Vientiane un accord de coopération agricole.\n\nEn 2018, le "
+        "Vietnam et Cuba avaient signé un accord commercial."
+    )
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    with TestClient(create_app(settings)) as client:
+        engine = open_database(settings)
+        with sole_writer(settings):
+            ingest([tmp_path / "laos.txt"], settings, engine, Index(settings.index_dir))
+        engine.dispose()
+        for country, kind in (("la", "accord de coopération"), ("cu", "accord commercial")):
+            path = f"/agreements.json?country={country}"
+            assert [one["kind"] for one in client.get(path).json()["items"]] == [kind]
+
+
 def test_a_status_that_is_none_is_a_mistake(client: TestClient) -> None:
     for path in ("/agreements", "/agreements.json"):
         assert client.get(f"{path}?status=sealed").status_code == 422
