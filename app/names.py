@@ -95,6 +95,19 @@ def _other_names() -> dict[str, str]:
 
 
 @cache
+def _organisations() -> dict[str, str]:
+    """Folded acronyms and full names of international organisations → how each is shown."""
+    with (VOCABULARY / "organisations.toml").open("rb") as file:
+        international: dict[str, list[str]] = tomllib.load(file)["international"]
+    found: dict[str, str] = {}
+    for shown, forms in international.items():
+        acronyms = [form for form in forms if form.isupper() and " " not in form]
+        for name in (*shown.rstrip(")").split(" ("), *forms[:1], *acronyms):
+            found.setdefault(fold_letters(name), shown)
+    return found
+
+
+@cache
 def _agencies() -> dict[str, str]:
     """Folded names of news agencies → how each is shown."""
     with (VOCABULARY / "furniture.toml").open("rb") as file:
@@ -200,13 +213,15 @@ def beginning(kind: str, typed: str, language: str) -> Iterator[str]:
 
 def resolve(kind: str, name: str) -> str | None:
     """The code of a `country` or `language` or the slug of a `sector` by its name in either
-    language, however it is accented or written, or an `agency` as it is shown; null where nobody
-    knows it. A sector is known by the beginning of a word of its name too, where no other has such
+    language, however it is accented or written, or an `agency` or an international `organisation` as
+    it is shown; null where nobody knows it. A sector is known by the beginning of a word of its name too, where no other has such
     a word. An `other country name` is one that the articles, which are French, hardly use, or one
     of several words.
     """
     if kind == "agency":
         return _agencies().get(fold_letters(name))
+    if kind == "organisation":
+        return _organisations().get(fold_letters(name))
     if kind == "other country name":
         known = name.isupper() or len(name) >= SHORTEST_OTHER
         return _other_names().get(fold_letters(name)) if known else None

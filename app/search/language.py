@@ -12,7 +12,7 @@ from app.search.terms import OTHER_NAME, Resolver
 
 def by_shape(kind: str, name: str) -> str | None:
     """What looks like a code or a slug is one; names are known by nobody."""
-    if kind in (OTHER_NAME, "agency"):
+    if kind in (OTHER_NAME, "agency", "organisation"):
         return None
     if kind == "country":
         return name.upper() if re.fullmatch("[A-Za-z]{2}", name) else None

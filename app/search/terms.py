@@ -36,8 +36,8 @@ from app.search.query import (
 )
 
 Resolver = Callable[[str, str], str | None]
-"""(`country` | `sector` | `language` | `agency` | OTHER_NAME, what was typed) → its code, slug or
-name; null if unknown."""
+"""(`country` | `sector` | `language` | `agency` | `organisation` | OTHER_NAME, what was typed) → its
+code, slug or name; null if unknown."""
 
 OTHER_NAME = "other country name"
 """What a country is called in other languages, seldom, or in several words: its mentions are looked
@@ -86,15 +86,27 @@ class Terms:
         return None
 
     def organisation(self, words: Sequence[str]) -> tuple[Node, int] | None:
-        """What an acronym from another language stands for ("WTO"), by it or by the one that the
-        articles have, and how many words that is: one."""
-        acronym = words[0].strip(" ,;.")
-        usual = None if self._in_capitals else _ACRONYMS.get(acronym)
-        found = self._counted(Word(usual)) if usual else None
-        if found is None:
-            return None
-        typed = self.word(acronym, "body")
-        return (any_of([typed, found]) if typed else found), 1
+        """The international organisation that these words, or as many of the first as can, call by
+        its acronym, be it another language's ("WTO"), or by its full name, as words or by its
+        label, and how many they are."""
+        for used in range(len(words), 0, -1):
+            name = _ELIDED.sub("", " ".join(words[:used]).strip(" ,;."))
+            if used == 1 and (self._in_capitals or not name.isupper()):
+                return None
+            usual = _ACRONYMS.get(name, name)
+            shown = self._resolve("organisation", usual) if _NAME.fullmatch(name) else None
+            if usual == name and shown is None:
+                continue
+            typed = [self.word(word, "body") for word in words[:used]]
+            called = [all_of(word for word in typed if word is not None)] if any(typed) else []
+            if usual != name:
+                called.append(Word(usual))
+            if shown is not None:
+                label = "organisation"
+                called.append(Word(shown, label) if shown.isalnum() else Phrase(shown, None, label))
+            found = self._counted(any_of(called))
+            return (found, used) if found else None
+        return None
 
     def day(self, words: Sequence[str]) -> tuple[Node, int] | None:
         """The words of a day or month typed with its year, or the articles of that date, and how

@@ -505,5 +505,23 @@ def test_an_english_acronym_finds_what_the_articles_call_it(typed: str, usual: s
         assert again.node == parse(query).node
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("UE", Phrase("Union européenne (UE)", None, "organisation")),
+        ("sommet de l'UE", Phrase("Union européenne (UE)", None, "organisation")),
+        ("WTO", Word("OMC", "organisation")),
+        ("organisation mondiale de la santé", Word("OMS", "organisation")),
+        ("banque mondiale prêt", Phrase("Banque mondiale (BM)", None, "organisation")),
+    ],
+)
+def test_an_acronym_or_a_full_name_finds_the_organisation_by_either(
+    typed: str, label: Word | Phrase
+) -> None:
+    query = parse(typed, resolve)
+    assert label in query.texts
+    assert parse(query.understood, resolve).node == query.node
+
+
 def test_small_letters_are_no_acronym() -> None:
     assert Word("ONU") not in parse("un accord").texts
