@@ -213,10 +213,10 @@ def beginning(kind: str, typed: str, language: str) -> Iterator[str]:
 
 def resolve(kind: str, name: str) -> str | None:
     """The code of a `country` or `language` or the slug of a `sector` by its name in either
-    language, however it is accented or written, or an `agency` or an international `organisation` as
-    it is shown; null where nobody knows it. A sector is known by the beginning of a word of its name too, where no other has such
-    a word. An `other country name` is one that the articles, which are French, hardly use, or one
-    of several words.
+    language, however it is accented or written, or an `agency` or an international `organisation`
+    as it is shown; null where nobody knows it. A sector is known by the beginning of a word of its
+    name too, where no other has such a word. An `other country name` is one that the articles,
+    which are French, hardly use, or one of several words.
     """
     if kind == "agency":
         return _agencies().get(fold_letters(name))

@@ -36,8 +36,8 @@ from app.search.query import (
 )
 
 Resolver = Callable[[str, str], str | None]
-"""(`country` | `sector` | `language` | `agency` | `organisation` | OTHER_NAME, what was typed) → its
-code, slug or name; null if unknown."""
+"""(`country` | `sector` | `language` | `agency` | `organisation` | OTHER_NAME, what was typed) →
+its code, slug or name; null if unknown."""
 
 OTHER_NAME = "other country name"
 """What a country is called in other languages, seldom, or in several words: its mentions are looked

@@ -201,9 +201,10 @@ def test_a_country_has_the_agreements_it_is_a_party_to_and_not_its_neighbours(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "laos.txt").write_text(
-        "Le Vietnam et le Laos resserrent leurs liens\n\nVientiane (VNA) – Le Vietnam et le Laos ont "
-        "signé le 8 janvier 2025 à Vientiane un accord de coopération agricole.\n\nEn 2018, le "
-        "Vietnam et Cuba avaient signé un accord commercial."
+        "Le Vietnam et le Laos resserrent leurs liens\n\n"
+        "Vientiane (VNA) – Le Vietnam et le Laos ont signé le 8 janvier 2025 à "
+        "Vientiane un accord de coopération agricole.\n\n"
+        "En 2018, le Vietnam et Cuba avaient signé un accord commercial."
     )
     settings = Settings(data_dir=tmp_path / "data", _env_file=None)
     with TestClient(create_app(settings)) as client:
