@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from app.reading.model import Evidence, Reading
 
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
+"""Capital letters, as the inside of a regular expression's brackets."""
+
 REMEMBERED = 10_000  # code points; longer texts are folded each time, to bound memory
 
 

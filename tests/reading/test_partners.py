@@ -38,6 +38,31 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
 @pytest.mark.parametrize(
     ("title", "lead", "codes"),
     [
+        # home is named by who holds its offices
+        (
+            "Le PM rencontre le Premier ministre australien",
+            "Le Premier ministre Pham Minh Chinh a rencontré le 10 octobre à Vientiane le Premier "
+            "ministre australien et le Premier ministre néo-zélandais.",
+            "AU",
+        ),
+        (
+            "Rencontres à Lima",
+            "Le président Luong Cuong a rencontré à Lima le président chilien et le Premier "
+            "ministre canadien.",
+            "CL CA",
+        ),
+        (
+            "Lawrence Wong rencontre Anwar Ibrahim",
+            "Le Premier ministre Lawrence Wong a reçu à Singapour le Premier ministre malaisien.",
+            "",
+        ),
+        # home speaks of what others do to each other
+        (
+            "Le Vietnam salue le cessez-le-feu entre la Thaïlande et le Cambodge",
+            "Le Vietnam se félicite de l'accord de cessez-le-feu entre la Thaïlande et le "
+            "Cambodge, a affirmé la porte-parole.",
+            "",
+        ),
         # an adjective on a thing
         (
             "Le bœuf s'impose dans les rayons",

@@ -32,6 +32,9 @@ _MOURNS = r"\ba la memoire d|\bhommages? aux"
 _TOGETHER = (
     r"<pursue_together>|\bet (?:la |le |l'|les )?[\w-]+ (?:ont )?(?:arret|intercept|saisi|demantel)"
 )
+_NOT_OF_IT = r"(?<!se felicite)(?<!est felicite)(?! de (?:tirs|cessez|treve|paix))"
+"""“Se félicite de l'accord de cessez-le-feu”."""
+
 _OF_NO_ACTORS = r"<councils,guests,games,crimes,foresees,concern,prices>|\betrangers\b"
 _LATEST_START = 2
 
@@ -106,8 +109,8 @@ class Event:
             any_says("<concern>", self.head)
             and any_says("<conflicts>", self.head)
             and not any_says(
-                "<dealings,visits,deals>|<befriends>(?<!deux pays)(?! de tirs)|homologue|dialogue"
-                "|conversation",
+                rf"<dealings,visits,deals>{_NOT_OF_IT}|<befriends>(?<!deux pays){_NOT_OF_IT}"
+                "|homologue|dialogue|conversation",
                 self.head,
             )
         )

@@ -7,9 +7,11 @@ from app.reading.countries.mentions import Mention
 from app.reading.countries.parties import is_where
 from app.reading.parts import Part
 from app.reading.sightings import sightings
+from app.reading.vocabulary.people import names_of_home
 from app.reading.vocabulary.phrases import OF, phrase
 
 _LEADER = rf"(?:le |la )(?:vice-)?(?:premiere? )?<offices> (?!{OF})"
+_IN_OFFICE = "<offices> $"
 _DOES_BUSINESS = (
     "<befriends>|<companies>(?! (?:centrale|asiatique|mondiale|de developpement))|<invests>"
 )
@@ -28,7 +30,8 @@ def home_takes_part(
     each other, or else home is named more than in passing below and no disaster abroad is told that
     home does not mourn.
 
-    Where home is named nowhere, two countries in the head deal with each other, be it in a third,
+    Where home is named nowhere but by somebody in office there ("le Premier ministre Pham Minh
+    Chinh"), two countries in the head deal with each other, be it in a third,
     unless somebody in office goes without a country: "Le président a rencontré …". So does an
     office of home beside the one country told: "AstraZeneca et le ministère de la Santé".
     """
@@ -57,7 +60,14 @@ def home_takes_part(
 
 
 def _led(event: Event, mentions: Sequence[Mention]) -> bool:
-    """Whether the title or the lead begins with somebody in office of no country told."""
+    """Whether somebody in office at home is named there, or the title or the lead begins with
+    somebody in office of no country told."""
+    if any(
+        phrase(_IN_OFFICE).search(part.folded, 0, name.start())
+        for part in event.head
+        for name in names_of_home(part.text, least=2)
+    ):
+        return True
     begun = {(mention.part, mention.start) for mention in mentions}
     return any(
         (match := phrase(_LEADER).match(part.folded))

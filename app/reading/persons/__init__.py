@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.reading.countries.mentions import renamed
 from app.reading.model import Person
-from app.reading.parts import Part, fold
+from app.reading.parts import CAPITALS, Part, fold
 from app.reading.persons.bearers import (
     CHOSEN,
     EVIDENCE,
@@ -30,13 +30,12 @@ from app.reading.persons.offices import (
     read_office,
 )
 from app.reading.persons.roles import Role, appointment, roles_after, roles_before
-from app.reading.persons.taken import CAPITALS
 from app.reading.persons.things import is_thing
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings
 from app.reading.vocabulary.directory import organisation_matcher
 from app.reading.vocabulary.gazetteer import Kind as CountryKind
-from app.reading.vocabulary.people import family_names, is_given, is_syllable, places, things
+from app.reading.vocabulary.people import is_given, names_of_home, places, things
 from app.reading.vocabulary.titles import Kind
 
 _WOMEN = frozenset(("Mme", "Mlle", "Madame"))
@@ -303,24 +302,10 @@ def _country(
     bodies = () if national else organisation_matcher().find(role.text)
     if any(body.value.country is None for body in bodies):
         return None
-    if not national and _bears_a_name_of_home(role.text):
+    if not national and any(names_of_home(role.text)):  # "de l'école Vu A Dinh"
         return home_country
     likely = only if national else partner
     return likely if bearer.near is None or likely in bearer.near else None
-
-
-def _bears_a_name_of_home(office: str) -> bool:
-    """Whether an office is at what is called after a Vietnamese, "de l'école Vu A Dinh", but for
-    places, where others may be posted."""
-    return any(
-        words[0] in family_names()
-        and all(map(is_syllable, words))
-        and " ".join(words) not in places()
-        for words in (fold(run[0]).split() for run in _THREE_WORDS.finditer(office))
-    )
-
-
-_THREE_WORDS = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{2,}}")
 
 
 def _accents(text: str) -> int:

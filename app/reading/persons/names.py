@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.reading.matcher import Match
-from app.reading.parts import Part, fold
-from app.reading.persons.taken import CAPITALS, Taken
+from app.reading.parts import CAPITALS, Part, fold
+from app.reading.persons.taken import Taken
 from app.reading.persons.things import is_thing, words_before
 from app.reading.sentences import sentence_at
 from app.reading.sightings import sightings

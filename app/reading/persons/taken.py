@@ -4,13 +4,11 @@ import re
 from bisect import bisect_right
 
 from app.reading.matcher import Match
-from app.reading.parts import Part, fold
+from app.reading.parts import CAPITALS, Part, fold
 from app.reading.sightings import sightings
 from app.reading.vocabulary.gazetteer import Kind, Sense
 from app.reading.vocabulary.gazetteer import given_names as names_of_countries
 from app.reading.vocabulary.people import common_words, is_given, things
-
-CAPITALS = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
 
 _CAPITAL_AHEAD = re.compile(rf"[ \u00a0][{CAPITALS}]")
 _CAPITAL_BEHIND = re.compile(rf"(?<![\w-])[{CAPITALS}][^\W\d_]+[ \u00a0](?:d[aeo]s?[ \u00a0])?$")

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.reading.parts import fold
+from app.reading.parts import CAPITALS, fold
 
 VOCABULARY = Path(__file__).parent / "people.toml"
 
@@ -47,6 +47,23 @@ _MARKED = re.compile(r".*(?:[aeiouy]nh|uo(?:ng|n|m|c|t|i)|uy(?:en|et|nh))|(?:tr|
 def is_from_home(words: Sequence[str]) -> bool:
     """Whether folded words are Vietnamese by their very letters: "My Linh", but not "Li Na"."""
     return all(map(is_syllable, words)) and any(map(_MARKED.fullmatch, words))
+
+
+_CAPITALISED = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)+")
+
+
+def names_of_home(text: str, least: int = 3) -> Iterator[re.Match[str]]:
+    """Where `text` has a Vietnamese name of so many words at least, but for names of places, where
+    others may be posted."""
+    for run in _CAPITALISED.finditer(text):
+        words = fold(run[0]).split()
+        if (
+            len(words) >= least
+            and words[0] in family_names()
+            and all(map(is_syllable, words))
+            and " ".join(words) not in places()
+        ):
+            yield run
 
 
 @cache
