@@ -395,6 +395,23 @@ def test_the_stamp_an_extractor_put_before_the_text_is_a_proof_and_no_text(
 
 
 @pytest.mark.parametrize(
+    ("stamp", "text", "expected"),
+    [
+        ("07/02/2019 14:30 (GMT+7)", "Les firmes ont fait part ce mardi 2 juillet de leurs attentes.", "2019-07-02"),
+        ("07/02/2019 14:30 (GMT+7)", "Les firmes ont fait part ce jeudi 7 février de leurs attentes.", "2019-02-07"),
+        ("01/01/1970 07:00 (GMT+7)", "Les patrons se sont réunis mercredi 15 mars à Hanoï.", "XXXX-03-15"),
+        ("Dernière mise à jour : 21/06/2021 10:44", "Ils se sont réunis mercredi 15 mars à Hanoï.", "XXXX-03-15"),
+        ("Dernière mise à jour : 16/03/2023 10:44", "Ils se sont réunis mercredi 15 mars à Hanoï.", "2023-03-16"),
+    ],
+)  # fmt: skip
+def test_a_stamp_is_understood_by_the_day_of_the_news(stamp: str, text: str, expected: str) -> None:
+    article = f"{stamp}\n\nUn forum des entreprises à Hanoï\n\n{text}\n\nTexte de fin."
+    date = read_article(Document(b"", "text/plain", "x", article)).date
+    assert date is not None
+    assert date.edtf == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Une date 2022-06 dans la phrase dit le mois du forum.",

@@ -56,6 +56,13 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
             "Le Premier ministre Lawrence Wong a reçu à Singapour le Premier ministre malaisien.",
             "",
         ),
+        # who presides over many is of some country
+        (
+            "Le ministre reçu par le président de l'Assemblée générale",
+            "Le ministre vietnamien a été reçu par le président de l'Assemblée générale, le "
+            "Trinidadien Dennis Francis.",
+            "",
+        ),
         # home speaks of what others do to each other
         (
             "Le Vietnam salue le cessez-le-feu entre la Thaïlande et le Cambodge",

@@ -13,6 +13,8 @@ _SEVERAL = (
     r"|<messages>[^.;]{0,60}(?:<several>|\b\d+) (?:autres )?(?:pays|partis|etats)\b"
     r"|<leaders>(?: \w+){0,2} etrangers\b"
     r"|<leaders> des? pays\b(?! (?:membres|participants|de l'|du ))"
+    r"|\bserie (?:d'entretiens|d'entrevues|de rencontres)\b|\bmultipli\w+ les (?:rencontres|entre)"
+    r"|\bses homologues d(?:e plusieurs|'(?:afrique|asie|europe|amerique))\b"
 )
 _TITLED_SEVERAL = r"\b(?:nouveaux|des|<several>) <envoys>|\bcooperation internationale\b"
 _FACE_TO_FACE = "<two_sides,dealings,visits,deals>"

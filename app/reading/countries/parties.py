@@ -55,11 +55,14 @@ _PASSING = rf"{any_word_of(_IN_PASSING)}|\b(?:apres|avant|quitt|parti|consensus|
 """What each of the alternatives has, quick to look for."""
 
 _FESTIVAL_OF = rf"<festivals>(?: \w+){{0,3}} {OF}$"
-_FORMER = re.compile(r"\W*ancien(?:ne)? [^.;,]{0,25}")
+_FORMER = re.compile(r"\W*(?:l'|cet |cette )?ancien(?:ne)? [^.;,]{0,25}")
 """How a sentence begins on a guest of old: "Ancien Premier ministre du Portugal, l'invité …"."""
 
 _NATIONALITY = re.compile(r"\bnationalites? (?:[a-z]+(?:,| et) )?$")
 """“Un citoyen ayant la double nationalité vietnamienne et australienne”."""
+
+_APPOSED = r"<offices>[^.;,]{0,60}, (?:le |la )$"
+"""“Le président de l'Assemblée générale, le Trinidadien Dennis Francis”."""
 
 _ON = re.compile(r" (?:a|au|aux) (?:la |l')?")
 
@@ -210,6 +213,7 @@ def _weight(mention: Mention) -> float:
         or _FORMER.fullmatch(sentence)
         or _NATIONALITY.search(near)
         or _is_venue(mention, sentence)
+        or (mention.part.text[mention.start].isupper() and phrase(_APPOSED).search(near))
     ):
         return PASSING
     return HOST if town or _is_in_town(mention) else ACTOR

@@ -47,7 +47,7 @@ def read_date(
     news = day_of_the_news(reading, parts, days, bounds)
     named = with_its_weekday(news, days) if news else None
     told = [day.evidence("day of the news") for day in (news, named) if day]
-    if proofs := stated_days(metadata, printed, days):
+    if proofs := stated_days(metadata, printed, days, news):
         return _as_stated(proofs, named, told)
     source = Source(parts, days, reading.captions, bounds, named, received)
     clues = clues_to(source) if named else []

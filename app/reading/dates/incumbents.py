@@ -14,6 +14,10 @@ from app.reading.vocabulary.terms import Term, terms_of
 IN_OFFICE = "in office"
 _FIRST_PARAGRAPHS = 8  # who acts in the news is named there
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LOST = re.compile(
+    r"\b(?:destitution|demission|depart|deces|mort|disparition|assassinat|funerailles|obseques"
+    r"|proces|arrestation|succede|succeder|remplace|remplacer)\b[^.;,]{0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def tenure(persons: Sequence[Person], parts: Sequence[Part]) -> Tenure | None:
 
 
 def _held(person: Person, parts: Sequence[Part]) -> Iterator[tuple[Term, Evidence]]:
-    """The terms of a person's offices, if the head names them and tells of no other year there."""
+    """The terms of a person's offices, if the head names them, and tells there of no other year
+    and not how they were lost."""
     words = person.evidence[0]
     head = words.part in ("title", "lead") or (
         words.part == "paragraph" and words.index < _FIRST_PARAGRAPHS
@@ -50,6 +55,8 @@ def _held(person: Person, parts: Sequence[Part]) -> Iterator[tuple[Term, Evidenc
     first, last = sentence_at(part.text, words.start)
     comma = part.text.find(",", words.end + 1, last)  # behind it somebody else may be spoken of
     if _YEAR.search(part.text, first, last if comma < 0 else comma):
+        return
+    if _LOST.search(part.folded, first, words.start):  # "la destitution de la présidente Park"
         return
     for term in terms_of(person.name, person.role):
         yield term, replace(words, rule=IN_OFFICE)

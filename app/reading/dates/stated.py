@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from app.documents.document import Metadata
 from app.reading.dates.days import Day
 from app.reading.model import Evidence
-from app.reading.structure.stamps import printed_day
+from app.reading.structure.stamps import is_of_an_update, printed_day
 from app.reading.vocabulary.almanac import day_or_none
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
+_UNSET = "1970-01-01"  # what a clock shows that was never set
+_DAY_LONG = len(_UNSET)
+_SEASON = 90  # days after which an update tells nothing of the day of publication
 
 Proof = tuple[str, Evidence]  # an ISO day, month or year, and what states it
 
 
-def stated_days(metadata: Metadata, stamps: Sequence[str], days: Sequence[Day]) -> list[Proof]:
+def stated_days(
+    metadata: Metadata, stamps: Sequence[str], days: Sequence[Day], news: Day | None
+) -> list[Proof]:
     """What the carrier of the text states, its time stamps, and the dateline among `days`, the
-    most trusted first; the stamps and the metadata are quoted whole."""
-    return [*_stated(metadata), *_stamped(stamps), *_in_dateline(days)]
+    most trusted first; the stamps and the metadata are quoted whole. `news` is the day of the news,
+    by which some stamps are understood."""
+    return [*_stated(metadata), *_stamped(stamps, news), *_in_dateline(days)]
 
 
 _URL_DAY = re.compile(
@@ -48,20 +55,42 @@ def _published(text: str) -> str | None:
     """The day, month or year at the head of `text` (ISO 8601); null where the calendar has none
     such, or no page can be of that year."""
     found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text)
-    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+    if not found or found.group() == _UNSET or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
         return None
     possible = day_or_none(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     return found.group() if possible else None
 
 
-def _stamped(stamps: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
-    """The days of the time stamps, the oldest first: the newer ones are of updates."""
+def _stamped(stamps: Sequence[str], news: Day | None) -> Iterator[tuple[str, Evidence]]:
+    """The days of the time stamps, the oldest first: the newer ones are of updates, and of an
+    update alone the article is only if its news is of that time."""
     days = [
-        (day, _whole(text, "time stamp"))
+        (_as_in_the_news(day, text, news), _whole(text, "time stamp"))
         for text in stamps
         if (day := printed_day(text)) and _published(day)
     ]
-    yield from sorted(days, key=lambda proof: proof[0])
+    if not all(is_of_an_update(proof.text) and _is_later(day, news) for day, proof in days):
+        yield from sorted(days, key=lambda proof: proof[0])
+
+
+def _as_in_the_news(stamped: str, text: str, news: Day | None) -> str:
+    """The day stamped, "07/02/2019" with its month first where the news is of a 2 July of 2019."""
+    if news is None or "/" not in text or news.weekday is None:
+        return stamped
+    year, month, day = stamped[:4], stamped[5:7], stamped[8:]
+    turned = (news.month, news.day) == (int(day or 0), int(month))
+    falls = turned and news.falls_on_its_weekday(int(year))
+    return f"{year}-{day}-{month}" if falls else stamped
+
+
+def _is_later(stamped: str, news: Day | None) -> bool:
+    """Whether the news is of another season, or its weekday of another year, than an update."""
+    span = news.span(int(stamped[:4])) if news else None
+    updated = _published(stamped) and len(stamped) == _DAY_LONG
+    if news is None or span is None or not updated:
+        return False
+    gap = (date.fromisoformat(stamped) - span[0]).days
+    return not (-1 <= gap <= _SEASON and news.falls_on_its_weekday(span[0].year))
 
 
 def _in_dateline(days: Sequence[Day]) -> Iterator[tuple[str, Evidence]]:

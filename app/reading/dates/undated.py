@@ -13,7 +13,7 @@ from app.reading.dates.clues.same_day import file_days, of_file
 from app.reading.dates.context import is_to_come, opens_a_promise, sentence_near
 from app.reading.dates.days import Day
 from app.reading.dates.edtf import date_reading
-from app.reading.dates.years import LAST
+from app.reading.dates.years import FIRST, LAST
 from app.reading.model import Caption, DateReading
 from app.reading.parts import Part
 from app.reading.vocabulary.almanac import almanac, day_or_none
@@ -27,6 +27,7 @@ def about_when(source: Source) -> DateReading | None:
     figures; else null. `source` has no day of its news."""
     found = (
         _to_the_day(source)
+        or _to_the_month(source)
         or _from_pictures(source.captions)
         or _of_a_feast(source)
         or _after_a_disaster(source)
@@ -53,6 +54,17 @@ def _years_to_the_day() -> re.Pattern[str]:
     return re.compile(rf"\bil y a (?:tout juste )?{number} ans? jour pour jour,? (?:c'etait )?")
 
 
+@cache
+def _years_to_the_month() -> re.Pattern[str]:
+    number = rf"(?P<n>\d{{1,3}}|{any_of(almanac().numbers)})"
+    part = "en |(?:a la )?(?:mi-|mi |fin )|a la fin (?:de |d')|au debut (?:de |d')"
+    month = rf"(?P<month>{any_of(almanac().months)})"
+    return re.compile(
+        rf"\bil y a (?:tout juste|exactement) {number} ans?,? (?:c'etait )?(?:{part}){month} "
+        r"(?P<year>\d{4})\b"
+    )
+
+
 def _to_the_day(source: Source) -> DateReading | None:
     """ "Il y a sept ans jour pour jour, le 23 octobre 2017"."""
     for part, found in found_in(_years_to_the_day(), source.parts, "jour pour jour"):
@@ -64,6 +76,20 @@ def _to_the_day(source: Source) -> DateReading | None:
                     words = part.evidence(found.start(), day.end, "years since")
                     return date_reading(then.isoformat(), "", [words])
     return None
+
+
+def _to_the_month(source: Source) -> DateReading | None:
+    """ "Il y a tout juste un an, à la mi-mars 2022": about that month."""
+    for part, found in found_in(_years_to_the_month(), first_parts(source.parts), "il y a "):
+        year = int(found["year"]) + (almanac().number(found["n"]) or 0)
+        month = date(year, almanac().months[found["month"]], 1) if FIRST <= year <= LAST else None
+        if month and source.bounds.allow(month, month + _A_MONTH):
+            words = part.evidence(*found.span(), "years since")
+            return date_reading(f"{month:%Y-%m}", "~", [words])
+    return None
+
+
+_A_MONTH = timedelta(days=27)
 
 
 def _from_pictures(captions: Sequence[Caption]) -> DateReading | None:

@@ -72,6 +72,14 @@ def is_of_an_edition(stamp: str) -> bool:
     return _OF_AN_EDITION.search(fold(stamp)) is not None
 
 
+_UPDATED = re.compile(r"(?:derniere )?mise? a jour|updated")
+
+
+def is_of_an_update(stamp: str) -> bool:
+    """Whether a time stamp is of an update alone: "Dernière mise à jour : 21/06/2021 10:44"."""
+    return _UPDATED.match(fold(stamp)) is not None and len(_NEXT_STAMP.split(fold(stamp))) == 1
+
+
 def printed_day(line: str) -> str | None:
     """The day (ISO 8601) that `line` states, if it is a time stamp and nothing else; the month,
     if it is labelled as a date and has no more ("date 2022-06"). Of the days of publication and
