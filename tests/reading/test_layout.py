@@ -747,3 +747,21 @@ def test_a_credit_is_all_that_stands_behind_a_pictures_number() -> None:
 def test_an_agency_is_shown_by_one_name_however_it_is_printed(printed: str, shown: str) -> None:
     text = f"Le titre\n\n({printed}) – Le Premier ministre a reçu le ministre.\n\nIl l'a remercié."
     assert read_layout(Document(text.encode(), "text/plain", "", text)).reading.agency == shown
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("404 Not Found", "The requested URL was not found on this server."),
+        ("Le Courrier du Vietnam", "Page introuvable", "La page que vous recherchez n'existe pas."),
+        ("vietnamplus.vn", "Checking if the site connection is secure"),
+    ],
+)
+def test_a_sites_error_page_is_no_article(lines: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableDocument, match="error page"):
+        layout_of(*lines)
+
+
+def test_an_article_may_begin_like_an_error_page() -> None:
+    title = "Accès refusé : les exportateurs face aux nouvelles règles"
+    assert layout_of(title, *[LEAD, FIRST, SECOND] * 3).reading.title == title

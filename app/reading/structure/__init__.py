@@ -31,12 +31,14 @@ _MOST_SCRAPS = 3
 _STOPS = (".", "!", "?", "…", "。", "")
 _SLIP = 8  # code points by which damage makes a sentence longer or shorter
 _FEWEST_WORDS = 3  # in a document, or it says nothing
+_MOST_OF_AN_ERROR = 120  # words
 _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"  # Thai, Chinese …
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_]{{2,}}")
 
 
 class UnreadableDocument(Exception):
-    """There is no text in the document, or nothing that says anything."""
+    """There is no text in the document, or none that says anything, or what a site sends instead
+    of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,18 @@ class Layout:
 
 
 def read_layout(document: Document) -> Layout:
-    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank
-    or has fewer words than any sentence or headline."""
+    """The structure of `document`; labels stay empty. Raises UnreadableDocument if it is blank,
+    has fewer words than any sentence or headline, or is a site's error page."""
     head, text = cut_head(cut_mail(document.text))
     lines = cut_run_on(lines_of(text))
     stated = _stated_title(document.metadata.title)
     if not lines and not stated:
         raise UnreadableDocument("the document holds no text")
-    if not _says_something([stated or "", *(line.text for line in lines)]):
+    said = [stated or "", *(line.text for line in lines)]
+    if not _has_words(said, _FEWEST_WORDS):
         raise UnreadableDocument(f"the document holds fewer than {_FEWEST_WORDS} words")
+    if any(map(marks.is_error_page, said[:3])) and not _has_words(said, _MOST_OF_AN_ERROR):
+        raise UnreadableDocument("the document is a site's error page and holds no article")
     article, tail = part(lines)
     marked = frozenset(" ".join(compose(caption).split()) for caption in document.captions)
     above, title, below = _find_title(article, stated, marked)
@@ -88,10 +93,10 @@ def read_layout(document: Document) -> Layout:
     return Layout(reading, tuple(body.days), damaged)
 
 
-def _says_something(texts: Sequence[str]) -> bool:
-    """Whether there are words enough; a sign of a script without spaces counts as one."""
+def _has_words(texts: Sequence[str], number: int) -> bool:
+    """Whether there are so many words; a sign of a script without spaces counts as one."""
     words = chain.from_iterable(map(_WORD.finditer, texts))
-    return len(list(islice(words, _FEWEST_WORDS))) == _FEWEST_WORDS
+    return len(list(islice(words, number))) == number
 
 
 # -- title -----------------------------------------------------------------------------------

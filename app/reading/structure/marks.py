@@ -183,6 +183,18 @@ def is_site(line: str) -> bool:
     return len(line) <= 80 and _site_alone().fullmatch(fold(line)) is not None
 
 
+@cache
+def _error_page() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:(?:error|erreur|http)\W*)?(?:[45]\d\d\b\W*)?{any_of('error_pages')}\b"
+    )
+
+
+def is_error_page(line: str) -> bool:
+    """Whether a page that says little begins as one that a site sends instead of an article."""
+    return _error_page().match(fold(line)) is not None
+
+
 def is_in_a_frame(line: str) -> bool:
     """Whether `line` is a cell of a picture's table, as Le Courrier prints them."""
     return line.startswith("|") or line.endswith("|")
