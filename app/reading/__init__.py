@@ -33,7 +33,7 @@ __all__ = [
 
 _OBJECTS = 5_000  # made, and not yet given up, before the garbage is collected again
 
-READER_VERSION = 15  # count up when the same bytes would be read otherwise
+READER_VERSION = 16  # count up when the same bytes would be read otherwise
 
 
 @cache

@@ -765,3 +765,21 @@ def test_a_sites_error_page_is_no_article(lines: tuple[str, ...]) -> None:
 def test_an_article_may_begin_like_an_error_page() -> None:
     title = "Accès refusé : les exportateurs face aux nouvelles règles"
     assert layout_of(title, *[LEAD, FIRST, SECOND] * 3).reading.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Hà Linh/CVN", "Hà Linh"),
+        ("Propos recueillis par Linh Thao/CVN", "Linh Thao"),
+        ("QUÔC THINH", "Quôc Thinh"),
+        ("Ngoc Diêp (trad.)", "Ngoc Diêp"),
+        ("Par Nguyên Thu Hà", "Nguyên Thu Hà"),
+        ("VNA/CVN", None),
+        ("Da Nang/VNA", None),
+        ("Traduction : Hông Hà", None),
+    ],
+)
+def test_who_signs_below_the_text_wrote_it(line: str, author: str | None) -> None:
+    reading = layout_of(TITLE, LEAD, FIRST, SECOND, line).reading
+    assert (reading.author, reading.paragraphs[-1]) == (author, SECOND)

@@ -195,6 +195,8 @@ def test_an_arrow_or_a_label_marks_a_linked_headline(line: str, headline: str | 
         ("31/02/2025", None),
         ("Le 20 novembre", None),
         ("Le 20 novembre 2025, le ministre a reçu l'ambassadeur", None),
+        ("17/06/22", "2022-06-17"),
+        ("Publié le 02/07/19 à 14:30", "2019-07-02"),
     ],
 )
 def test_a_time_stamp_is_a_line_with_nothing_but_a_time(line: str, day: str | None) -> None:

@@ -87,7 +87,7 @@ def read_layout(document: Document) -> Layout:
         teasers=(*body.links, *read_teasers([line.text for line in tail])),
         dateline=body.dateline,
         agency=usual_agency(printed) if printed else None,
-        author=document.metadata.author,
+        author=document.metadata.author or body.author,
         section=document.metadata.section,
     )
     return Layout(reading, tuple(body.days), damaged)

@@ -33,6 +33,7 @@ class Body:
     links: list[Teaser] = field(default_factory=list)
     dateline: Dateline | None = None
     agency: str | None = None
+    author: str | None = None
     days: list[str] = field(default_factory=list)
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -60,6 +61,8 @@ class Body:
         while count > 2 and _is_signed(self.paragraphs[count - 1]):
             count -= 1
         if len(self.paragraphs) - count <= _MOST_BYLINES:  # more are a list
+            named = filter(None, map(signoffs.author, self.paragraphs[count:]))
+            self.author = self.author or next(named, None)
             del self.paragraphs[count:]
         if self.paragraphs:
             self.paragraphs[-1] = _ORNAMENT.sub("", self.paragraphs[-1])
@@ -78,7 +81,7 @@ class Body:
         elif headline := marks.linked_headline(text) or self._headline_below(text):
             self.links.append(Teaser(None, headline, None))
         elif (closing := signoffs.closing(text)) and closing.start == 0:
-            self.agency = closing.agency or self.agency
+            self._sign(closing)
         elif (numbered := captions.numbered_caption(text)) and self._is_title(numbered[0]):
             self.title = self.title or numbered[0] or None
             self._add_caption(*captions.credit_or_agency(numbered[1]), line=text)
@@ -106,6 +109,10 @@ class Body:
         self.agency = found.agency or self.agency
         self.days += [found.stamp] if found.stamp else []
         return True
+
+    def _sign(self, closing: signoffs.Closing) -> None:
+        self.agency = closing.agency or self.agency
+        self.author = closing.author or self.author
 
     def _headline_below(self, text: str) -> str | None:
         """`text`, if it is one of the headlines below a heading in the middle of the article."""
@@ -191,7 +198,7 @@ class Body:
         self.days += [stamp] if stamp else []
         closing = signoffs.closing(text)
         if closing:
-            self.agency = closing.agency or self.agency
+            self._sign(closing)
             text = text[: closing.start].rstrip(" -–—")
         if text:
             self.paragraphs.append(text)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from app.reading.parts import fold
 from app.reading.structure.datelines import is_place
 from app.reading.vocabulary.furniture import agency, any_of, forms, quote
-from app.reading.vocabulary.people import is_syllable
+from app.reading.vocabulary.people import is_syllable, places
 
 _DESK = r"[a-z]{1,3}(?![a-z])"
 """The desk of an agency, or who signs for it: "VNA/VI"."""
@@ -18,10 +18,11 @@ _BEHIND_AN_AGENCY = re.compile(rf"(?:/{_DESK})?[./)-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A sign-off at the end of a line: where it begins, and the agency it names."""
+    """A sign-off at the end of a line: where it begins, and the agency and the author it names."""
 
     start: int
     agency: str | None
+    author: str | None = None
 
 
 @cache
@@ -29,7 +30,7 @@ def _sign_off_at_end() -> re.Pattern[str]:
     """-VNA · – VNA · ./. VNA · (VNA) · VNA/CVN, behind the last sentence."""
     return re.compile(
         rf"(?P<all>(?:\./\.\s*|(?<=[.!?»\")…])\s*-*\s*|\s-+\s*)"
-        rf"(?:(?!{agency()})[a-z][a-z .'-]{{1,40}}/\s?)?"
+        rf"(?:(?!{agency()})(?P<name>[a-z][a-z .'-]{{1,40}})/\s?)?"
         rf"\(?(?P<agency>{agency()})(?:/{_DESK})?\)?[./-]*)$"
     )
 
@@ -54,7 +55,7 @@ def closing(line: str) -> Closing | None:
     tail = fold(line[tail_start:])
     found = None if tail_start else _sign_off_alone().fullmatch(tail)
     if found and all(map(is_place, filter(None, _names(line, found)))):
-        return Closing(0, quote(line, found, "agency"))
+        return Closing(0, quote(line, found, "agency"), author(" ".join(_names(line, found))))
     if tail.endswith("./."):
         return Closing(len(line) - 3 + _keeps_stop(tail, len(tail) - 3), None)
     ends = (_BEHIND_AN_AGENCY.sub("", tail), tail.rstrip("./)-"))  # "…/VI", "Hà/VNA"
@@ -63,8 +64,11 @@ def closing(line: str) -> Closing | None:
     if found := _sign_off_at_end().search(tail):
         start, end = found.span("agency")
         stop = found["all"].startswith("./.") and _keeps_stop(tail, found.start())
+        name = quote(line[tail_start:], found, "name")
         return Closing(
-            tail_start + found.start() + stop, line[tail_start + start : tail_start + end]
+            tail_start + found.start() + stop,
+            line[tail_start + start : tail_start + end],
+            author(name or ""),
         )
     return None
 
@@ -73,6 +77,21 @@ def _names(line: str, found: re.Match[str]) -> Iterator[str]:
     """The names before and behind an agency, without what is said of them: "Câm Sa (texte)"."""
     for group in ("name", "behind"):
         yield _BRACKET.sub("", quote(line, found, group) or "").strip()
+
+
+def author(line: str) -> str | None:
+    """Who wrote an article by a line that says so: "Phuong Nga", "Par Nguyên Thu Hà"; null where it
+    is another's part in it that is told, or it is a place."""
+    label = _AUTHORS_LABEL.match(fold(line))
+    name = _BRACKET.sub("", line[label.end() if label else 0 :]).strip()
+    if not is_byline(name) or fold(name) in places():
+        return None
+    return name.title() if name.isupper() else name
+
+
+_AUTHORS_LABEL = re.compile(
+    r"(?:par|auteure?|textes?|article(?: de)?|reportage(?: de)?)(?: ?: ?| )"
+)
 
 
 def is_byline(line: str) -> bool:

@@ -21,7 +21,7 @@ _LABEL = (
     r"(?: le)?[ :]*)"
 )
 _DAY = (
-    r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})"
+    r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4}|(?<=/)\d\d(?!\d))"
     r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
     r"|(?P<d3>\d{1,2})(?:er)? (?P<m3>[a-z]{3,9})\.?,? (?P<y3>\d{4})"
     r"|(?P<d5>\d{1,2}) thang (?P<m5>\d{1,2}) nam (?P<y5>\d{4})"
@@ -115,9 +115,14 @@ def _day(stamp: str) -> str | None:
     for form in "12345":
         if found["y" + form]:
             month = almanac().months.get(found["m" + form]) or _number(found["m" + form])
-            day = day_or_none(int(found["y" + form]), month, int(found["d" + form]))
+            year = int(found["y" + form])
+            year += _CENTURY if year < 100 else 0  # "02/07/19"
+            day = day_or_none(year, month, int(found["d" + form]))
             return day.isoformat() if day else None
     return None
+
+
+_CENTURY = 2000  # of years in two figures: the press was not online before
 
 
 def _number(digits: str) -> int:

@@ -44,7 +44,8 @@ def usual_agency(printed: str) -> str:
 @cache
 def _spellings() -> dict[str, str]:
     listed = (one.partition(": ") for one in _table()["agency_spellings"])
-    return {fold(printed): shown for printed, _, shown in listed}
+    usual = {fold(agency): agency for agency in _table()["agencies"]}
+    return usual | {fold(printed): shown for printed, _, shown in listed}
 
 
 def quote(line: str, found: re.Match[str], group: str) -> str | None:
