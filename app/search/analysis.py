@@ -21,7 +21,7 @@ GROUPED = r"\d{1,3}(?:[.\x20\xa0\u2009\u202f]\d{3})+"
 """A number whose thousands stand apart: `3.000`, `3 000`."""
 
 _GROUPED = re.compile(rf"{GROUPED}(?:,\d+)?")
-_MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "d": "dđ", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị"}
+_MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "d": "dđð", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị"}
 _MARKED |= {"o": "oòóỏõọôồốổỗộơờớởỡợ", "u": "uùúủũụưừứửữự"}
 _WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 _TOWNS = "|".join(

@@ -23,7 +23,7 @@ __all__ = ["Entry", "Index", "IndexBusy"]
 
 # Part of every file's name: raise it when the schema or the analyzer changes, and an index of
 # the old kind is found wanting and rebuilt.
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 _NAME = f"articles{SCHEMA_VERSION}"
 _LOCK_SECONDS = 15.0
 

@@ -25,6 +25,7 @@ WORDS = Path(__file__).parents[2] / "app" / "search" / "words.toml"
         ("le G7 et la COP28", ["g7", "cop28"]),
         ("sud-coréen", ["sud", "coreen"]),
         ("Trân Hông Hà à Đà Nẵng", ["tran", "hong", "ha", "danang"]),
+        ("Ðà Nẵng", ["danang"]),
         ("Danang, la baie d’Ha Long", ["danang", "baie", "halong"]),
         ("dans la province de Son La", ["province", "sonla"]),
         ("le prix de l’or, or il monte", ["prix", "or", "monte"]),
