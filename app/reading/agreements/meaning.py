@@ -363,7 +363,12 @@ def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:
         and mention.instrument.own
         and len(parties) < 2
         and not _BOTH_DO.search(mention.done)
+        and not mention.behind(_TWO)
     )
+
+
+_TWO = re.compile(r"\bles deux [a-z]+s (?:ont|vont)\b")
+"""“Les deux municipalités ont adopté un plan d'action”."""
 
 
 _BEFOREHAND = re.compile(r"\bavant de (?:signer|conclure|passer) (?:un|des|tout) $")

@@ -49,7 +49,8 @@ def home_takes_part(
     if not told.isdisjoint(named):
         return True
     if event.is_face_to_face or event.is_message:
-        return bool(named) or _TWICE not in (len(abroad), len(sides)) or _led(event, mentions)
+        several = max(len(abroad), len(sides)) >= _TWICE
+        return bool(named) or not several or _led(event, mentions)
     if event.is_disaster:
         return bool(named) and any_says("<messages>", parts)
     if named and len(abroad) == 1 and any_says(_DOES_BUSINESS, event.head):

@@ -75,9 +75,12 @@ _PLACE = re.compile(r"(?:[.!?»] |\A)[A-ZÀ-ÞĐ][\w'’-]+(?: [A-ZÀ-ÞĐ][\w'�
 
 
 def _not_counted_from(days: Sequence[Day], parts: Sequence[Part]) -> list[Day]:
-    """The days without those that an anniversary of the article may be counted from."""
+    """The days without those that an anniversary of the article may be counted from: the newest
+    with its weekday is none."""
     counts = years_since(parts, days)
-    return [day for day in days if not is_counted_from(day, counts)]
+    newest = max((day.year or 0 for day in days), default=0)
+    own = [day for day in days if day.weekday is not None and day.year == newest]
+    return [day for day in days if day in own or not is_counted_from(day, counts)]
 
 
 def _may_be_older(day: Day) -> bool:

@@ -225,7 +225,7 @@ def _found(passage: Passage) -> Iterator[tuple[Name, list[Office], bool]]:
         if not offices and last and not _GOES_ON.match(passage.part.folded, name.end):
             offices = listed_offices(passage, floor, name.start, last)
         listed = thing >= 0 and passage.part.folded[thing : name.start] in _LISTED
-        likely = name.likely and not listed
+        likely = name.likely and not (listed and not name.of_somebody)
         shown = shown or ((bool(offices) or likely) and not name.thing)
         thing = name.end if not shown and (name.thing or listed) else -1
         if shown and not (len(name.words) == 1 and _ends_a_body(name)):

@@ -69,15 +69,17 @@ _SPEAKS = re.compile(
 )
 """What persons do: they speak."""
 
-_BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d")
+_BORN = re.compile(r" \((?:nee? |agee? )|,? agee? de \d|, \d\d ans\b")
 _KIN = re.compile(
     r"\b(?:famille|veuve|fils|fille|epoux|epouse|pere|mere|frere|s(?:œ|oe)ur|parents|obseques|depouille|"
     r"complice) (?:de |d')$"
     r"|\b(?:son|sa) (?:epou(?:x|se)|mari|femme|fils|fille|frere|s(?:œ|oe)ur|pere|mere) $"
     r"|\b(?:dirige|conduit|preside|emmene)e?s? par $"
     r"|[\"»”],? (?:se souvient|s'exclame|s'enthousiasme|se rejouit|repond|conclut|poursuit"
+    r"|s'amuse|s'emerveille|se felicite|reconnait|rappelle|previent|avertit|sourit|rit|dit"
     r"|(?:a )?(?:explique|raconte|confie|temoigne|resume|commente|plaisante|lache|estime|affirme"
-    r"|souligne)) $"
+    r"|souligne|dit|avoue|glisse|insiste|ajoute|precise|note|observe|nuance|tranche|lance|soupire"
+    r"|constate|regrette|plaide|assure|declare|indique|detaille)) $"
 )
 """What only persons are, have and do: they have kin, lead, and speak between quotes."""
 
@@ -157,6 +159,11 @@ class Name:
         return self.thing and (
             is_thing(self.part, self.start) or not has_title(self.part, self.start)
         )
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether what stands behind is a person's: they speak, or have an age."""
+        return _is_of_somebody(self.part, self.end)
 
     @property
     def _leads_a_body(self) -> bool:

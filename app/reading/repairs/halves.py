@@ -1,6 +1,7 @@
 """Take a glued word in small letters apart: `lacoopération`, `asouligné`."""
 
 from collections.abc import Callable, Iterable
+from math import prod
 
 from app.reading.vocabulary.gazetteer import adjectives
 from app.reading.vocabulary.joints import (
@@ -231,10 +232,13 @@ def _is_article_and(left: str, right: str) -> bool:
 
 
 def _three_pieces(halves: Iterable[Halves]) -> Split | None:
-    """`miseenœuvre`: a word, and behind it a token that surely is two."""
+    """`miseenœuvre`: a word, and behind it a token that surely is two; of several such readings
+    (`pagodesetaux`) the one whose words are the most usual."""
+    ranked: list[tuple[float, tuple[str, ...]]] = []
     for left, right in halves:
         if (left in joints().before and len(left) > 1) or is_heavy(left):
             rest = [(right[:i], right[i:]) for i in range(2, len(right) - 1)]
             if not is_word(right) and (found := best(rest, _sure)):
-                return Split((left, *found), LIKELY)
-    return None
+                pieces = (left, *found)
+                ranked.append((prod(map(frequency, pieces)), pieces))
+    return Split(max(ranked)[1], LIKELY) if ranked else None

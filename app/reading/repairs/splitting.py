@@ -8,7 +8,7 @@ only in articles that are seen to be damaged. *Bold* breaks wait for an article 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from app.reading.parts import fold
@@ -18,6 +18,7 @@ from app.reading.vocabulary.gazetteer import adjectives
 from app.reading.vocabulary.joints import (
     BOLD,
     LIKELY,
+    RARE,
     SURE,
     Split,
     is_heavy,
@@ -39,6 +40,31 @@ def split(token: str, own: frozenset[str], before: str = "") -> Split | None:
     """
     if not 3 <= len(token) <= _LONGEST or token in joints().brands or token.lower() in adjectives():
         return None
+    found = _in_two(token, own, before)
+    return Split(tuple(_finer(found.pieces)), found.least) if found else None
+
+
+def _finer(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, and those of one that is glue itself, which lexicons know as a surname or by a
+    slip: `suivi` and `descours`."""
+    for piece in pieces:
+        known = frequency(piece)
+        if piece in joints().slips and (inner := of_small_letters(piece)):
+            yield from inner.pieces
+        elif 0 < known < RARE and (article := _ARTICLE.match(piece)):
+            rest = piece[article.end() :]
+            usual = is_heavy(rest, _AS_USUAL * known)
+            yield from (article[0], rest) if usual else (piece,)
+        else:
+            yield piece
+
+
+_ARTICLE = re.compile(r"(?:des|les|la|le|du|aux|une)(?=\w{3})")
+_AS_USUAL = 100  # times as usual as the surname that it would be
+
+
+def _in_two(token: str, own: frozenset[str], before: str) -> Split | None:
+    """The pieces of a token by its capitals, the lexicon, or the article's own words."""
     if not token[1:].islower():
         return at_a_capital(token, own, before)
     named = before.istitle()
@@ -117,6 +143,9 @@ def split_before_apostrophe(token: str, behind: str) -> Split | None:
             unknown = not is_word(word) or (not frequency(word) and rest.endswith(_VERBAL))
             pieces = (token[: len(rest)], token[len(rest) :])
             return Split(pieces, SURE if unknown or rest in joints().certain else LIKELY)
+        glued = of_small_letters(rest) if rest != word and not is_word(word) else None
+        if glued and glued.least < BOLD:  # "établiparl'"
+            return Split((*glued.pieces, elision), glued.least)
     named = token.istitle() and len(word) > 4 and word[-1] in "sd" and not is_word(word)
     if named and (behind == "est" or is_heavy(behind)):
         return Split((token[:-1], token[-1]), LIKELY)

@@ -7,7 +7,7 @@ from itertools import chain, islice, takewhile
 
 from app.documents.document import Document
 from app.reading.model import Reading
-from app.reading.parts import fold
+from app.reading.parts import CAPITALS, fold
 from app.reading.sentences import sentence_starts
 from app.reading.structure import captions, datelines, marks, signoffs
 from app.reading.structure.body import Body
@@ -286,7 +286,7 @@ def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
     if cut or rest.startswith(",") or rest[:1].islower():
         whole = first.rpartition(" ")[0] if cut else first
         return (copy, None, "") if says_all(copy, whole) else None
-    clean, damaged = sorted((lead, copy[:end]), key=unknown_words)
+    clean, damaged = sorted((lead, copy[:end]), key=_damage)
     if not says_all(clean, damaged):
         clean, damaged = damaged, clean
         if not says_all(clean, damaged):
@@ -295,6 +295,13 @@ def _merge(lead: str, copy: str) -> tuple[str, str | None, str] | None:
     return clean, damaged if differs_by_spaces else None, rest
 
 
+def _damage(text: str) -> int:
+    """How many words nobody would know, names apart, and how many are run together."""
+    return unknown_words(_NAME.sub(" ", text)) + len(_RUN_TOGETHER.findall(text))
+
+
+_NAME = re.compile(rf"\b[{CAPITALS}][^\W\d_{CAPITALS}]+\b")
+_RUN_TOGETHER = re.compile(rf"[^\W\d_{CAPITALS}][{CAPITALS}\d]")
 _CLOSING = re.compile(r"[ .…!?»”\")\]]*")  # what may stand behind a sentence's last letter
 
 
