@@ -783,3 +783,17 @@ def test_an_article_may_begin_like_an_error_page() -> None:
 def test_who_signs_below_the_text_wrote_it(line: str, author: str | None) -> None:
     reading = layout_of(TITLE, LEAD, FIRST, SECOND, line).reading
     assert (reading.author, reading.paragraphs[-1]) == (author, SECOND)
+
+
+def test_of_two_copies_of_the_lead_the_one_with_its_spaces_is_shown() -> None:
+    clean = (
+        "La présidente de la Confédération pancypriote du travail, Sotiroula Charalambous, a été "
+        "reçue jeudi 28 mars à Hanoï par les dirigeants des syndicats."
+    )
+    glued = clean.replace("Sotiroula C", "SotiroulaC").replace("jeudi 28", "jeudi28")
+    layout = layout_of(TITLE, clean, f"Hanoï (VNA) – {glued}", FIRST, SECOND)
+    assert (layout.reading.lead, layout.damaged_lead) == (clean, glued)
+
+
+def test_the_way_to_a_page_is_no_title() -> None:
+    assert layout_of("VietnamPlus | Économie | Énergie", TITLE, LEAD, FIRST).reading.title == TITLE

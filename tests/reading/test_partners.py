@@ -63,6 +63,13 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
             "Trinidadien Dennis Francis.",
             "",
         ),
+        # two of many in whose news home has no part
+        (
+            "Thaïlande et Cambodge signent une déclaration de paix",
+            "Les Premiers ministres thaïlandais et cambodgien ont signé un texte à Kuala Lumpur, "
+            "en présence des dirigeants malaisien et américain.",
+            "",
+        ),
         # home speaks of what others do to each other
         (
             "Le Vietnam salue le cessez-le-feu entre la Thaïlande et le Cambodge",

@@ -139,6 +139,8 @@ def test_sure_damage_is_mended_in_any_article(damaged: str, whole: str) -> None:
         ("Rosatomest prêt, dit Rosatom", "Rosatom est prêt, dit Rosatom"),
         ("la VASTet la VAST", "la VAST et la VAST"),
         ("la miseenœuvre", "la mise en œuvre"),
+        ("les pagodesetaux plages", "les pagodes et aux plages"),
+        ("la saisiedesbiens", "la saisie des biens"),
         ("1Le ministre", "1 Le ministre"),
         ("il avendu du riz", "il a vendu du riz"),
         ("Ilsont signé", "Ils ont signé"),

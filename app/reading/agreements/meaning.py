@@ -80,8 +80,9 @@ _NONE = re.compile(
     r"(?:[\w']+ ){0,2}?(?:l')?$"
 )
 _NOT = re.compile(
-    r"[^,.;]{0,60}? n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
-    r"(?=ete|pu (?:etre|aboutir)|pas(?! seul| unique)|jamais)"
+    r"(?:[^,.;]{0,60}?|[^,.;]{0,40}, (?:qui|que|dont) [^,.;]{3,60},) "
+    r"n'(?:a|ont|est|sont|etait|etaient|avait|avaient) "
+    r"(?=ete|pu (?:etre|aboutir)|(?:\w+ment )?pas(?! seul| unique)|jamais)"
 )
 """What was not signed is no agreement."""
 
@@ -363,12 +364,12 @@ def is_of_one(mention: Mention, parties: Sequence[str]) -> bool:
         and mention.instrument.own
         and len(parties) < 2
         and not _BOTH_DO.search(mention.done)
-        and not mention.behind(_TWO)
+        and not _TWO.search(mention.part.folded, mention.first, mention.last)
     )
 
 
-_TWO = re.compile(r"\bles deux [a-z]+s (?:ont|vont)\b")
-"""“Les deux municipalités ont adopté un plan d'action”."""
+_TWO = re.compile(r"\bles deux [a-z]+s (?:ont|vont)\b|\bpar les deux [a-z]+s\b")
+"""“Les deux municipalités ont adopté un plan d'action”, “sera adopté par les deux conseils”."""
 
 
 _BEFOREHAND = re.compile(r"\bavant de (?:signer|conclure|passer) (?:un|des|tout) $")

@@ -30,6 +30,7 @@ _AS_AUTHORS = (
     rf"|\b(?:entretiens|entrevues|rencontres)\b[^.;]{{0,60}}\bavec (?:ses|leurs) <counterparts>"
     rf" (?:\w+ )?{OF}$"
 )
+_BY_ITS_EMBASSY = rf"<made>(?: \w+){{0,2}} par l'ambassade {OF}$"
 _ACT = (
     rf"{_AS_AUTHORS}|<bodies>(?: [\w'-]+){{0,3}} {OF}$"
     r"|<bodies> (?:[\w'-]+ ){1,3}pays(?! membres)(?: [\w'-]+){0,4} ?[–—(:-] ?$"
@@ -80,11 +81,14 @@ def enumerated(
 
 
 def authors(mentions: Sequence[Mention], home_country: str) -> set[str]:
-    """The countries that made something together: "organisé par les ambassades de …"."""
+    """The countries that made something together, "organisé par les ambassades de …", or one whose
+    embassy did."""
     found: set[str] = set()
     for run in _runs(mentions):
         foreign = {mentions[position].code for position in run} - {home_country}
-        if len(foreign) >= 2 and phrase(_AS_AUTHORS).search(_before(mentions[run[0]])):
+        before = _before(mentions[run[0]])
+        several = len(foreign) >= 2 and phrase(_AS_AUTHORS).search(before)
+        if several or (foreign and phrase(_BY_ITS_EMBASSY).search(before)):
             found |= foreign
     return found
 

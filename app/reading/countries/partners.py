@@ -32,6 +32,7 @@ from app.reading.countries.parties import (
     is_giver,
     is_official,
     is_venue,
+    is_where,
     receives,
     weights,
 )
@@ -92,7 +93,8 @@ def partner_scores(
     if not titled and not official and len(tally.told) > _FEW_MARKETS and event.counts_goods:
         return {}
     at_home = any(m.code == home_country and m.part in event.head for m in named)
-    if not titled and event.is_relief and (at_home or not event.is_disaster):
+    abroad_told = any(is_where(m) for m in abroad if m.part in event.head)  # it struck there
+    if not titled and not abroad_told and event.is_relief and (at_home or not event.is_disaster):
         tally.told |= {mention.code: ACTOR for mention in abroad if gives(mention)}
     makers = _makers(parts, tally, titled, abroad, everyone, home_country)
     elsewhere = {

@@ -45,6 +45,12 @@ def _rubric() -> re.Pattern[str]:
 
 
 @cache
+def _way() -> re.Pattern[str]:
+    begins = rf"(?:accueil|home|{any_of('site_names')})"
+    return re.compile(rf"\W*{begins}(?:\s*[|/>»›·]\s*(?:[\w'&-]+ ?){{1,3}}){{1,3}}")
+
+
+@cache
 def _tail_headings() -> frozenset[str]:
     return frozenset(forms("tail_headings"))
 
@@ -83,8 +89,12 @@ def is_foot(line: str) -> bool:
 
 
 def is_rubric(line: str) -> bool:
-    """Politique · Accueil > Économie: the name of a section, above the title."""
-    return len(line) <= 60 and bool(_rubric().fullmatch(fold(line)))
+    """Politique · Accueil > Économie · VietnamPlus | Économie: the name of a section, above the
+    title, and the way to it."""
+    if len(line) > 60:
+        return False
+    folded = fold(line)
+    return bool(_rubric().fullmatch(folded) or _way().fullmatch(folded))
 
 
 def is_tail_heading(line: str) -> bool:

@@ -58,9 +58,9 @@ def is_word(word: str) -> bool:
 
 def _is_stem(word: str, ending: str, last: str = "") -> bool:
     stem = word.removesuffix(ending)
-    if ending == "e" and stem.endswith("s"):
-        if frequency(stem[:-1]) >= min(_USUAL, frequency(stem) or _USUAL):
-            return False  # "marchése": a plural has no feminine
+    singular = stem[:-1] if ending == "e" and stem.endswith("s") else None
+    if singular and frequency(singular) >= min(_USUAL, frequency(stem) or _USUAL):
+        return False  # "marchése": a plural has no feminine
     known = len(stem) >= 4 and frequency(stem) >= _SELDOM
     return stem != word and known and stem.endswith(last)
 
