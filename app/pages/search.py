@@ -23,6 +23,7 @@ from app.templating import language_of, query_string, render, translate
 router = APIRouter()
 
 EXPORT_BATCH = 500
+LONGEST_NAME = 80  # code points
 Asking = Annotated[Asked, Query()]
 
 
@@ -64,6 +65,7 @@ def search(request: Request, session: Archive, searcher: Searcher, asked: Asking
         asked=asked,
         understood=understood,
         results=results,
+        called_so=list(_called_so(session, asked.q, speaks)),
         hits=list(_found(session, understood, results)),
         facets=FACETS,
         bars=charts.bars(results.histogram),
@@ -186,6 +188,27 @@ def _search(searcher: Engine, understood: language.Query, asked: Asked) -> Resul
         bars = ((p, n) for p, n in found.histogram if _is_within(p, filters.since, filters.until))
         return replace(found, histogram=tuple(bars))
     return replace(found, facets=dict.fromkeys(found.facets, ()), histogram=())
+
+
+def _called_so(session: Session, typed: str, speaks: str) -> Iterator[tuple[str, str]]:
+    """The name and the page of each country, sector, organisation and person called exactly what
+    was typed: "marocain" is Morocco's."""
+    if len(typed) > LONGEST_NAME or not (slug := permalinks.slug(typed)):
+        return
+    sector = names.resolve("sector", typed)
+    code = len(typed) == len("LA") and not typed.isupper()  # "la" is a word
+    country = None if code else names.resolve("country", typed)
+    if country and archive.label_name(session, "partner", country):
+        yield names.country_name(country, speaks), f"/countries/{country.lower()}"
+    if sector and archive.label_name(session, "sector", sector):
+        yield names.sector_name(sector, speaks), f"/sectors/{sector}"
+    known = names.resolve("organisation", typed)
+    for kind, key, path in (
+        ("organisation", permalinks.slug(known) if known else slug, "/organisations/"),
+        ("person", slug, "/people/"),
+    ):
+        if name := archive.label_name(session, kind, key):
+            yield name, path + key
 
 
 def _is_picked(values: Sequence[FacetValue]) -> bool:

@@ -441,3 +441,17 @@ def test_the_years_stand_from_the_newest_on_and_the_unknown_last(page: Open) -> 
     [years] = [s for s in html.css(".facets section") if s.css_first("h3").text() == "Année"]
     shown = [link.text() for link in years.css("a")]
     assert shown == [*sorted(shown[:-1], reverse=True), "Année inconnue"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("laotien", ["/countries/la"]),
+        ("UEEA", ["/organisations/union-economique-eurasiatique-ueea"]),
+        ("la", []),
+        ("accord de coopération", []),
+    ],
+)
+def test_a_search_leads_to_what_is_called_so(page: Open, typed: str, leads: list[str]) -> None:
+    links = page(f"/search?q={typed}").css(".understood p:nth-of-type(2) a")
+    assert [link.attributes["href"] for link in links] == leads
