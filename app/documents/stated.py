@@ -11,8 +11,10 @@ from app import months
 # A moment in UTC is told in the time of the press that is archived: Vietnam is seven hours ahead.
 _PRESS_TIME = timezone(timedelta(hours=7))
 
-_FIGURES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?:\D.*)?")
 _WEEKDAY, _ORDINAL = r"(?:[^\W\d]+,?\s+)?", "(?:er|st|nd|rd|th)?"
+_FIGURES = re.compile(
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})(?:\D.*)?"
+)
 _WORDS = re.compile(
     rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}\s+(?P<name>[^\W\d]{{3,}})\.?,?\s+(?P<year>\d{{4}})(?:\D.*)?"
 )

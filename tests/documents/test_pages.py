@@ -88,6 +88,7 @@ def test_the_day_is_that_of_the_article_and_not_of_its_site(tmp_path: Path) -> N
         ("<time>jeudi 22 octobre 2020 - 11:04:09</time>", "2020-10-22"),
         ("<div>Mis à jour : 10 juillet 2009, 15h20</div>", "2009-07-10"),
         ("<div>Publié le 03/05/2019</div>", "2019-05-03"),
+        ("<div>Publié le vendredi 03/05/2019 - 14:20</div>", "2019-05-03"),
         ("<div>Le 3 mai 2019 a marqué l'histoire</div>", None),
         (f"<p>{FIRST} {FIRST}</p><div>Publié le 03/05/2019</div>", None),
     ],

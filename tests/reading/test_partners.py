@@ -77,6 +77,11 @@ def test_the_first_picture_shows_who_meets_where_there_is_no_title() -> None:
             "Cambodge, a affirmé la porte-parole.",
             "",
         ),
+        (
+            "Le Vietnam appelle au respect du droit international au Venezuela",
+            "La porte-parole a répondu aux questions sur la situation au Venezuela et en Ukraine.",
+            "",
+        ),
         # an adjective on a thing
         (
             "Le bœuf s'impose dans les rayons",

@@ -174,7 +174,7 @@ def is_of_the_news(day: Day) -> bool:
         or (not _CELEBRATED.search(near.before) and _is_a_feast(day, near.after[:35]))
         or cues["yearly"].search(near.before)
         or cues["yearly"].search(near.after)
-        or _is_of_another_year(near)
+        or _is_of_another_year(day, near)
         or near.after.lstrip(" ,").startswith(("dernier", "precedent", "passe"))
         or is_to_come(day)
     )
@@ -193,13 +193,14 @@ def _is_a_feast(day: Day, after: str) -> bool:
 _WENT_TO = (" a la ", " a une ", " d'une ", " une ")
 
 
-def _is_of_another_year(near: Around) -> bool:
+def _is_of_another_year(day: Day, near: Around) -> bool:
     """Whether a sentence tells of last year's events, be it not only to compare with them; what a
     date is told before, in a clause of its own ("…, qui avaient été signés l'an dernier"), is
-    not."""
+    not, nor anything behind a day in full."""
     start = len(near.sentence_before)
     aside = _ASIDE.search(near.sentence, start)
     last = aside.start() if aside else len(near.sentence)
+    last = start if day.year is not None else last
     told = almanac().cues["elsewhere"].finditer(near.sentence, 0, last)
     return any(not _COMPARED.search(near.sentence, 0, found.start()) for found in told)
 
