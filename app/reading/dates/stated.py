@@ -12,7 +12,6 @@ from app.reading.vocabulary.almanac import day_or_none
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # VNA was founded in 1945
 _UNSET = "1970-01-01"  # what a clock shows that was never set
-_DAY_LONG = len(_UNSET)
 _SEASON = 90  # days after which an update tells nothing of the day of publication
 
 Proof = tuple[str, Evidence]  # an ISO day, month or year, and what states it
@@ -86,8 +85,7 @@ def _as_in_the_news(stamped: str, text: str, news: Day | None) -> str:
 def _is_later(stamped: str, news: Day | None) -> bool:
     """Whether the news is of another season, or its weekday of another year, than an update."""
     span = news.span(int(stamped[:4])) if news else None
-    updated = _published(stamped) and len(stamped) == _DAY_LONG
-    if news is None or span is None or not updated:
+    if news is None or span is None or len(stamped) < len(_UNSET):
         return False
     gap = (date.fromisoformat(stamped) - span[0]).days
     return not (-1 <= gap <= _SEASON and news.falls_on_its_weekday(span[0].year))
