@@ -139,6 +139,16 @@ def _told(
             if (start := part.folded.find(name)) >= 0:
                 words = part.evidence(start, start + len(name), UNKNOWN_BEFORE)
                 yield date(year, 1, 1), words
+        for name, entry in almanac().in_force.items():
+            start = part.folded.find(name)
+            if start >= 0 and (entered := _ENTERED.match(part.folded, start + len(name))):
+                yield entry, part.evidence(start, entered.end(), UNKNOWN_BEFORE)
+
+
+_ENTERED = re.compile(
+    r"[^.,;:]{0,40}\b(?:est|etait) (?:\w+ment )?(?:entree? )?en vigueur"
+    r"|\)?, (?:entree? )?en vigueur"
+)
 
 
 def _has_ended(part: Part, start: int, end: int) -> bool:

@@ -74,7 +74,7 @@ _BEFORE_A_FEAST = re.compile(
 # "… du 11 août au 1er septembre prochain, a-t-on appris mercredi 5 juillet"
 _REPORTED = re.compile(
     r"\ba(?:-t-(?:on|il|elle))? (?:appris|annonce|fait savoir|indique|declare|precise)"
-    r" (?:ce |le )?$|\ba ete (?:annonce|communique|rendue? publique?)e? (?:ce |le )?$"
+    r" (?:ce |le )?$|\ba ete (?:annonce|communique|devoile|rendue? publique?)e? (?:ce |le )?$"
 )
 _LAST_MONTH = re.compile(r"\ble mois dernier,? (?:(?:du|les?|au) )?$")  # "…, du 13 au 15 octobre"
 _BY_THEN = re.compile(r"\b(?:avant|au plus tard|d'ici(?: a)?|jusqu'(?:au|a)) $")

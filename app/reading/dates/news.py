@@ -175,10 +175,10 @@ _WHICH_DID = re.compile(r"\bqui (?:a|ont|s'est|se sont) [^,;.]*$")
 
 
 def _given_out(news: Day, days: Sequence[Day]) -> Day:
-    """`news`, or where it is promised, the day on which that was announced: "effectuera une visite
-    les 18 et 19 septembre … La nouvelle a été annoncée le 9 septembre"."""
+    """`news`, or where it is promised or of several days, the day on which that was announced:
+    "effectuera une visite les 18 et 19 septembre … La nouvelle a été annoncée le 9 septembre"."""
     reported = (day for day in days if day.year is None and is_reported(day))
-    return next(reported, news) if is_promised(news) else news
+    return next(reported, news) if news.last is not None or is_promised(news) else news
 
 
 def _day_within(news: Day, days: Sequence[Day]) -> Day:

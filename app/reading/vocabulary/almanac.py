@@ -29,6 +29,7 @@ class Almanac:
     tet: dict[int, date]  # year → first day
     animals: dict[str, int]  # folded name → one of its lunar years, which come every twelve
     unknown_before: dict[str, int]  # folded name → the year it was first heard in
+    in_force: dict[str, date]  # folded name of a treaty → the day it came into force
     numbers: dict[str, int]  # of years and months, spelled
     ordinals: dict[str, int]  # spelled too: "dixieme"
     jubilees: dict[str, int]  # folded name → years
@@ -52,6 +53,7 @@ def almanac() -> Almanac:
     weekdays = {fold(name): number for number, name in enumerate(table.pop("weekdays"))}
     tet = {int(day[:4]): date.fromisoformat(day) for day in table.pop("tet")}
     heard = {fold(name): year for name, year in table.pop("unknown_before").items()}
+    in_force = {fold(of): date.fromisoformat(day) for of, day in table.pop("in_force").items()}
     animals = {fold(name): year for name, year in table.pop("animals").items()}
     numbers = {fold(name): number for name, number in table.pop("numbers").items()}
     ordinals = {_ordinal(name): number for name, number in numbers.items()}
@@ -77,6 +79,7 @@ def almanac() -> Almanac:
         tet,
         animals,
         heard,
+        in_force,
         numbers,
         ordinals,
         jubilees,
