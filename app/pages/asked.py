@@ -1,6 +1,7 @@
 """A search as its URL says it: what is asked for, and the URLs one click away."""
 
 import re
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -122,14 +123,12 @@ class Asked(BaseModel):
 
         Without a word on `page` the first page is meant.
         """
-        changed = self.model_copy(update={"page": 1, **changes})
-        default = Asked.model_construct()
+        asked = {**vars(self), "page": 1, **changes}
         pairs = []
-        for name, info in Asked.model_fields.items():
-            value = getattr(changed, name)
-            if value != getattr(default, name):
+        for name, (in_url, default) in _as_by_default().items():
+            if (value := asked[name]) != default:
                 values = value if isinstance(value, list) else [value]
-                pairs += [(info.alias or name, str(one)) for one in values]
+                pairs += [(in_url, str(one)) for one in values]
         return pairs
 
     def toggled(self, facet: str, value: str) -> list[tuple[str, str]]:
@@ -150,6 +149,16 @@ class Asked(BaseModel):
         held = getattr(self, facet)
         rest = [one for one in held if one != value] if isinstance(held, list) else None
         return self.model_copy(update={facet: rest, "page": 1})
+
+
+@cache
+def _as_by_default() -> dict[str, tuple[str, Any]]:
+    """What each of the search's values is called in the URL, and what it is where that is silent.
+
+    Kept: the links of a page of results ask for it more than a hundred times.
+    """
+    silent = vars(Asked.model_construct())
+    return {name: (info.alias or name, silent[name]) for name, info in Asked.model_fields.items()}
 
 
 def _day(typed: str | None) -> str | None:
