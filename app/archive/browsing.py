@@ -25,18 +25,20 @@ from app.archive.questions import Rows, _live, _newest_first, _off, articles_by_
 from app.models import Article, Label
 
 RELATING = ("partner", "sector", "person", "organisation")
+SPELLED = ("person", "organisation")
 RELATED_SEEN, MOST_RELATING = 2000, 60
 
 
 def label_name(session: Session, kind: str, key: str) -> str | None:
     """The name shown for a label of live articles; null where none bears it."""
-    return session.scalar(
+    borne = (
         select(col(Label.name))
         .join(Article, col(Article.id) == col(Label.article_id))
         .where(col(Label.kind) == kind, col(Label.key) == key, _live())
-        .order_by(col(Label.name).desc())
-        .limit(1)
     )
+    if kind in SPELLED:  # of the spellings that share a key the one with most accents
+        borne = borne.order_by(col(Label.name).desc())
+    return session.scalar(borne.limit(1))
 
 
 def articles_with(
