@@ -1,8 +1,7 @@
 """The command `coop`, which is `python -m app` too."""
 
+import signal
 import sys
-
-STOPPED = 130  # as shells say it of a process that Ctrl-C ended
 
 
 def main() -> None:
@@ -12,7 +11,7 @@ def main() -> None:
 
         command()
     except KeyboardInterrupt:
-        sys.exit(STOPPED)
+        sys.exit(128 + signal.SIGINT)  # as shells say it
 
 
 if __name__ == "__main__":

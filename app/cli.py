@@ -74,9 +74,6 @@ class ArchiveMissing(Exception):
     """There is no archive where the settings say."""
 
 
-_INTERRUPTED = 130
-
-
 def main() -> None:
     """Run `coop`; what goes wrong for the user is one line, not a traceback."""
     try:
@@ -102,7 +99,7 @@ def main() -> None:
     except OSError as error:
         sys.exit(_say(": ".join(filter(None, [error.filename, error.strerror])) or error))
     except SystemExit as end:
-        if end.code == _INTERRUPTED:  # Typer's way to say that Ctrl-C was pressed
+        if end.code == 128 + signal.SIGINT:  # Typer's way to say that Ctrl-C was pressed
             _say("stopped; what was taken in is safe, and the same command may be run again")
         raise
 

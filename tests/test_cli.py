@@ -18,7 +18,6 @@ from unittest.mock import patch
 
 import pytest
 
-from app.__main__ import STOPPED
 from app.__main__ import main as run_command
 from app.cli import main, stops
 from app.lock import sole_writer
@@ -324,7 +323,7 @@ def test_a_stop_before_the_command_has_begun_or_a_second_one_is_no_error() -> No
         pytest.raises(SystemExit) as end,
     ):
         run_command()
-    assert end.value.code == STOPPED
+    assert end.value.code == 130
 
 
 def test_a_database_that_was_not_made_to_its_end_is_said_to_be_so(tmp_path: Path) -> None:

@@ -762,9 +762,15 @@ def test_a_sites_error_page_is_no_article(lines: tuple[str, ...]) -> None:
         layout_of(*lines)
 
 
-def test_an_article_may_begin_like_an_error_page() -> None:
-    title = "Accès refusé : les exportateurs face aux nouvelles règles"
-    assert layout_of(title, *[LEAD, FIRST, SECOND] * 3).reading.title == title
+@pytest.mark.parametrize(
+    ("title", "times"),
+    [
+        ("Accès refusé : les exportateurs face aux nouvelles règles", 3),
+        ("404 entreprises vietnamiennes exportent vers le Laos", 1),
+    ],
+)
+def test_an_article_may_begin_like_an_error_page(title: str, times: int) -> None:
+    assert layout_of(title, *[LEAD, FIRST, SECOND] * times).reading.title == title
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ def home_takes_part(
     each other, or else home is named more than in passing below and no disaster abroad is told that
     home does not mourn.
 
-    Where home is named nowhere but by somebody in office there ("le Premier ministre Pham Minh
-    Chinh"), two countries in the head deal with each other, be it in a third,
-    unless somebody in office goes without a country: "Le président a rencontré …". So does an
-    office of home beside the one country told: "AstraZeneca et le ministère de la Santé".
+    Where home is named nowhere, the several countries in the head deal with each other, unless
+    somebody bears a name of home with an office ("le Premier ministre Pham Minh Chinh") or an
+    office without a country: "Le président a rencontré …". Home takes part with an office of its
+    own beside the one country told: "AstraZeneca et le ministère de la Santé".
     """
     named = [mention.part for mention in mentions if mention.code == home_country]
     named += [
@@ -49,7 +49,7 @@ def home_takes_part(
     if not told.isdisjoint(named):
         return True
     if event.is_face_to_face or event.is_message:
-        several = max(len(abroad), len(sides)) >= _TWICE
+        several = max(len(abroad), len(sides)) > 1
         return bool(named) or not several or _led(event, mentions)
     if event.is_disaster:
         return bool(named) and any_says("<messages>", parts)

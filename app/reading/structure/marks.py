@@ -195,9 +195,8 @@ def is_site(line: str) -> bool:
 
 @cache
 def _error_page() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:(?:error|erreur|http)\W*)?(?:[45]\d\d\b\W*)?{any_of('error_pages')}\b"
-    )
+    said = rf"(?:[45]\d\d\b\W*)?{any_of('error_pages')}\b"
+    return re.compile(rf"\W*(?:(?:error|erreur|http)\W*)?(?:[45]\d\d\W*$|{said})")
 
 
 def is_error_page(line: str) -> bool:
